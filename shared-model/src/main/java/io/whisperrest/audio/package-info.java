@@ -1,0 +1,2 @@
+/** Where received audio is kept. Used by both services; decodes nothing. Thread-safe. */
+package io.whisperrest.audio;

@@ -1,0 +1,54 @@
+package io.whisperrest.model.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+
+/** The JSON kept in TEXT columns: written and read by Java only, tolerant of fields a newer version added. */
+public final class TaskJson {
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    private static final TypeReference<List<Word>> WORDS = new TypeReference<>() {};
+    private static final TypeReference<List<Integer>> TOKENS = new TypeReference<>() {};
+    private static final TypeReference<List<Warning>> WARNINGS = new TypeReference<>() {};
+
+    private TaskJson() {}
+
+    public static String write(Object value) {
+        try {
+            return value == null ? null : MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    public static TaskOptions options(String json) {
+        try {
+            return MAPPER.readValue(json, TaskOptions.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("column options does not hold task options", e);
+        }
+    }
+
+    public static List<Word> words(String json) {
+        return list(json, WORDS);
+    }
+
+    public static List<Integer> tokens(String json) {
+        return list(json, TOKENS);
+    }
+
+    public static List<Warning> warnings(String json) {
+        return list(json, WARNINGS);
+    }
+
+    private static <T> List<T> list(String json, TypeReference<List<T>> type) {
+        try {
+            return json == null ? List.of() : MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON column does not hold the expected list", e);
+        }
+    }
+}

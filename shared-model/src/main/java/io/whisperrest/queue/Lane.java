@@ -1,0 +1,20 @@
+package io.whisperrest.queue;
+
+import java.util.Locale;
+
+/** A waiting line. Workers read {@code hi} before {@code normal} before {@code bulk}, with turns so that none starves. */
+public enum Lane {
+    HI,
+    NORMAL,
+    BULK;
+
+    /** The word used in Redis keys, SQL and JSON. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException when no lane has that word */
+    public static Lane of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

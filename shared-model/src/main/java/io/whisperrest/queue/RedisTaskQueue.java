@@ -1,0 +1,267 @@
+package io.whisperrest.queue;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.vertx.mutiny.redis.client.Response;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The protocol on a real server: one Lua script a verb. Thread-safe. */
+public final class RedisTaskQueue implements TaskQueue {
+    private final RedisDataSource redis;
+    private final RedisDataSource bell;
+    private final RedisDataSource beats;
+    private final QueueConfig config;
+    private final SecureRandom random = new SecureRandom();
+
+    private final RedisScript enqueue = new RedisScript("enqueue");
+    private final RedisScript claim = new RedisScript("claim");
+    private final RedisScript beat = new RedisScript("beat");
+    private final RedisScript finish = new RedisScript("finish");
+    private final RedisScript sweep = new RedisScript("sweep");
+    private final RedisScript audit = new RedisScript("audit");
+
+    /**
+     * @param bell a client of its own for blocking waits, whose time-out exceeds the bell's
+     * @param beats a client of its own, so that a beat never waits behind other calls
+     */
+    public RedisTaskQueue(RedisDataSource redis, RedisDataSource bell, RedisDataSource beats, QueueConfig config) {
+        this.redis = redis;
+        this.bell = bell;
+        this.beats = beats;
+        this.config = config;
+    }
+
+    @Override
+    public Enqueued enqueue(String id, Lane lane) {
+        return reach(() -> {
+            List<String> keys =
+                    List.of(QueueKeys.task(id), QueueKeys.waiting(lane), QueueKeys.bell(), QueueKeys.epoch());
+            int added = enqueue.call(redis, keys, List.of(id, lane.word())).toInteger();
+            return added < 0 ? Enqueued.EPOCH_MISSING : added == 0 ? Enqueued.PRESENT : Enqueued.ADDED;
+        });
+    }
+
+    @Override
+    public Optional<ClaimedTask> claim(String worker, ReadingOrder order) {
+        return reach(() -> {
+            List<String> keys =
+                    new ArrayList<>(List.of(QueueKeys.workers(), QueueKeys.lease(), QueueKeys.held(worker)));
+            if (order.suspectFirst()) {
+                keys.add(QueueKeys.suspect());
+            }
+            order.lanes().forEach(lane -> keys.add(QueueKeys.waiting(lane)));
+            String token = newToken();
+            Response got =
+                    claim.call(redis, keys, List.of(QueueKeys.PREFIX, worker, token, millis(config.leaseDuration())));
+            if (got == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new ClaimedTask(
+                    got.get(0).toString(),
+                    token,
+                    got.get(1).toLong(),
+                    got.get(2).toLong(),
+                    Lane.of(got.get(3).toString())));
+        });
+    }
+
+    @Override
+    public List<Beat> beat(String worker, List<ClaimedTask> held) {
+        return reach(() -> {
+            List<String> arguments = new ArrayList<>(List.of(QueueKeys.PREFIX, worker, millis(config.leaseDuration())));
+            held.forEach(task -> arguments.addAll(List.of(task.id(), task.token())));
+            Response words =
+                    beat.call(beats, List.of(QueueKeys.workers(), QueueKeys.lease(), QueueKeys.cancel()), arguments);
+            return each(words).map(word -> Beat.valueOf(word.toString())).toList();
+        });
+    }
+
+    @Override
+    public boolean finish(String worker, ClaimedTask task, Finish how) {
+        return reach(() -> {
+            String back = how.list() == Finish.ReleaseTo.SUSPECT ? QueueKeys.suspect() : QueueKeys.waiting(task.lane());
+            List<String> keys = List.of(
+                    QueueKeys.task(task.id()),
+                    QueueKeys.lease(),
+                    QueueKeys.held(worker),
+                    QueueKeys.cancel(),
+                    QueueKeys.delayed(),
+                    back,
+                    QueueKeys.bell());
+            String verb = how.verb().name().toLowerCase(Locale.ROOT);
+            return finish.call(redis, keys, List.of(task.id(), task.token(), verb, millis(how.delay())))
+                            .toInteger()
+                    == 1;
+        });
+    }
+
+    @Override
+    public List<Swept> sweep() {
+        return reach(() -> {
+            List<String> keys = List.of(
+                    QueueKeys.lease(),
+                    QueueKeys.workers(),
+                    QueueKeys.delayed(),
+                    QueueKeys.suspect(),
+                    QueueKeys.dead(),
+                    QueueKeys.bell());
+            List<String> arguments = List.of(
+                    QueueKeys.PREFIX,
+                    millis(config.deadWorkerAfter()),
+                    Integer.toString(config.maxCrashes()),
+                    Integer.toString(config.sweepBatch()));
+            return each(sweep.call(redis, keys, arguments))
+                    .map(word -> {
+                        String[] parts = word.toString().split(":", 2);
+                        return new Swept(parts[1], parts[0].equals("dead"));
+                    })
+                    .toList();
+        });
+    }
+
+    @Override
+    public Audited audit(String id, Lane lane) {
+        return reach(() -> {
+            List<String> keys = List.of(
+                    QueueKeys.task(id),
+                    QueueKeys.lease(),
+                    QueueKeys.delayed(),
+                    QueueKeys.waiting(lane),
+                    QueueKeys.bell(),
+                    QueueKeys.waiting(Lane.HI),
+                    QueueKeys.waiting(Lane.NORMAL),
+                    QueueKeys.waiting(Lane.BULK),
+                    QueueKeys.suspect(),
+                    QueueKeys.dead());
+            String word = audit.call(redis, keys, List.of(id, QueueKeys.PREFIX, millis(config.leaseDuration())))
+                    .toString();
+            return Audited.valueOf(word.toUpperCase(Locale.ROOT));
+        });
+    }
+
+    @Override
+    public void cancel(String id) {
+        reach(() -> redis.execute("SADD", QueueKeys.cancel(), id));
+    }
+
+    @Override
+    public void awaitWork() {
+        String seconds = Double.toString(config.bellTimeout().toMillis() / 1000.0);
+        reach(() -> bell.execute("BLPOP", QueueKeys.bell(), seconds));
+    }
+
+    @Override
+    public boolean hasEpoch() {
+        return reach(() -> redis.execute("EXISTS", QueueKeys.epoch()).toInteger() == 1);
+    }
+
+    @Override
+    public void beginEpoch() {
+        reach(() -> redis.execute("SET", QueueKeys.epoch(), newToken(), "NX"));
+    }
+
+    @Override
+    public List<String> dead() {
+        return reach(() -> words(redis.execute("LRANGE", QueueKeys.dead(), "0", "-1")));
+    }
+
+    @Override
+    public void forget(String id) {
+        reach(() -> redis.withTransaction(multi -> {
+            multi.execute("LREM", QueueKeys.dead(), "0", id);
+            multi.execute("DEL", QueueKeys.task(id));
+            multi.execute("SREM", QueueKeys.cancel(), id);
+        }));
+    }
+
+    @Override
+    public boolean knows(String id) {
+        return reach(() -> redis.execute("EXISTS", QueueKeys.task(id)).toInteger() == 1);
+    }
+
+    @Override
+    public List<String> workersHeardWithin(Duration silence) {
+        return reach(() -> {
+            long oldest = time().toEpochMilli() - silence.toMillis();
+            return words(redis.execute("ZRANGEBYSCORE", QueueKeys.workers(), Long.toString(oldest), "+inf"));
+        });
+    }
+
+    @Override
+    public long suspects() {
+        return reach(() -> redis.execute("LLEN", QueueKeys.suspect()).toLong());
+    }
+
+    @Override
+    public void tidy() {
+        reach(() -> {
+            for (String list : scan("SCAN", "0", "MATCH", QueueKeys.held("*").replace("{", "\\{"))) {
+                String worker = list.substring(QueueKeys.held("").length());
+                redis.execute("ZADD", QueueKeys.workers(), "NX", "0", worker);
+            }
+            for (String id : words(redis.execute("SMEMBERS", QueueKeys.cancel()))) {
+                if (redis.execute("EXISTS", QueueKeys.task(id)).toInteger() == 0) {
+                    redis.execute("SREM", QueueKeys.cancel(), id);
+                }
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public Instant time() {
+        return reach(() -> {
+            Response now = redis.execute("TIME");
+            return Instant.ofEpochSecond(now.get(0).toLong(), now.get(1).toLong() * 1000);
+        });
+    }
+
+    private List<String> scan(String command, String cursor, String... filter) {
+        List<String> found = new ArrayList<>();
+        String next = cursor;
+        do {
+            String[] words = Stream.concat(Stream.of(next), Stream.of(filter)).toArray(String[]::new);
+            Response page = redis.execute(command, words);
+            next = page.get(0).toString();
+            found.addAll(words(page.get(1)));
+        } while (!next.equals("0"));
+        return found;
+    }
+
+    private String newToken() {
+        byte[] bits = new byte[16];
+        random.nextBytes(bits);
+        return HexFormat.of().formatHex(bits);
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+
+    private static Stream<Response> each(Response list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    private static List<String> words(Response list) {
+        return each(list).map(Response::toString).toList();
+    }
+
+    private static <T> T reach(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (QueueUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new QueueUnavailable(e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.whisperrest.worker.asr;
+
+/** The engine stopped because its abort flag was raised; nothing of the window is known. */
+public class RecognitionAborted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public RecognitionAborted() {
+        super("recognition was aborted");
+    }
+}
