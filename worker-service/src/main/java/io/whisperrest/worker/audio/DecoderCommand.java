@@ -47,7 +47,8 @@ final class DecoderCommand {
 
     private List<String> input(String format, String name) {
         List<String> command = new ArrayList<>(prefix);
-        // Level info, not error: the list of streams is how channels, rate and streams are limited without a second program.
+        // Level info, not error: the list of streams is how channels, rate and streams are limited without a second
+        // program.
         command.addAll(List.of(ffmpeg, "-nostdin", "-hide_banner", "-nostats", "-v", "info"));
         command.addAll(List.of("-protocol_whitelist", "file", "-format_whitelist", FORMATS));
         if (format != null) {

@@ -14,13 +14,29 @@ final class DecoderReport {
     static final int MAX_CHANNELS = 8;
     static final int MAX_SAMPLE_RATE = 192_000;
 
-    private static final Pattern STREAM = Pattern.compile("^  Stream #0:\\d+.*?: (Audio|Video|Subtitle|Data|Attachment)");
+    private static final Pattern STREAM =
+            Pattern.compile("^  Stream #0:\\d+.*?: (Audio|Video|Subtitle|Data|Attachment)");
     private static final Pattern RATE = Pattern.compile(", (\\d+) Hz, ([^,]+)");
     private static final Pattern COUNTED = Pattern.compile("(\\d+) channels?\\b.*");
     private static final Pattern DOTTED = Pattern.compile("(\\d+)\\.(\\d+)\\b.*");
     /** Layouts that ffmpeg names with a word. */
     private static final Map<String, Integer> NAMED = Map.of(
-            "mono", 1, "stereo", 2, "downmix", 2, "quad", 4, "hexagonal", 6, "octagonal", 8, "cube", 8, "hexadecagonal", 16);
+            "mono",
+            1,
+            "stereo",
+            2,
+            "downmix",
+            2,
+            "quad",
+            4,
+            "hexagonal",
+            6,
+            "octagonal",
+            8,
+            "cube",
+            8,
+            "hexadecagonal",
+            16);
 
     private boolean inInput;
     private boolean opened;
@@ -76,7 +92,8 @@ final class DecoderReport {
             return Integer.parseInt(dotted.group(1)) + Integer.parseInt(dotted.group(2));
         }
         int bracket = layout.indexOf('(');
-        return NAMED.getOrDefault(bracket < 0 ? layout : layout.substring(0, bracket).trim(), 0);
+        return NAMED.getOrDefault(
+                bracket < 0 ? layout : layout.substring(0, bracket).trim(), 0);
     }
 
     /** Why this file is refused whatever it holds, or null. */

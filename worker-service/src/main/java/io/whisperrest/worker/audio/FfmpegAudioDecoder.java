@@ -75,8 +75,8 @@ public final class FfmpegAudioDecoder implements AudioDecoder {
         if (request.endMs() != null) {
             untilMs = Math.min(untilMs, request.endMs());
         }
-        var arguments = command.decode(
-                request.format(), folder.name(), choice.channels(), choice.filter(), untilMs / 1000.0);
+        var arguments =
+                command.decode(request.format(), folder.name(), choice.channels(), choice.filter(), untilMs / 1000.0);
         PcmSink sink = new PcmSink(tmp, choice.channels(), request.startMs(), PcmSink.HEAP_MS);
         boolean handedOver = false;
         try (DecoderProcess process = start(arguments, folder, abort)) {
@@ -93,8 +93,7 @@ public final class FfmpegAudioDecoder implements AudioDecoder {
         }
     }
 
-    private DecoderProcess start(List<String> arguments, DecodeFolder folder, AbortFlag abort)
-            throws IOException {
+    private DecoderProcess start(List<String> arguments, DecodeFolder folder, AbortFlag abort) throws IOException {
         return new DecoderProcess(arguments, folder.path(), config.decodeTimeout(), abort);
     }
 
