@@ -184,6 +184,14 @@ abstract class TaskQueueContract {
     }
 
     @Test
+    void listsTheItemsNobodyHolds() {
+        queue.enqueue("held", Lane.HI);
+        queue.enqueue("waiting", Lane.BULK);
+        claim("w");
+        assertEquals(List.of("waiting"), queue.unheld());
+    }
+
+    @Test
     void wakesAWaitingWorkerForNewWork() {
         queue.enqueue("a", Lane.NORMAL);
         queue.awaitWork();

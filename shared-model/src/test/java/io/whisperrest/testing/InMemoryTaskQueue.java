@@ -261,6 +261,15 @@ public final class InMemoryTaskQueue implements TaskQueue {
     }
 
     @Override
+    public synchronized List<String> unheld() {
+        answer();
+        return items.entrySet().stream()
+                .filter(entry -> entry.getValue().leaseEnd == null)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
     public synchronized void tidy() {
         answer();
         cancelled.retainAll(items.keySet());

@@ -33,7 +33,8 @@ public final class MultipartUpload {
      * @param known names of the fields allowed beside {@code file}
      * @throws io.whisperrest.api.error.ApiProblem 400 when the body is no form
      */
-    public MultipartUpload(String contentType, long contentLength, InputStream body, Set<String> known) throws IOException {
+    public MultipartUpload(String contentType, long contentLength, InputStream body, Set<String> known)
+            throws IOException {
         this.known = known;
         FileUpload upload = new FileUpload();
         upload.setPartHeaderSizeMax(LONGEST_HEADER);
@@ -80,7 +81,9 @@ public final class MultipartUpload {
         String field = part.getFieldName();
         if (field == null || !known.contains(field)) {
             boolean second = fileSeen && "file".equals(field);
-            throw second ? Problems.malformed("Send one file a request.") : Problems.unknownField(String.valueOf(field));
+            throw second
+                    ? Problems.malformed("Send one file a request.")
+                    : Problems.unknownField(String.valueOf(field));
         }
         try (InputStream in = part.openStream()) {
             byte[] bytes = in.readNBytes(LONGEST_FIELD + 1);

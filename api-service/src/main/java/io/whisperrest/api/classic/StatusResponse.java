@@ -22,7 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Status")
 public record StatusResponse(
         String taskId,
-        @Schema(enumeration = {"pending", "success", "failure"}) String status,
+
+        @Schema(enumeration = {"pending", "success", "failure"})
+        String status,
+
         @Schema(nullable = true) String result,
         @Schema(nullable = true) String error,
         @Schema(nullable = true) String errorCode,

@@ -59,8 +59,11 @@ public class TranscribeResource {
 
     @Schema(name = "TranscribeForm", requiredProperties = "file")
     public record TranscribeForm(
-            @Schema(type = SchemaType.STRING, format = "binary", description = "Any audio or video file") String file,
-            @Schema(description = "Code or auto", defaultValue = "auto", examples = "ru") String language) {}
+            @Schema(type = SchemaType.STRING, format = "binary", description = "Any audio or video file")
+            String file,
+
+            @Schema(description = "Code or auto", defaultValue = "auto", examples = "ru")
+            String language) {}
 
     @POST
     @Blocking

@@ -126,7 +126,8 @@ public class Dispatcher {
 
     /** Processes that started together shall not sweep together for ever. */
     private static Duration randomPhase(Duration interval) {
-        return Duration.ofMillis((long) (interval.toMillis() * ThreadLocalRandom.current().nextDouble(0.9, 1.0)));
+        return Duration.ofMillis(
+                (long) (interval.toMillis() * ThreadLocalRandom.current().nextDouble(0.9, 1.0)));
     }
 
     private static Duration min(Duration a, Duration b) {

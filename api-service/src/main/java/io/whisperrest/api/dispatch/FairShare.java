@@ -46,9 +46,8 @@ final class FairShare {
     }
 
     private WaitingTask next(List<WaitingTask> left, Map<String, Integer> used) {
-        Optional<WaitingTask> resumed = left.stream()
-                .filter(WaitingTask::resumed)
-                .min(Comparator.comparingLong(WaitingTask::createdAt));
+        Optional<WaitingTask> resumed =
+                left.stream().filter(WaitingTask::resumed).min(Comparator.comparingLong(WaitingTask::createdAt));
         if (resumed.isPresent()) {
             return resumed.get();
         }

@@ -32,8 +32,8 @@ public final class JanitorRepository {
         Set<String> left = new HashSet<>(audioKeys);
         for (int from = 0; from < audioKeys.size(); from += 500) {
             List<String> some = audioKeys.subList(from, Math.min(audioKeys.size(), from + 500));
-            left.removeAll(new HashSet<>(database.read(
-                    handle -> handle.createQuery("SELECT audio_key FROM task WHERE audio_key IN (<keys>)")
+            left.removeAll(new HashSet<>(
+                    database.read(handle -> handle.createQuery("SELECT audio_key FROM task WHERE audio_key IN (<keys>)")
                             .bindList("keys", some)
                             .mapTo(String.class)
                             .list())));

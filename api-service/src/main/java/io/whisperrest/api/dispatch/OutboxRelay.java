@@ -42,7 +42,8 @@ public final class OutboxRelay {
             send(cancel);
         }
         Map<String, Integer> admitted = outbox.admittedByUser();
-        int free = places() - admitted.values().stream().mapToInt(Integer::intValue).sum();
+        int free = places()
+                - admitted.values().stream().mapToInt(Integer::intValue).sum();
         if (free <= 0) {
             return Pass.BACKLOG;
         }

@@ -4,8 +4,10 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.queue.Lane;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** What is waiting to be told to Redis, and what Redis should know. */
@@ -22,8 +24,10 @@ public final class OutboxRepository {
     Map<String, Integer> admittedByUser() {
         return database.read(handle -> {
             Map<String, Integer> counts = new HashMap<>();
-            handle.createQuery("SELECT t.user_id AS user_id, count(*) AS n FROM task t JOIN outbox o ON o.task_id = t.id"
-                            + " WHERE " + NOT_OVER + " AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL GROUP BY t.user_id")
+            handle.createQuery(
+                            "SELECT t.user_id AS user_id, count(*) AS n FROM task t JOIN outbox o ON o.task_id = t.id"
+                                    + " WHERE " + NOT_OVER
+                                    + " AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL GROUP BY t.user_id")
                     .mapToMap()
                     .forEach(row -> counts.put((String) row.get("user_id"), ((Number) row.get("n")).intValue()));
             return counts;
@@ -122,13 +126,29 @@ public final class OutboxRepository {
                 .list());
     }
 
+    /** Those of the ids whose task is not over. */
+    Set<String> notOver(List<String> ids) {
+        Set<String> found = new HashSet<>();
+        for (int from = 0; from < ids.size(); from += 500) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + 500));
+            found.addAll(database.read(handle -> handle.createQuery(
+                            "SELECT id FROM task t WHERE id IN (<ids>) AND " + NOT_OVER)
+                    .bindList("ids", some)
+                    .mapTo(String.class)
+                    .list()));
+        }
+        return found;
+    }
+
     /** Rows that wait longer than since {@code before}. */
     int unsentSince(long before) {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM outbox o JOIN task t ON t.id = o.task_id"
-                        + " WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL AND o.created_at < :before AND " + NOT_OVER)
-                .bind("before", before)
-                .mapTo(Integer.class)
-                .one());
+        return database.read(
+                handle -> handle.createQuery("SELECT count(*) FROM outbox o JOIN task t ON t.id = o.task_id"
+                                + " WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL AND o.created_at < :before AND "
+                                + NOT_OVER)
+                        .bind("before", before)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     /** Slots of those workers. */

@@ -9,6 +9,8 @@ import io.whisperrest.queue.TaskQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Makes Redis agree with the database again, whatever was lost there: nothing, one entry, or everything. */
@@ -25,8 +27,7 @@ public final class Reconciler {
     private Instant redisTime = Instant.EPOCH;
     private Instant tidied = Instant.EPOCH;
 
-    public Reconciler(
-            OutboxRepository outbox, TaskQueue queue, LeaseSweeper sweeper, QueueConfig config, Clock clock) {
+    public Reconciler(OutboxRepository outbox, TaskQueue queue, LeaseSweeper sweeper, QueueConfig config, Clock clock) {
         this.outbox = outbox;
         this.queue = queue;
         this.sweeper = sweeper;
@@ -67,9 +68,17 @@ public final class Reconciler {
     private void tidyHourly() {
         Instant now = clock.instant();
         if (Duration.between(tidied, now).compareTo(TIDY_EVERY) >= 0) {
-            queue.tidy();
+            tidy();
             tidied = now;
         }
+    }
+
+    /** Erases in Redis what only leaks there: traces of tasks that are over, orphaned lists, marks of nobody. */
+    public void tidy() {
+        List<String> known = queue.unheld();
+        Set<String> notOver = outbox.notOver(known);
+        known.stream().filter(id -> !notOver.contains(id)).forEach(queue::forget);
+        queue.tidy();
     }
 
     private void alarm(long now) {

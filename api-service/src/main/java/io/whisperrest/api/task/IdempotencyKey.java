@@ -23,9 +23,7 @@ final class IdempotencyKey {
 
     static ApiProblem mismatch() {
         return Problems.of(
-                422,
-                "idempotency_mismatch",
-                "This Idempotency-Key was used for another request: use a new key.");
+                422, "idempotency_mismatch", "This Idempotency-Key was used for another request: use a new key.");
     }
 
     static ApiProblem inProgress() {

@@ -20,10 +20,11 @@ class IdempotencyRepository {
     /** Takes the key, or a lock nobody renewed; empty when it is ours now, else what is there. */
     Optional<Entry> take(String userId, String key, long now, long until) {
         return database.write(handle -> {
-            int mine = handle.createUpdate("INSERT INTO idempotency (user_id, idem_key, state, locked_until, created_at)"
-                            + " VALUES (:user, :key, 'RECEIVING', :until, :now) ON CONFLICT (user_id, idem_key)"
-                            + " DO UPDATE SET locked_until = excluded.locked_until"
-                            + " WHERE idempotency.state = 'RECEIVING' AND idempotency.locked_until < :now")
+            int mine = handle.createUpdate(
+                            "INSERT INTO idempotency (user_id, idem_key, state, locked_until, created_at)"
+                                    + " VALUES (:user, :key, 'RECEIVING', :until, :now) ON CONFLICT (user_id, idem_key)"
+                                    + " DO UPDATE SET locked_until = excluded.locked_until"
+                                    + " WHERE idempotency.state = 'RECEIVING' AND idempotency.locked_until < :now")
                     .bind("user", userId)
                     .bind("key", key)
                     .bind("until", until)
@@ -57,8 +58,9 @@ class IdempotencyRepository {
 
     /** The request was accepted; part of the transaction that accepts it. */
     static void done(Handle handle, String userId, String key, String digest, String taskId) {
-        handle.createUpdate("UPDATE idempotency SET state = 'DONE', digest = :digest, task_id = :task, status_code = 202,"
-                        + " locked_until = NULL WHERE user_id = :user AND idem_key = :key")
+        handle.createUpdate(
+                        "UPDATE idempotency SET state = 'DONE', digest = :digest, task_id = :task, status_code = 202,"
+                                + " locked_until = NULL WHERE user_id = :user AND idem_key = :key")
                 .bind("user", userId)
                 .bind("key", key)
                 .bind("digest", digest)

@@ -31,8 +31,8 @@ public class TaskProgress {
         double share = Math.round(task.progress() * 1000) / 1000.0;
         return switch (task.status()) {
             case QUEUED -> new Progress("waiting", share, null, tasks.queuePosition(task));
-            case RUNNING -> new Progress(
-                    task.windowsTotal() == null ? "decoding" : "transcribing", share, eta(task), null);
+            case RUNNING ->
+                new Progress(task.windowsTotal() == null ? "decoding" : "transcribing", share, eta(task), null);
             case SUCCESS, FAILURE, CANCELLED -> new Progress(null, share, null, null);
         };
     }

@@ -20,12 +20,12 @@ public class TaskRepository {
 
     /** Empty when unknown, deleted or somebody else's. */
     public Optional<Task> find(String id, String userId) {
-        return database.read(
-                handle -> handle.createQuery("SELECT * FROM task WHERE id = :id AND user_id = :user AND deleted_at IS NULL")
-                        .bind("id", id)
-                        .bind("user", userId)
-                        .mapTo(Task.class)
-                        .findOne());
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM task WHERE id = :id AND user_id = :user AND deleted_at IS NULL")
+                .bind("id", id)
+                .bind("user", userId)
+                .mapTo(Task.class)
+                .findOne());
     }
 
     /** How many tasks of the user are not over. */
@@ -49,17 +49,19 @@ public class TaskRepository {
 
     /** Audio seconds for each second of work, as the workers measured it; 0 while nothing was measured. */
     double measuredSpeed() {
-        return database.read(handle -> handle.createQuery("SELECT COALESCE(avg(rtfx), 0) FROM worker WHERE state = 'READY'")
-                .mapTo(Double.class)
-                .one());
+        return database.read(
+                handle -> handle.createQuery("SELECT COALESCE(avg(rtfx), 0) FROM worker WHERE state = 'READY'")
+                        .mapTo(Double.class)
+                        .one());
     }
 
     /** Task, outbox row and usage: all or nothing. Part of the caller's transaction. */
     static void insert(Handle handle, Submission task) {
-        handle.createUpdate("INSERT INTO task (id, user_id, door, request_id, status, lane, name, model, language, options,"
-                        + " audio_key, audio_bytes, audio_sha256, audio_format, media_type, created_at)"
-                        + " VALUES (:id, :user, :door, :requestId, 'QUEUED', :lane, :name, :model, :language, :options,"
-                        + " :audioKey, :bytes, :sha256, :format, :mediaType, :now)")
+        handle.createUpdate(
+                        "INSERT INTO task (id, user_id, door, request_id, status, lane, name, model, language, options,"
+                                + " audio_key, audio_bytes, audio_sha256, audio_format, media_type, created_at)"
+                                + " VALUES (:id, :user, :door, :requestId, 'QUEUED', :lane, :name, :model, :language, :options,"
+                                + " :audioKey, :bytes, :sha256, :format, :mediaType, :now)")
                 .bind("id", task.id())
                 .bind("user", task.userId())
                 .bind("door", task.door())
@@ -80,8 +82,9 @@ public class TaskRepository {
                 .bind("id", task.id())
                 .bind("now", task.now())
                 .execute();
-        handle.createUpdate("INSERT INTO usage (task_id, user_id, day, model, language, state, upload_bytes, created_at)"
-                        + " VALUES (:id, :user, :day, :model, :language, 'ACCEPTED', :bytes, :now)")
+        handle.createUpdate(
+                        "INSERT INTO usage (task_id, user_id, day, model, language, state, upload_bytes, created_at)"
+                                + " VALUES (:id, :user, :day, :model, :language, 'ACCEPTED', :bytes, :now)")
                 .bind("id", task.id())
                 .bind("user", task.userId())
                 .bind("day", day(task.now()))
@@ -95,13 +98,14 @@ public class TaskRepository {
     /** True when the task was not over and is cancelled now. */
     public boolean cancel(String id, String userId, long now) {
         return database.write(handle -> {
-            boolean cancelled = handle.createUpdate("UPDATE task SET status = 'CANCELLED', worker = NULL, finished_at = :now"
-                                    + " WHERE id = :id AND user_id = :user AND status IN ('QUEUED', 'RUNNING')")
-                            .bind("id", id)
-                            .bind("user", userId)
-                            .bind("now", now)
-                            .execute()
-                    == 1;
+            boolean cancelled =
+                    handle.createUpdate("UPDATE task SET status = 'CANCELLED', worker = NULL, finished_at = :now"
+                                            + " WHERE id = :id AND user_id = :user AND status IN ('QUEUED', 'RUNNING')")
+                                    .bind("id", id)
+                                    .bind("user", userId)
+                                    .bind("now", now)
+                                    .execute()
+                            == 1;
             if (cancelled) {
                 handle.createUpdate("INSERT INTO outbox (task_id, kind, created_at) VALUES (:id, 'CANCEL', :now)"
                                 + " ON CONFLICT DO NOTHING")

@@ -197,8 +197,8 @@ public class TaskService {
         Task task = get(id, userId);
         return switch (task.status()) {
             case CANCELLED -> task;
-            case SUCCESS, FAILURE -> throw Problems.of(
-                    409, "task_over", "The task is over already: there is nothing to cancel.");
+            case SUCCESS, FAILURE ->
+                throw Problems.of(409, "task_over", "The task is over already: there is nothing to cancel.");
             case QUEUED, RUNNING -> throw new IllegalStateException("task " + id + " was not cancelled");
         };
     }

@@ -37,7 +37,8 @@ public class TranscriptRepository {
     }
 
     List<Suppressed> suppressed(String taskId) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM suppressed_segment WHERE task_id = :id ORDER BY n")
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM suppressed_segment WHERE task_id = :id ORDER BY n")
                 .bind("id", taskId)
                 .map((row, context) -> new Suppressed(
                         row.getLong("start_ms"),

@@ -5,12 +5,19 @@ import java.util.List;
 /** What is done to Redis behind everybody's back. */
 final class Faults {
     private static final List<String> KEYS = List.of(
-            "{stt}:lease", "{stt}:wait:hi", "{stt}:wait:normal", "{stt}:wait:bulk", "{stt}:suspect", "{stt}:workers", "{stt}:dead");
+            "{stt}:lease",
+            "{stt}:wait:hi",
+            "{stt}:wait:normal",
+            "{stt}:wait:bulk",
+            "{stt}:suspect",
+            "{stt}:workers",
+            "{stt}:dead");
     private static final String COPY_ALL = "for _, k in ipairs(redis.call('KEYS', '{stt}:*')) do"
             + " redis.call('COPY', k, 'copy:' .. k, 'REPLACE') end return 1";
-    private static final String RESTORE_ALL = "for _, k in ipairs(redis.call('KEYS', '{stt}:*')) do redis.call('DEL', k) end"
-            + " for _, k in ipairs(redis.call('KEYS', 'copy:*')) do"
-            + " redis.call('COPY', k, string.sub(k, 6), 'REPLACE') end return 1";
+    private static final String RESTORE_ALL =
+            "for _, k in ipairs(redis.call('KEYS', '{stt}:*')) do redis.call('DEL', k) end"
+                    + " for _, k in ipairs(redis.call('KEYS', 'copy:*')) do"
+                    + " redis.call('COPY', k, string.sub(k, 6), 'REPLACE') end return 1";
     private static final String FORGET_COPY =
             "for _, k in ipairs(redis.call('KEYS', 'copy:*')) do redis.call('DEL', k) end return 1";
 
@@ -54,7 +61,8 @@ final class Faults {
     private void deleteATaskHash() {
         List<?> hashes = (List<?>) world.server.command("KEYS", "{stt}:task:*");
         if (!hashes.isEmpty()) {
-            world.server.command("DEL", hashes.get(world.random.nextInt(hashes.size())).toString());
+            world.server.command(
+                    "DEL", hashes.get(world.random.nextInt(hashes.size())).toString());
             deletions++;
         }
     }

@@ -17,9 +17,10 @@ final class History {
             handle.execute("CREATE TABLE move (n INTEGER PRIMARY KEY, task_id TEXT, was TEXT, became TEXT,"
                     + " old_fence BIGINT, fence BIGINT)");
             handle.execute("CREATE TABLE late_segment (task_id TEXT, status TEXT)");
-            handle.execute("CREATE TRIGGER moved AFTER UPDATE ON task WHEN old.status <> new.status OR old.fence <> new.fence"
-                    + " BEGIN INSERT INTO move (task_id, was, became, old_fence, fence)"
-                    + " VALUES (new.id, old.status, new.status, old.fence, new.fence); END");
+            handle.execute(
+                    "CREATE TRIGGER moved AFTER UPDATE ON task WHEN old.status <> new.status OR old.fence <> new.fence"
+                            + " BEGIN INSERT INTO move (task_id, was, became, old_fence, fence)"
+                            + " VALUES (new.id, old.status, new.status, old.fence, new.fence); END");
             handle.execute("CREATE TRIGGER segmented AFTER INSERT ON segment"
                     + " WHEN (SELECT status FROM task WHERE id = new.task_id) <> 'RUNNING'"
                     + " OR (SELECT fence FROM task WHERE id = new.task_id) <> new.fence"
@@ -34,7 +35,9 @@ final class History {
         List<String> found = new ArrayList<>();
         Map<String, Task> tasks = new java.util.HashMap<>();
         world.database
-                .read(handle -> handle.createQuery("SELECT * FROM task").mapTo(Task.class).list())
+                .read(handle -> handle.createQuery("SELECT * FROM task")
+                        .mapTo(Task.class)
+                        .list())
                 .forEach(task -> tasks.put(task.id(), task));
         if (!tasks.keySet().equals(accepted)) {
             found.add("unexpected or missing rows: " + tasks.size() + " for " + accepted.size());
@@ -80,7 +83,9 @@ final class History {
 
     private static void checkMoves(World world, List<String> found) {
         world.database
-                .read(handle -> handle.createQuery("SELECT * FROM move ORDER BY n").mapToMap().list())
+                .read(handle -> handle.createQuery("SELECT * FROM move ORDER BY n")
+                        .mapToMap()
+                        .list())
                 .forEach(move -> {
                     TaskStatus was = TaskStatus.valueOf((String) move.get("was"));
                     TaskStatus became = TaskStatus.valueOf((String) move.get("became"));

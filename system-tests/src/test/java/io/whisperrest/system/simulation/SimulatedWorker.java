@@ -203,12 +203,14 @@ final class SimulatedWorker {
             return;
         }
         world.database.write(handle -> {
-            handle.createUpdate("UPDATE task SET windows_done = windows_done + 1 WHERE id = :id AND windows_done < windows_total")
+            handle.createUpdate(
+                            "UPDATE task SET windows_done = windows_done + 1 WHERE id = :id AND windows_done < windows_total")
                     .bind("id", run.task.id())
                     .execute();
-            return handle.createUpdate("INSERT INTO segment (task_id, seq, window_index, window_start_ms, fence, start_ms,"
-                            + " end_ms, text) SELECT :id, COALESCE(max(seq), -1) + 1, :window, 0, :fence, 0, 1, 'stale'"
-                            + " FROM segment WHERE task_id = :id")
+            return handle.createUpdate(
+                            "INSERT INTO segment (task_id, seq, window_index, window_start_ms, fence, start_ms,"
+                                    + " end_ms, text) SELECT :id, COALESCE(max(seq), -1) + 1, :window, 0, :fence, 0, 1, 'stale'"
+                                    + " FROM segment WHERE task_id = :id")
                     .bind("id", run.task.id())
                     .bind("window", run.done)
                     .bind("fence", run.task.fence())

@@ -33,7 +33,13 @@ final class Simulation {
 
     /** What came of it. */
     record Report(
-            int tasks, int crashes, int wipes, int restores, int staleRefused, int mostCopies, List<String> violations) {}
+            int tasks,
+            int crashes,
+            int wipes,
+            int restores,
+            int staleRefused,
+            int mostCopies,
+            List<String> violations) {}
 
     Simulation(World world, Rules rules) {
         this.world = world;
@@ -57,7 +63,8 @@ final class Simulation {
             faults.wipes++;
         }
         boolean idle = quiet(quietMillis);
-        List<String> violations = History.violations(world, accepted, faults.wipes + faults.restores + faults.deletions);
+        List<String> violations =
+                History.violations(world, accepted, faults.wipes + faults.restores + faults.deletions);
         if (idle) {
             violations.addAll(leftovers());
         }
@@ -121,11 +128,12 @@ final class Simulation {
     private SimulatedWorker aWorker() {
         String name = "w" + named++;
         int slots = 1 + world.random.nextInt(3);
-        world.plain.write(handle -> handle.createUpdate("INSERT INTO worker (id, slots, version, model, models, device, state,"
-                        + " started_at) VALUES (:id, :slots, 'x', 'base', '[]', 'cpu', 'READY', 0)")
-                .bind("id", name)
-                .bind("slots", slots)
-                .execute());
+        world.plain.write(
+                handle -> handle.createUpdate("INSERT INTO worker (id, slots, version, model, models, device, state,"
+                                + " started_at) VALUES (:id, :slots, 'x', 'base', '[]', 'cpu', 'READY', 0)")
+                        .bind("id", name)
+                        .bind("slots", slots)
+                        .execute());
         return new SimulatedWorker(world, name, slots);
     }
 
@@ -172,16 +180,16 @@ final class Simulation {
             if (allOver() && leftovers().isEmpty()) {
                 return true;
             }
-            world.queue.tidy();
+            world.reconciler.tidy();
         }
         return allOver();
     }
 
     private boolean allOver() {
-        return world.database.read(handle -> handle.createQuery(
-                                "SELECT count(*) FROM task WHERE status IN ('QUEUED', 'RUNNING')")
-                        .mapTo(Integer.class)
-                        .one())
+        return world.database.read(
+                        handle -> handle.createQuery("SELECT count(*) FROM task WHERE status IN ('QUEUED', 'RUNNING')")
+                                .mapTo(Integer.class)
+                                .one())
                 == 0;
     }
 
@@ -189,7 +197,8 @@ final class Simulation {
     private List<String> leftovers() {
         List<String> found = new ArrayList<>();
         for (Object key : (List<?>) world.server.command("KEYS", "{stt}:*")) {
-            boolean expected = List.of("{stt}:epoch", "{stt}:workers", "{stt}:bell").contains(key);
+            boolean expected =
+                    List.of("{stt}:epoch", "{stt}:workers", "{stt}:bell").contains(key);
             if (!expected) {
                 found.add("left behind: " + key);
             }

@@ -40,9 +40,10 @@ final class UncertainCommits {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader() == null
-                ? UncertainCommits.class.getClassLoader()
-                : type.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader() == null ? UncertainCommits.class.getClassLoader() : type.getClassLoader(),
+                new Class<?>[] {type},
+                handler));
     }
 
     private static Object call(Method method, Object target, Object[] arguments) throws Throwable {

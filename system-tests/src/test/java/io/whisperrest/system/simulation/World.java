@@ -31,6 +31,7 @@ final class World implements AutoCloseable {
     final Database database;
     /** Of the simulation itself. */
     final Database plain;
+
     final TaskQueue queue;
     final OutboxRelay relay;
     final OutboxRelay otherRelay;

@@ -92,6 +92,11 @@ record DeafQueue(TaskQueue real) implements TaskQueue {
     }
 
     @Override
+    public List<String> unheld() {
+        return real.unheld();
+    }
+
+    @Override
     public void tidy() {
         real.tidy();
     }

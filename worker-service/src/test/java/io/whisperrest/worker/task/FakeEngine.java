@@ -42,8 +42,7 @@ final class FakeEngine implements AudioDecoder, SpeechDetector, SpeechRecognizer
             throw decodingError.get();
         }
         int seconds = Math.max(1, windows * (WINDOW_SECONDS + 10));
-        return new PcmAudio(
-                List.of(ShortBuffer.allocate(seconds * PcmAudio.SAMPLE_RATE)), 0, closed::incrementAndGet);
+        return new PcmAudio(List.of(ShortBuffer.allocate(seconds * PcmAudio.SAMPLE_RATE)), 0, closed::incrementAndGet);
     }
 
     /** Speech of 20 s, then 10 s of nothing, and again: gaps too long to be merged. */

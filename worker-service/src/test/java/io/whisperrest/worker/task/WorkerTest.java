@@ -75,7 +75,8 @@ class WorkerTest {
             incoming.keep();
         }
         file.aQueuedTask(database, id, "u", "normal", System.currentTimeMillis());
-        database.write(handle -> handle.createUpdate("UPDATE outbox SET sent_at = 1").execute());
+        database.write(
+                handle -> handle.createUpdate("UPDATE outbox SET sent_at = 1").execute());
         queue.enqueue(id, Lane.NORMAL);
         return id;
     }
@@ -88,17 +89,21 @@ class WorkerTest {
     }
 
     private Task whenOver(String id) {
-        return await().atMost(LONG).until(() -> {
-            sweeper.sweep();
-            return task(id);
-        }, now -> now.status().isFinal());
+        return await().atMost(LONG)
+                .until(
+                        () -> {
+                            sweeper.sweep();
+                            return task(id);
+                        },
+                        now -> now.status().isFinal());
     }
 
     private List<Long> windows(String id) {
-        return database.read(handle -> handle.createQuery("SELECT window_index FROM segment WHERE task_id = :id ORDER BY seq")
-                .bind("id", id)
-                .mapTo(Long.class)
-                .list());
+        return database.read(
+                handle -> handle.createQuery("SELECT window_index FROM segment WHERE task_id = :id ORDER BY seq")
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .list());
     }
 
     @Test
@@ -263,11 +268,14 @@ class WorkerTest {
     void runsASuspectAlone() throws IOException {
         engine.windowMillis = 200;
         String suspect = aTask();
-        database.write(handle -> handle.createUpdate("UPDATE task SET crashes = 1").execute());
+        database.write(
+                handle -> handle.createUpdate("UPDATE task SET crashes = 1").execute());
         String other = aTask();
         worker("w", 2);
         await().atMost(LONG).until(() -> task(suspect).status() == TaskStatus.RUNNING);
-        await().during(Duration.ofMillis(100)).atMost(LONG).until(() -> task(other).status() == TaskStatus.QUEUED);
+        await().during(Duration.ofMillis(100))
+                .atMost(LONG)
+                .until(() -> task(other).status() == TaskStatus.QUEUED);
         assertEquals(TaskStatus.SUCCESS, whenOver(suspect).status());
         assertEquals(TaskStatus.SUCCESS, whenOver(other).status());
     }
