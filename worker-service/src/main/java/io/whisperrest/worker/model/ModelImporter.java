@@ -7,7 +7,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -60,9 +59,17 @@ public final class ModelImporter {
     }
 
     private static ModelSource open(Path from) throws IOException, ImportFailed {
+        if (Files.isRegularFile(from)) {
+            return new GgmlSource(from);
+        }
         if (Files.isRegularFile(from.resolve("model.bin"))) {
             return new CTranslate2Source(from);
         }
-        throw new NoSuchFileException(from.toString());
+        if (Files.isRegularFile(from.resolve(HuggingFaceSource.WEIGHTS))
+                || Files.isRegularFile(from.resolve(HuggingFaceSource.INDEX))) {
+            return new HuggingFaceSource(from);
+        }
+        throw new ImportFailed(from + " is neither a ggml file nor a folder with model.bin (CTranslate2) or "
+                + HuggingFaceSource.WEIGHTS + " (Hugging Face)");
     }
 }
