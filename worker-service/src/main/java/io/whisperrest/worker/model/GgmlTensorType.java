@@ -45,8 +45,8 @@ enum GgmlTensorType {
             case F32 -> ElementType.F32;
             case F16 -> ElementType.F16;
             case BF16 -> ElementType.BF16;
-            case Q4_0, Q4_1, Q5_0, Q5_1, Q8_0 -> throw new ImportFailed(
-                    "the file is quantised (" + this + "): start from its f16 form");
+            case Q4_0, Q4_1, Q5_0, Q5_1, Q8_0 ->
+                throw new ImportFailed("the file is quantised (" + this + "): start from its f16 form");
         };
     }
 }

@@ -35,7 +35,8 @@ final class HuggingFaceNames {
             case "cross_attn_ln" -> "encoder_attn_layer_norm";
             default -> {
                 int dot = part.indexOf('.');
-                yield (part.startsWith("cross_") ? "encoder_attn." : "self_attn.") + projection(part.substring(dot + 1));
+                yield (part.startsWith("cross_") ? "encoder_attn." : "self_attn.")
+                        + projection(part.substring(dot + 1));
             }
         };
     }

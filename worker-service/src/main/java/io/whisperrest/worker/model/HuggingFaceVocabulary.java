@@ -32,7 +32,8 @@ final class HuggingFaceVocabulary {
         }
         int missing = Arrays.asList(tokens).indexOf(null);
         if (missing >= 0) {
-            throw new ImportFailed(directory + " has no text for token " + missing + ": the vocabulary is not Whisper's");
+            throw new ImportFailed(
+                    directory + " has no text for token " + missing + ": the vocabulary is not Whisper's");
         }
         return List.of(tokens);
     }

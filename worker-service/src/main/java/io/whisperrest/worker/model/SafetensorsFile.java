@@ -66,8 +66,9 @@ final class SafetensorsFile implements Closeable {
             case "F32" -> ElementType.F32;
             case "F16" -> ElementType.F16;
             case "BF16" -> ElementType.BF16;
-            default -> throw new ImportFailed(
-                    file + " holds " + type + " weights: save the model as float32, float16 or bfloat16");
+            default ->
+                throw new ImportFailed(
+                        file + " holds " + type + " weights: save the model as float32, float16 or bfloat16");
         };
     }
 
