@@ -30,7 +30,7 @@ public final class ModelImporter {
      */
     public void convert(Path from, Path to, WeightFormat format, BiConsumer<Integer, Integer> progress)
             throws IOException, ImportFailed {
-        Path part = to.resolveSibling(to.getFileName() + ".part");
+        Path part = to.resolveSibling(to.getFileName() + ".import");
         try (ModelSource source = open(from)) {
             if (to.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(to.toAbsolutePath().getParent());

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 
 /** Quantises with ggml itself ({@code ggml_quantize_chunk}). Thread-safe, as that function is. */
 public final class GgmlQuantizer implements Quantizer {
-    private static final String LIBRARY = "(lib)?ggml-base.*\\.(so|dylib|dll)(\\.[0-9.]+)?";
+    private static final String LIBRARY = "(lib)?ggml(-base.*)?\\.(so|dylib|dll)(\\.[0-9.]+)?";
 
     private final Function quantizeChunk;
 
     /**
-     * @param nativeDir folder with {@code libggml-base}
+     * @param nativeDir folder with {@code libggml-base}, or {@code libggml} of 1.7
      * @throws IllegalStateException when there is none or it is too old
      */
     public GgmlQuantizer(Path nativeDir) {
@@ -39,10 +39,15 @@ public final class GgmlQuantizer implements Quantizer {
     private static Optional<Path> find(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(LIBRARY))
-                    .min(Comparator.comparingInt(file -> file.toString().length()));
+                    .min(Comparator.comparing(GgmlQuantizer::isWholeGgml).thenComparing(Path::compareTo));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Before 2025 ggml was one library; since then the function lives in ggml-base, and the other has it not. */
+    private static boolean isWholeGgml(Path library) {
+        return !library.getFileName().toString().contains("base");
     }
 
     @Override
