@@ -24,9 +24,9 @@ absolute() { case $1 in /*) echo "$1" ;; *) echo "$PWD/$1" ;; esac }
 DATA_DIR=$(absolute "${DATA_DIR:-data}")
 WHISPER_MODELS_DIR=$(absolute "${WHISPER_MODELS_DIR:-models}")
 WHISPER_RUNTIME_DIR=$(absolute "${WHISPER_RUNTIME_DIR:-.runtime}")
-AUDIO_FFMPEG=${AUDIO_FFMPEG:-$WHISPER_RUNTIME_DIR/bin/ffmpeg}
+AUDIO_FFMPEG=${AUDIO_FFMPEG:-$PWD/.runtime/bin/ffmpeg}
 AUDIO_SPEECH_MODEL=$(absolute "${AUDIO_SPEECH_MODEL:-.runtime/silero_vad_16k_sequence.onnx}")
-REDIS_SERVER=${REDIS_SERVER:-$WHISPER_RUNTIME_DIR/bin/redis-server}
+REDIS_SERVER=${REDIS_SERVER:-$PWD/.runtime/bin/redis-server}
 OWN_REDIS=yes
 [ -z "${REDIS_URL:-}" ] || OWN_REDIS=no
 TASK_MODEL=${TASK_MODEL:-$WHISPER_MODEL} # the name api-service has for the same setting

