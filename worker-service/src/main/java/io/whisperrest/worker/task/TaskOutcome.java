@@ -19,7 +19,7 @@ sealed interface TaskOutcome {
     Kind kind();
 
     /** All windows are committed. */
-    record Completed(List<Warning> warnings) implements TaskOutcome {
+    record Completed(List<Warning> warnings, long audioMs) implements TaskOutcome {
         @Override
         public Kind kind() {
             return Kind.COMPLETED;

@@ -95,7 +95,7 @@ final class TaskRunner {
             if (task.windowsDone() == 0) {
                 warnings.add(Warning.whole("no_speech", "No speech was found in the recording."));
             }
-            return new TaskOutcome.Completed(warnings);
+            return new TaskOutcome.Completed(warnings, listening.audio().durationMs());
         }
         LanguageGuess language = languages.find(task, listening, slots, held.abort(), warnings);
         RecognitionOptions options = options(task, language);
@@ -116,7 +116,7 @@ final class TaskRunner {
                 }
             }
         }
-        return new TaskOutcome.Completed(warnings);
+        return new TaskOutcome.Completed(warnings, listening.audio().durationMs());
     }
 
     private Timed transcribe(Listening listening, Window window, RecognitionOptions options, HeldTask held) {
