@@ -21,8 +21,8 @@ final class SileroModel {
             String actual = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             if (!actual.equals(SHA_256)) {
-                throw new IllegalStateException(
-                        "audio.speech-model=" + file + " is not the tested file (SHA-256 " + actual + "): make provision");
+                throw new IllegalStateException("audio.speech-model=" + file + " is not the tested file (SHA-256 "
+                        + actual + "): make provision");
             }
             return bytes;
         } catch (NoSuchFileException e) {

@@ -85,8 +85,8 @@ public final class SileroSpeechDetector implements SpeechDetector, AutoCloseable
 
     private void run(float[] input, int count, float[] h, float[] c, float[] out, int at) {
         long[] memory = {1, 1, MEMORY};
-        try (OnnxTensor frames =
-                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(input), new long[] {count, CONTEXT + FRAME});
+        try (OnnxTensor frames = OnnxTensor.createTensor(
+                        environment, FloatBuffer.wrap(input), new long[] {count, CONTEXT + FRAME});
                 OnnxTensor hidden = OnnxTensor.createTensor(environment, FloatBuffer.wrap(h), memory);
                 OnnxTensor cell = OnnxTensor.createTensor(environment, FloatBuffer.wrap(c), memory);
                 OrtSession.Result result = session.run(Map.of("input", frames, "h", hidden, "c", cell))) {

@@ -91,7 +91,9 @@ public final class WindowPlanner {
             long from = pieces.get(i).from() * FRAME_MS;
             long to = pieces.get(i).to() * FRAME_MS;
             long before = i == 0 ? from : (from - pieces.get(i - 1).to() * FRAME_MS) / 2;
-            long after = i + 1 == pieces.size() ? endOfTrack - to : (pieces.get(i + 1).from() * FRAME_MS - to) / 2;
+            long after = i + 1 == pieces.size()
+                    ? endOfTrack - to
+                    : (pieces.get(i + 1).from() * FRAME_MS - to) / 2;
             padded.add(new Window(track, from - Math.min(PAD_MS, before), to + Math.min(PAD_MS, after)));
         }
         return padded;

@@ -23,8 +23,9 @@ final class DefaultsCheck {
                 && params.pointerAt(ParamsLayout.INITIAL_PROMPT) == 0;
         // the pointer is only followed when all numbers lie where they should
         if (!fits || !"en".equals(new Pointer(params.pointerAt(layout.language)).getString(0))) {
-            throw new NativesRefused("libwhisper " + version + " lays its parameters out differently than its version says;"
-                    + " tested are " + EngineVersion.tested());
+            throw new NativesRefused(
+                    "libwhisper " + version + " lays its parameters out differently than its version says;"
+                            + " tested are " + EngineVersion.tested());
         }
     }
 }

@@ -37,8 +37,9 @@ final class JarNatives {
         }
         Set<String> features = ProcessorFeatures.ofThisMachine();
         return switch (architecture) {
-            case "amd64", "x86_64" -> new JarNatives(
-                    "debian-amd64", features.containsAll(List.of("avx", "avx2", "fma", "f16c")) ? AVX2 : SCALAR);
+            case "amd64", "x86_64" ->
+                new JarNatives(
+                        "debian-amd64", features.containsAll(List.of("avx", "avx2", "fma", "f16c")) ? AVX2 : SCALAR);
             case "aarch64" -> new JarNatives("debian-arm64", features.contains("fphp") ? FP16 : CRC);
             default -> null;
         };

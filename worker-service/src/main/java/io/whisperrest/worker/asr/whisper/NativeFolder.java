@@ -26,7 +26,8 @@ final class NativeFolder {
             Pattern.compile("libggml-(cuda|vulkan|blas|metal|rpc|sycl|hip)(-[0-9a-f]{8})?\\..*"),
             Pattern.compile("libggml(-[0-9a-f]{8})?\\..*"));
 
-    private static final Pattern WHISPER = Pattern.compile("libwhisper(-[0-9a-f]{8})?(\\.\\d+)*\\.(so|dylib)(\\.\\d+)*");
+    private static final Pattern WHISPER =
+            Pattern.compile("libwhisper(-[0-9a-f]{8})?(\\.\\d+)*\\.(so|dylib)(\\.\\d+)*");
     private static final Pattern GGML = ORDER.get(ORDER.size() - 1);
     private static final int RTLD_NOW = 2; // and local: two builds in one process must not mix their symbols
 

@@ -29,7 +29,8 @@ final class SegmentWriter {
         List<Segment> segments = new ArrayList<>();
         for (RawSegment raw : heard) {
             List<TextPiece> pieces = pieces(raw.tokens());
-            String text = String.join("", pieces.stream().map(TextPiece::text).toList()).strip();
+            String text = String.join("", pieces.stream().map(TextPiece::text).toList())
+                    .strip();
             if (!text.isEmpty()) {
                 segments.add(segment(raw, pieces, text));
             }
@@ -61,8 +62,13 @@ final class SegmentWriter {
                 raw.tokens().stream().filter(RawToken::isText).map(RawToken::id).toList(),
                 options.language(),
                 null,
-                raw.tokens().stream().mapToDouble(RawToken::logProbability).average().orElse(0),
-                raw.noSpeechProbability() == null ? null : raw.noSpeechProbability().doubleValue(),
+                raw.tokens().stream()
+                        .mapToDouble(RawToken::logProbability)
+                        .average()
+                        .orElse(0),
+                raw.noSpeechProbability() == null
+                        ? null
+                        : raw.noSpeechProbability().doubleValue(),
                 CompressionRatio.of(text),
                 raw.rung() == null ? null : Math.min(1, options.temperature() + raw.rung() * ladderStep));
     }

@@ -96,8 +96,7 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
     }
 
     @Override
-    public LanguageGuess detectLanguage(
-            List<float[]> windows, String model, List<String> allowed, AbortFlag abort) {
+    public LanguageGuess detectLanguage(List<float[]> windows, String model, List<String> allowed, AbortFlag abort) {
         return inSlot(model, abort, context -> {
             if (!context.isMultilingual()) {
                 return new LanguageGuess("en", 1);

@@ -50,7 +50,9 @@ final class WordTimes {
     }
 
     private static void fill(List<Word> words, int first, int next, long from, long to) {
-        int length = words.subList(first, next).stream().mapToInt(word -> word.text().length()).sum();
+        int length = words.subList(first, next).stream()
+                .mapToInt(word -> word.text().length())
+                .sum();
         int before = 0;
         for (int i = first; i < next; i++) {
             Word word = words.get(i);
