@@ -3,7 +3,6 @@ package io.whisperrest.worker.asr;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Suppressed;
 import io.whisperrest.model.task.Suppressed.Reason;
-import io.whisperrest.worker.speech.SpeechMap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +26,9 @@ public final class HallucinationFilter {
 
     /**
      * @param heard segments of one window, times in ms from its start
-     * @param windowStartMs where the window begins in the map
+     * @param windowStartMs where the window begins in the recording
      */
-    Checked check(List<Segment> heard, SpeechMap speech, long windowStartMs) {
-        SpeechIn spoken = new SpeechIn(speech);
+    Checked check(List<Segment> heard, SpeechIn spoken, long windowStartMs) {
         List<Segment> kept = new ArrayList<>();
         List<Suppressed> suppressed = new ArrayList<>();
         for (Segment whole : heard) {

@@ -28,6 +28,11 @@ final class SegmentEdit {
                 segment.temperature());
     }
 
+    /** Moved by an offset inside the same window. */
+    static Segment moved(Segment segment, long offsetMs) {
+        return placed(segment, offsetMs, 0, Long.MAX_VALUE, segment.channel());
+    }
+
     /** Moved by an offset and clamped; the words too. */
     static Segment placed(Segment segment, long offsetMs, long fromMs, long toMs, Integer channel) {
         List<Word> words = segment.words().stream()

@@ -25,13 +25,29 @@ final class SpeechIn {
         return share(fromMs, toMs) < HARDLY_ANY;
     }
 
+    /** How much of a stretch is speech. */
+    long milliseconds(long fromMs, long toMs) {
+        return (long) frames(fromMs, toMs) * SpeechMap.FRAME_MS;
+    }
+
     private double share(long fromMs, long toMs) {
-        int from = (int) Math.max(0, fromMs / SpeechMap.FRAME_MS);
-        int to = (int) Math.min(probabilities.length, toMs / SpeechMap.FRAME_MS + 1);
+        int all = last(toMs) - first(fromMs);
+        return all <= 0 ? 0 : (double) frames(fromMs, toMs) / all;
+    }
+
+    private int frames(long fromMs, long toMs) {
         int speech = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = first(fromMs); i < last(toMs); i++) {
             speech += probabilities[i] >= SPEECH ? 1 : 0;
         }
-        return to <= from ? 0 : (double) speech / (to - from);
+        return speech;
+    }
+
+    private int first(long ms) {
+        return (int) Math.max(0, ms / SpeechMap.FRAME_MS);
+    }
+
+    private int last(long ms) {
+        return (int) Math.min(probabilities.length, ms / SpeechMap.FRAME_MS + 1);
     }
 }

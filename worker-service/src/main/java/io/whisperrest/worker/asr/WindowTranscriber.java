@@ -7,7 +7,7 @@ import io.whisperrest.worker.speech.SpeechMap;
 import io.whisperrest.worker.speech.Window;
 import java.util.List;
 
-/** One window from sound to checked text: recognise, check, perhaps again at a higher temperature. Thread-safe. */
+/** One window from sound to checked text: recognise, perhaps again what was missed or went in circles, check. Thread-safe. */
 public final class WindowTranscriber {
     private static final double NEXT_TEMPERATURE = 0.2;
 
@@ -30,7 +30,10 @@ public final class WindowTranscriber {
         if (Repetition.in(heard)) {
             heard = again(samples, options, abort, heard);
         }
-        HallucinationFilter.Checked checked = filter.check(heard, speech, window.startMs());
+        SpeechIn spoken = new SpeechIn(speech);
+        heard = new SecondHearing(recognizer, options, abort)
+                .complete(heard, samples, new MissedSpeech(spoken, window.startMs(), options.language()));
+        HallucinationFilter.Checked checked = filter.check(heard, spoken, window.startMs());
         return placed(audio, window, checked, options);
     }
 

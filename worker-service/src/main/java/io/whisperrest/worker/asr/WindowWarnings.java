@@ -13,6 +13,8 @@ final class WindowWarnings {
     /** A word here and there is spread between its neighbours in every transcript; a warning is for more than that. */
     private static final double MANY_ESTIMATED = 0.2;
 
+    private static final int SOME = 4;
+
     private WindowWarnings() {}
 
     static List<Warning> of(List<Segment> segments, List<Suppressed> suppressed, RecognitionOptions options) {
@@ -30,7 +32,7 @@ final class WindowWarnings {
         List<Word> words =
                 segments.stream().flatMap(segment -> segment.words().stream()).toList();
         long estimated = words.stream().filter(Word::estimated).count();
-        if (estimated > MANY_ESTIMATED * words.size()) {
+        if (estimated > SOME && estimated > MANY_ESTIMATED * words.size()) {
             warnings.add(new Warning(
                     "estimated_words",
                     "Times of many words were interpolated.",
