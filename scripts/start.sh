@@ -31,8 +31,8 @@ fingerprint_of() { # name
 
 # Every setting that .env or .env.example names, as it holds now.
 settings() {
-  local key
-  for key in $(sed -nE 's/^#?([A-Z][A-Z0-9_]*)=.*/\1/p' .env.example .env | sort -u); do echo "$key=${!key:-}"; done
+  sed -nE 's/^#?([A-Z][A-Z0-9_]*)=.*/\1/p' .env.example .env | sort -u |
+    while read -r key; do echo "$key=${!key:-}"; done
 }
 
 is_current() { # name
