@@ -1,0 +1,50 @@
+package io.whisperrest.api.account;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * After a token's signature its account: gone, disabled, or signed out everywhere means no. The role comes from the account too,
+ * never from the token. The database is asked on a worker thread.
+ */
+@Singleton
+class AccountCheck implements SecurityIdentityAugmentor {
+    private final AccountStates states;
+
+    AccountCheck(AccountStates states) {
+        this.states = states;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        Optional<AccountState> remembered = states.remembered(token.getSubject());
+        return remembered.isPresent()
+                ? Uni.createFrom().item(() -> checked(identity, token, remembered.get()))
+                : context.runBlocking(() -> checked(identity, token, states.read(token.getSubject())));
+    }
+
+    private static SecurityIdentity checked(SecurityIdentity identity, JsonWebToken token, AccountState state) {
+        Object version = token.getClaim(TokenClaims.VERSION);
+        long claimed = version instanceof Number number
+                ? number.longValue()
+                : version == null ? -1 : Long.parseLong(version.toString());
+        if (!state.accepts(claimed)) {
+            throw new AuthenticationFailedException("the account does not accept this token");
+        }
+        QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder(identity);
+        if (state.admin()) {
+            builder.addRole(CurrentUser.ADMIN);
+        }
+        return builder.build();
+    }
+}

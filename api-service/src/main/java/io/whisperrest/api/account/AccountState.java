@@ -1,0 +1,18 @@
+package io.whisperrest.api.account;
+
+import io.whisperrest.model.account.User;
+import java.util.Optional;
+
+/** What of an account decides about its tokens. */
+record AccountState(boolean usable, boolean admin, long tokenVersion) {
+    static final AccountState GONE = new AccountState(false, false, -1);
+
+    static AccountState of(Optional<User> user) {
+        return user.map(known -> new AccountState(!known.isDisabled(), known.isAdmin(), known.tokenVersion()))
+                .orElse(GONE);
+    }
+
+    boolean accepts(long version) {
+        return usable && tokenVersion == version;
+    }
+}

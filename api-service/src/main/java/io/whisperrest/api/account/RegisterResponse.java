@@ -1,0 +1,3 @@
+package io.whisperrest.api.account;
+
+record RegisterResponse(String id, String email) {}

@@ -1,0 +1,78 @@
+package io.whisperrest.api.account;
+
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.limit.RateLimits;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes an account. */
+@Singleton
+class RegistrationService {
+    private final RegistrationConfig config;
+    private final RateLimits limits;
+    private final PasswordRules rules;
+    private final Passwords passwords;
+    private final UserRepository users;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RegistrationService(
+            RegistrationConfig config,
+            RateLimits limits,
+            PasswordRules rules,
+            Passwords passwords,
+            UserRepository users,
+            AuditTrail audit,
+            Clock clock) {
+        this.config = config;
+        this.limits = limits;
+        this.rules = rules;
+        this.passwords = passwords;
+        this.users = users;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The limit counts what could tell that an address is taken: calls that are otherwise in order. */
+    RegisterResponse register(RegisterRequest request, Caller caller) {
+        if (!config.open()) {
+            throw Problems.forbidden("registration_closed", "Accounts are made by an administrator here.");
+        }
+        EmailAddress email = validated(request);
+        limits.registration(caller.network());
+        if (users.byEmailKey(email.key()).isPresent()) {
+            throw taken();
+        }
+        String id = UUID.randomUUID().toString();
+        if (!users.add(id, email, passwords.hash(request.password()), clock.millis())) {
+            throw taken();
+        }
+        audit.note(id, "registered", caller.address());
+        return new RegisterResponse(id, email.text());
+    }
+
+    private EmailAddress validated(RegisterRequest request) {
+        List<FieldError> errors = new ArrayList<>();
+        Optional<EmailAddress> email = Optional.ofNullable(request.email()).flatMap(EmailAddress::of);
+        if (request.email() == null) {
+            errors.add(new FieldError("email", "required", "An e-mail address is needed."));
+        } else if (email.isEmpty()) {
+            errors.add(new FieldError("email", "invalid", "This is not an e-mail address."));
+        }
+        rules.broken(request.password()).ifPresent(errors::add);
+        if (!errors.isEmpty()) {
+            throw Problems.validation(errors);
+        }
+        return email.orElseThrow();
+    }
+
+    private static ApiProblem taken() {
+        return Problems.of(409, "email_taken", "There is an account with this e-mail address already.");
+    }
+}

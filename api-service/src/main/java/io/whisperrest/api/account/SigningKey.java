@@ -1,0 +1,25 @@
+package io.whisperrest.api.account;
+
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/** A key pair on P-256 and its name in tokens. */
+record SigningKey(String id, PublicKey publicKey, PrivateKey privateKey) {
+
+    /** @param jwk RFC 7517, with its private part */
+    static SigningKey parse(String jwk) throws JoseException {
+        EllipticCurveJsonWebKey key = (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(jwk);
+        if (!"P-256".equals(key.getCurveName()) || key.getPrivateKey() == null || key.getKeyId() == null) {
+            throw new JoseException("not a private P-256 key with a kid");
+        }
+        return new SigningKey(key.getKeyId(), key.getPublicKey(), key.getPrivateKey());
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey " + id;
+    }
+}

@@ -1,0 +1,109 @@
+package io.whisperrest.api.account;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The signing keys of a data directory: {@code keys/access-<number>.jwk}, mode 0600, made at the first start. To rotate, put a
+ * file with the next number there and restart: it signs, the one before it is accepted until it is removed.
+ */
+final class SigningKeyFiles {
+    private static final int ACCEPTED = 2;
+    private static final Set<PosixFilePermission> FOREIGN = EnumSet.complementOf(EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
+
+    private final Path directory;
+
+    SigningKeyFiles(Path data) {
+        this.directory = data.resolve("keys");
+    }
+
+    /**
+     * @return at most two, the signing one first
+     * @throws IllegalStateException when a key can be read by others, or is none
+     */
+    List<SigningKey> load() {
+        try {
+            if (files().isEmpty()) {
+                makeFirst();
+            }
+            List<Path> files = files();
+            List<SigningKey> keys = new ArrayList<>();
+            for (int i = files.size() - 1; i >= 0 && keys.size() < ACCEPTED; i--) {
+                keys.add(read(files.get(i)));
+            }
+            return keys;
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    directory + " cannot be used: make it readable and writable for us only", e);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().matches("access-\\d+\\.jwk"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static SigningKey read(Path file) throws IOException {
+        Set<PosixFilePermission> mode = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        mode.retainAll(FOREIGN);
+        if (!mode.isEmpty()) {
+            throw new IllegalStateException("signing key " + file + " can be read by others: chmod 600 " + file);
+        }
+        try {
+            return SigningKey.parse(Files.readString(file));
+        } catch (JoseException | ClassCastException e) {
+            throw new IllegalStateException("signing key " + file + " is no private P-256 JWK with a kid", e);
+        }
+    }
+
+    /** Two processes may start at once: the link is made by one of them only, and both then read the same key. */
+    private void makeFirst() throws IOException {
+        Path fresh = Files.createTempFile(
+                directory,
+                "new",
+                ".jwk",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(fresh, newKey());
+            Files.createLink(directory.resolve("access-0001.jwk"), fresh);
+        } catch (FileAlreadyExistsException e) {
+            return; // the other process was first
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static String newKey() {
+        try {
+            byte[] name = new byte[8];
+            new SecureRandom().nextBytes(name);
+            EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId(HexFormat.of().formatHex(name));
+            key.setAlgorithm("ES256");
+            key.setUse("sig");
+            return key.toJson(OutputControlLevel.INCLUDE_PRIVATE);
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

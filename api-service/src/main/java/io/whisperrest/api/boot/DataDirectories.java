@@ -1,0 +1,27 @@
+package io.whisperrest.api.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** The folders of the data directory; other users of the machine cannot look into those with secrets. */
+final class DataDirectories {
+    private static final List<String> SHARED_WITH_THE_WORKER = List.of("db", "audio", "tmp", "tmp/spool", "backup");
+
+    private DataDirectories() {}
+
+    static void make(Path data) {
+        try {
+            for (String name : SHARED_WITH_THE_WORKER) {
+                Files.createDirectories(data.resolve(name));
+            }
+            Path keys = data.resolve("keys");
+            Files.createDirectories(keys);
+            Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new IllegalStateException("DATA_DIR " + data + " cannot be used: create it and make it writable", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.whisperrest.api.boot;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** What the service runs with, for the log: sorted, one key a line, without secrets. */
+final class EffectiveConfig {
+    private static final List<String> OURS = List.of(
+            "api.",
+            "audio.",
+            "auth.",
+            "compat.",
+            "dashboard.",
+            "data.",
+            "docs.",
+            "limits.",
+            "queue.",
+            "redis.",
+            "registration.",
+            "retention.",
+            "secrets.",
+            "upload.",
+            "webhook.",
+            "quarkus.datasource.jdbc.url",
+            "quarkus.http.host",
+            "quarkus.http.port",
+            "quarkus.http.proxy.",
+            "quarkus.management.host",
+            "quarkus.management.port");
+    private static final Pattern SECRET = Pattern.compile("secret|password|token$|key$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
+
+    private EffectiveConfig() {}
+
+    static String text(Iterable<String> names, Function<String, String> value) {
+        TreeMap<String, String> shown = new TreeMap<>();
+        for (String name : names) {
+            if (OURS.stream().anyMatch(name::startsWith)) {
+                shown.put(name, SECRET.matcher(name).find() ? "(set)" : withoutUserInfo(value.apply(name)));
+            }
+        }
+        StringBuilder text = new StringBuilder("effective configuration");
+        shown.forEach(
+                (name, setting) -> text.append("\n  ").append(name).append('=').append(setting));
+        return text.toString();
+    }
+
+    private static String withoutUserInfo(String value) {
+        return value == null ? "" : USER_INFO.matcher(value).replaceAll("//***@");
+    }
+}

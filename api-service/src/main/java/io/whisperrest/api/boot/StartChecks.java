@@ -1,0 +1,105 @@
+package io.whisperrest.api.boot;
+
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What stops the start (docs/security.md §7). Reads configuration only. */
+final class StartChecks {
+    private static final int SECRET_LENGTH = 32;
+    private static final Set<String> EVERYBODY = Set.of("0.0.0.0/0", "::/0", "0.0.0.0", "::", "*");
+
+    private final Function<String, Optional<String>> config;
+
+    /** @param config a value by its key */
+    StartChecks(Function<String, Optional<String>> config) {
+        this.config = config;
+    }
+
+    /** @param packaged false in development and tests */
+    void require(List<String> profiles, boolean packaged) {
+        sealKey();
+        if (packaged) {
+            profiles(profiles);
+        }
+        proxies();
+        origins();
+        bodyLimit();
+    }
+
+    private void sealKey() {
+        String key = value("secrets.seal-key");
+        if (key.isBlank()) {
+            refuse("SECRETS_SEAL_KEY is missing: set it to `openssl rand -hex 32`");
+        }
+        if (key.length() < SECRET_LENGTH) {
+            refuse("SECRETS_SEAL_KEY is shorter than 32 characters: set it to `openssl rand -hex 32`");
+        }
+        if (isExample(key)) {
+            refuse("SECRETS_SEAL_KEY is the example value: set it to `openssl rand -hex 32`");
+        }
+    }
+
+    /** Example values say what they are, or repeat one character. */
+    private static boolean isExample(String key) {
+        String folded = key.toLowerCase(Locale.ROOT).replace('_', '-');
+        return folded.contains("change-me")
+                || folded.contains("changeme")
+                || folded.contains("example")
+                || folded.chars().distinct().count() < 4;
+    }
+
+    private static void profiles(List<String> profiles) {
+        for (String profile : profiles) {
+            if (profile.equals("dev") || profile.equals("test")) {
+                refuse("QUARKUS_PROFILE is " + profile + " in a packaged build: remove it");
+            }
+        }
+    }
+
+    private void proxies() {
+        if (!Boolean.parseBoolean(value("quarkus.http.proxy.proxy-address-forwarding"))) {
+            return;
+        }
+        String trusted = value("quarkus.http.proxy.trusted-proxies");
+        if (trusted.isBlank()) {
+            refuse("TRUSTED_PROXIES is empty while PROXY_FORWARDING is on: name the proxy's address");
+        }
+        for (String proxy : trusted.split(",")) {
+            if (EVERYBODY.contains(proxy.strip())) {
+                refuse("TRUSTED_PROXIES holds " + proxy.strip()
+                        + ", so anybody could forge an address: name the proxy's address");
+            }
+        }
+    }
+
+    private void origins() {
+        for (String origin : value("quarkus.http.cors.origins").split(",")) {
+            String name = origin.strip();
+            if (name.equals("*") || name.equals("/.*/") || name.equals("null")) {
+                refuse("QUARKUS_HTTP_CORS_ORIGINS holds " + name + ": name the exact origins");
+            }
+        }
+    }
+
+    private void bodyLimit() {
+        if (bytes("http.body-limit") < bytes("upload.max-size") + 1024 * 1024) {
+            refuse("HTTP_BODY_LIMIT is not 1M above UPLOAD_MAX_SIZE: raise it");
+        }
+    }
+
+    private long bytes(String key) {
+        return new MemorySizeConverter().convert(value(key)).asLongValue();
+    }
+
+    private String value(String key) {
+        return config.apply(key).orElse("");
+    }
+
+    private static void refuse(String line) {
+        throw new StartRefused(line);
+    }
+}

@@ -1,0 +1,53 @@
+package io.whisperrest.api.config;
+
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.account.PasswordRules;
+import io.whisperrest.api.account.RegistrationConfig;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/config")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Config", description = "What this server offers and allows")
+class ConfigResource {
+    private static final String NAME = "Whisper REST API";
+    private static final List<String> LOCALES = List.of("en", "ru");
+
+    private final CurrentUser user;
+    private final RegistrationConfig registration;
+    private final Offer offer;
+
+    ConfigResource(CurrentUser user, RegistrationConfig registration, Offer offer) {
+        this.user = user;
+        this.registration = registration;
+        this.offer = offer;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getConfig",
+            summary = "Limits, languages, formats, features",
+            description = "Signed out only what a sign-in page needs; with a token everything.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The configuration as far as the caller may know it",
+            content = @Content(schema = @Schema(implementation = ConfigResponse.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "`unauthenticated`, `token_expired`: a token was sent and is not valid")
+    ConfigResponse config() {
+        ConfigResponse.PasswordLengths lengths =
+                new ConfigResponse.PasswordLengths(PasswordRules.SHORTEST, PasswordRules.LONGEST);
+        return user.isSignedIn()
+                ? offer.full(NAME, registration.open(), lengths, LOCALES)
+                : new ConfigResponse(NAME, registration.open(), lengths, LOCALES, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,92 @@
+package io.whisperrest.api.dashboard;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import io.whisperrest.api.http.ApiPaths;
+import io.whisperrest.api.http.SecurityHeaders;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import org.jboss.logging.Logger;
+
+/** GET and HEAD outside the API's paths are the dashboard's; everything else goes on to the API. */
+class DashboardRoutes {
+    private static final Logger LOG = Logger.getLogger(DashboardRoutes.class);
+    private static final int BEFORE_RESOURCES = -100;
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    private final Path folder;
+
+    DashboardRoutes(DashboardConfig config) {
+        this.folder = config.dir();
+    }
+
+    void install(@Observes Router router) {
+        if (DashboardFiles.isBuilt(folder)) {
+            serve(router, DashboardFiles.of(folder));
+        } else {
+            LOG.infof("no dashboard in %s: / shows a welcome page", folder);
+            router.route("/").order(BEFORE_RESOURCES).handler(DashboardRoutes::welcome);
+        }
+    }
+
+    private static void serve(Router router, DashboardFiles files) {
+        StaticHandler handler = StaticHandler.create(
+                        FileSystemAccess.ROOT, files.folder().toString())
+                .setCachingEnabled(true)
+                .setIncludeHidden(false)
+                .setDirectoryListing(false);
+        router.route().order(BEFORE_RESOURCES).handler(context -> {
+            if (isOurs(context)) {
+                answer(context, files, handler);
+            } else {
+                context.next();
+            }
+        });
+        String missing = files.folder().resolve("404.html").toString();
+        router.route().order(BEFORE_RESOURCES + 1).handler(context -> {
+            if (isOurs(context)) {
+                page(context.response().setStatusCode(404)).sendFile(missing);
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    private static void answer(RoutingContext context, DashboardFiles files, StaticHandler handler) {
+        String path = context.normalizedPath();
+        if (files.pages().contains(path)) {
+            String query = context.request().query();
+            context.response()
+                    .setStatusCode(308)
+                    .putHeader("Location", path + "/" + (query == null ? "" : "?" + query))
+                    .end();
+            return;
+        }
+        page(context.response()).putHeader("Cache-Control", files.hashed().contains(path) ? FOR_EVER : "no-cache");
+        handler.handle(context);
+    }
+
+    private static void welcome(RoutingContext context) {
+        if (isOurs(context)) {
+            page(context.response())
+                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .putHeader("Cache-Control", "no-cache")
+                    .end(WelcomePage.HTML);
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isOurs(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        return (method == HttpMethod.GET || method == HttpMethod.HEAD) && !ApiPaths.owns(context.normalizedPath());
+    }
+
+    private static HttpServerResponse page(HttpServerResponse response) {
+        return response.putHeader(SecurityHeaders.POLICY, SecurityHeaders.PAGE_POLICY);
+    }
+}

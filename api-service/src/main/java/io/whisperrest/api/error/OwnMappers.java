@@ -1,0 +1,38 @@
+package io.whisperrest.api.error;
+
+import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.model.database.DatabaseUnavailable;
+import io.whisperrest.queue.QueueUnavailable;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Our own exceptions, and whatever nobody expected. */
+class OwnMappers {
+    private static final Logger LOG = Logger.getLogger(OwnMappers.class);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    @ServerExceptionMapper
+    Response told(ApiProblem problem, RoutingContext context) {
+        return ProblemDocument.response(problem, context);
+    }
+
+    @ServerExceptionMapper
+    Response databaseAway(DatabaseUnavailable e, RoutingContext context) {
+        LOG.warnf("database unavailable: %s", e.getMessage());
+        return ProblemDocument.response(e.isFull() ? Problems.storageFull() : Problems.unavailable(SOON), context);
+    }
+
+    @ServerExceptionMapper
+    Response queueAway(QueueUnavailable e, RoutingContext context) {
+        LOG.warn("queue unavailable");
+        return ProblemDocument.response(Problems.unavailable(SOON), context);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e, RoutingContext context) {
+        LOG.error("request failed", e);
+        return ProblemDocument.response(Problems.internal(), context);
+    }
+}

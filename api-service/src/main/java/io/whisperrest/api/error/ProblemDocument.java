@@ -1,0 +1,63 @@
+package io.whisperrest.api.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.api.http.RequestIds;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The RFC 9457 document of a problem, for both layers that answer: resources and the router below them. */
+@Schema(name = "Problem", description = "RFC 9457 problem details")
+public record ProblemDocument(
+        @Schema(examples = "urn:whisperrest:not_found") String type,
+        String title,
+        int status,
+
+        @Schema(description = "Stable; to be translated by clients", examples = "not_found")
+        String code,
+
+        String detail,
+        String requestId,
+        @Schema(description = "Only with validation_failed") List<FieldError> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Response response(ApiProblem problem, RoutingContext context) {
+        Response.ResponseBuilder answer = Response.status(problem.status())
+                .type(MEDIA_TYPE)
+                .header("Cache-Control", "no-store")
+                .entity(json(problem, context));
+        problem.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    static void send(ApiProblem problem, RoutingContext context) {
+        problem.headers().forEach(context.response()::putHeader);
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .end(json(problem, context));
+    }
+
+    private static String json(ApiProblem problem, RoutingContext context) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "urn:whisperrest:" + problem.code());
+        document.put("title", problem.title());
+        document.put("status", problem.status());
+        document.put("code", problem.code());
+        document.put("detail", problem.detail());
+        document.put("requestId", RequestIds.of(context));
+        document.putAll(problem.extras());
+        try {
+            return JSON.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e); // texts and numbers only
+        }
+    }
+}

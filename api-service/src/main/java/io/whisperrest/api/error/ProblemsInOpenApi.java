@@ -1,0 +1,67 @@
+package io.whisperrest.api.error;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Completes the API's description: every failure is a problem document, and the failures any operation can give need not be
+ * repeated on each. An operation says only what is its own.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class ProblemsInOpenApi implements OASFilter {
+    private static final Map<String, String> ALWAYS = new TreeMap<>(Map.of(
+            "406", "`not_acceptable`",
+            "429", "`rate_limited`, with `Retry-After`",
+            "500", "`internal`",
+            "503", "`unavailable`, with `Retry-After`"));
+    private static final Map<String, String> WITH_BODY =
+            Map.of("400", "`malformed_request`", "413", "`body_too_large`", "415", "`unsupported_media_type`");
+    private static final Map<String, String> SIGNED_IN = Map.of("401", "`unauthenticated`, `token_expired`");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        for (PathItem path : document.getPaths().getPathItems().values()) {
+            path.getOperations().values().forEach(ProblemsInOpenApi::complete);
+        }
+    }
+
+    private static void complete(Operation operation) {
+        ALWAYS.forEach((status, what) -> add(operation, status, what));
+        if (operation.getRequestBody() != null) {
+            WITH_BODY.forEach((status, what) -> add(operation, status, what));
+        }
+        if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
+            SIGNED_IN.forEach((status, what) -> add(operation, status, what));
+        }
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.compareTo("400") >= 0 && response.getContent() == null && response.getRef() == null) {
+                response.setContent(problem());
+            }
+        });
+    }
+
+    private static void add(Operation operation, String status, String what) {
+        Map<String, APIResponse> known = operation.getResponses().getAPIResponses();
+        if (known == null || !known.containsKey(status)) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(status, OASFactory.createAPIResponse().description(what));
+        }
+    }
+
+    private static Content problem() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        ProblemDocument.MEDIA_TYPE,
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")));
+    }
+}

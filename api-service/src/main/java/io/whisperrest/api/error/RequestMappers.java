@@ -1,0 +1,89 @@
+package io.whisperrest.api.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What the framework refuses before or while a resource is chosen and its parameters are read. */
+class RequestMappers {
+    private static final Logger LOG = Logger.getLogger(RequestMappers.class);
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e, RoutingContext context) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return ProblemDocument.response(unreadable(json), context);
+        }
+        ApiProblem problem = byStatus(e.getResponse().getStatus());
+        if (problem.status() == 500) {
+            LOG.error("request failed", e);
+        }
+        String allow = e.getResponse().getHeaderString("Allow");
+        return ProblemDocument.response(allow == null ? problem : problem.withHeader("Allow", allow), context);
+    }
+
+    @ServerExceptionMapper
+    Response json(MismatchedInputException e, RoutingContext context) {
+        return ProblemDocument.response(unreadable(e), context);
+    }
+
+    @ServerExceptionMapper
+    Response json(JsonProcessingException e, RoutingContext context) {
+        return ProblemDocument.response(unreadable(e), context);
+    }
+
+    @ServerExceptionMapper
+    Response values(ConstraintViolationException e, RoutingContext context) {
+        List<FieldError> errors = e.getConstraintViolations().stream()
+                .map(violation -> new FieldError(
+                        field(violation.getPropertyPath().toString()), "invalid", violation.getMessage()))
+                .sorted((a, b) -> a.field().compareTo(b.field()))
+                .collect(Collectors.toList());
+        return ProblemDocument.response(Problems.validation(errors), context);
+    }
+
+    /** The path is {@code method.parameter.field}: the client knows the field only. */
+    private static String field(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private static ApiProblem unreadable(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return Problems.unknownField(unknown.getPropertyName());
+        }
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return Problems.malformed("The field '" + path(mapping) + "' cannot be read as the type it must have.");
+        }
+        return Problems.malformed("The body is not the JSON expected here.");
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    static ApiProblem byStatus(int status) {
+        return switch (status) {
+            case 400 -> Problems.malformed("The request cannot be read.");
+            case 401 -> Problems.unauthenticated();
+            case 403 -> Problems.forbidden("admin_only", "This is not allowed.");
+            case 404 -> Problems.notFound();
+            case 405 -> Problems.of(405, "method_not_allowed", "This path does not know that method.");
+            case 406 -> Problems.of(406, "not_acceptable", "None of the media types asked for is offered here.");
+            case 408 -> Problems.of(408, "request_timeout", "The body came too slowly.");
+            case 413 -> Problems.of(413, "body_too_large", "The body is too large.");
+            case 415 -> Problems.of(415, "unsupported_media_type", "The body's media type is not taken here.");
+            default ->
+                status >= 400 && status < 500 ? Problems.malformed("The request cannot be read.") : Problems.internal();
+        };
+    }
+}

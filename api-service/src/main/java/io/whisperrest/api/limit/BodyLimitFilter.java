@@ -1,0 +1,33 @@
+package io.whisperrest.api.limit;
+
+import io.whisperrest.api.error.Problems;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** JSON and forms are small: refused by their declared length, or at the byte when none is declared. */
+class BodyLimitFilter {
+    private static final long MOST = 1024 * 1024;
+
+    @ServerRequestFilter
+    void limit(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        if (type == null || !isSmall(type)) {
+            return;
+        }
+        if (request.getLength() > MOST) {
+            throw Problems.bodyTooLarge(MOST);
+        }
+        if (isJson(type) && request.hasEntity()) {
+            request.setEntityStream(new LimitedStream(request.getEntityStream(), MOST));
+        }
+    }
+
+    private static boolean isSmall(MediaType type) {
+        return isJson(type) || type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+    }
+}

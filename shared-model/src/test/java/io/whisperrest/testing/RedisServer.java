@@ -1,0 +1,198 @@
+package io.whisperrest.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Redis-compatible server of a test's own: on a free port, with an append-only file in a directory of its own, so that
+ * {@link #kill9()} and {@link #restart()} keep the data as a real server would. Ends with the JVM at the latest.
+ */
+public final class RedisServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final int START_TRIES = 3; // another process may take the free port first
+
+    private final Path directory;
+    private final int port;
+    private Process process;
+
+    private RedisServer(Path directory, int port) {
+        this.directory = directory;
+        this.port = port;
+    }
+
+    public static RedisServer start() {
+        try {
+            Path directory = Files.createTempDirectory("redis-test");
+            for (int attempt = 1; ; attempt++) {
+                RedisServer server = new RedisServer(directory, freePort());
+                try {
+                    server.launch();
+                    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                    return server;
+                } catch (IllegalStateException e) {
+                    if (attempt == START_TRIES) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /**
+     * One command over a connection of its own, e.g. {@code command("DEL", key)}.
+     *
+     * @return String, Long, List or null, as the server replies
+     * @throws IllegalStateException with the server's text when it replies an error
+     */
+    public Object command(String... words) {
+        try (RespConnection connection = new RespConnection(port)) {
+            return connection.call(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it without warning; what it had written to its file stays. */
+    public void kill9() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Ends it in order (SIGTERM). */
+    public void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Stops it answering, connections stay open, until {@link #resume()}. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    public void resume() {
+        signal("-CONT");
+    }
+
+    /** Starts it again on the same port with the same data; kills it first when it still runs. */
+    public void restart() {
+        if (process.isAlive()) {
+            kill9();
+        }
+        launch();
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            kill9();
+        }
+        try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void launch() {
+        try {
+            process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("server.log").toFile())
+                    .start();
+            awaitAnswer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command() {
+        return List.of(
+                RedisBinary.find(),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                directory.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "yes");
+    }
+
+    private void awaitAnswer() throws IOException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            try {
+                if ("PONG".equals(command("PING"))) {
+                    return;
+                }
+            } catch (UncheckedIOException | IllegalStateException e) {
+                sleepShortly(); // not listening yet, or still loading its file
+            }
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException(
+                "the test's Redis server did not start: " + Files.readString(directory.resolve("server.log")));
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the test's Redis server does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void sleepShortly() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
