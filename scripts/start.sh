@@ -52,9 +52,18 @@ copy_of() { # name
 
 start_java() { # name, management port, JVM flags
   copy_of "$1"
+  export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$2
   # shellcheck disable=SC2086 # the flags are several words
-  QUARKUS_HTTP_HOST=$HTTP_HOST QUARKUS_HTTP_PORT=$HTTP_PORT QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$2 \
-    start_service "$1" "$JAVA" $3 -jar "$PWD/.runtime/app/$1/quarkus-run.jar"
+  start_service "$1" "$JAVA" $3 -jar "$PWD/.runtime/app/$1/quarkus-run.jar"
+}
+
+start_api() {
+  QUARKUS_HTTP_HOST=$HTTP_HOST QUARKUS_HTTP_PORT=$HTTP_PORT start_java api-service "$API_MANAGEMENT_PORT" "$API_JVM_FLAGS"
+}
+
+# The worker serves nobody: health and metrics are its only port.
+start_worker() {
+  QUARKUS_HTTP_HOST_ENABLED=false start_java worker-service "$WORKER_MANAGEMENT_PORT" "$WORKER_JVM_FLAGS"
 }
 
 # --- ports ---
@@ -104,8 +113,8 @@ for name in $services; do
   note "starting $name"
   case $name in
     redis-server) start_redis && wait_for_redis ;;
-    api-service) start_java api-service "$API_MANAGEMENT_PORT" "$API_JVM_FLAGS" ;;
-    worker-service) start_java worker-service "$WORKER_MANAGEMENT_PORT" "$WORKER_JVM_FLAGS" ;;
+    api-service) start_api ;;
+    worker-service) start_worker ;;
   esac
   echo "${fingerprint[$name]}" >"$RUN/$name.fingerprint"
 done
