@@ -93,7 +93,10 @@ stale=
 for name in $services; do is_current "$name" || stale="$stale $name"; done
 # The others know the address of Redis.
 [[ $stale != *redis-server* ]] || stale=" $services"
-for name in $stale; do stop_service "$name"; done
+# Redis last: the others give their work back through it.
+for name in worker-service api-service redis-server; do
+  [[ $stale != *$name* ]] || stop_service "$name"
+done
 
 given=
 choose_port REDIS_PORT redis-server
