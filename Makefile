@@ -7,8 +7,6 @@ SERVICE ?=
 ifneq ($(origin LANGUAGE),command line)
 override LANGUAGE := auto
 endif
-# By the environment, so that any character may stand in a path.
-export AUDIO
 
 .PHONY: help run stop status logs transcribe env provision natives build model \
 	test test-scripts test-java test-system check check-scripts check-build check-format compile check-boundaries format \
@@ -27,7 +25,7 @@ status: ## do they run, are they ready, on which ports
 logs: ## follow the logs (SERVICE=worker-service: only that one)
 	@scripts/logs.sh $(SERVICE)
 transcribe: ## send a recording: AUDIO=path LANGUAGE=ru (default auto)
-	@scripts/transcribe.sh "$$AUDIO" "$(LANGUAGE)"
+	@scripts/transcribe.sh "$${AUDIO:-}" "$(LANGUAGE)"
 
 ##@ Prepare
 env: ## write .env with fresh secrets, where there is none

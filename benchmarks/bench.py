@@ -118,9 +118,9 @@ def rtfx(engine_runs, files):
 
 
 def rates(engine_runs, files):
-    """Error rates of the last repetition: {language: Score}."""
-    texts = engine_runs[-1].files
-    return score_by_language((file.language, file.reference, texts[file.name]["text"]) for file in files)
+    """Error rates over all repetitions, which need not agree to the word: {language: Score}."""
+    return score_by_language((file.language, file.reference, run.files[file.name]["text"])
+                             for run in engine_runs for file in files)
 
 
 def ratio(runs, name, files):
@@ -137,9 +137,11 @@ def measured(runs, groups, files):
                            "errorRate": sum(rates(engine_runs, group).values(), Score()).percent}
                    for label, group in groups.items()},
         "files": {file.name: {"seconds": [run.files[file.name]["seconds"] for run in engine_runs],
-                              "errorRate": score(file.reference, engine_runs[-1].files[file.name]["text"], file.language).percent,
+                              "errorRate": [score(file.reference, run.files[file.name]["text"], file.language).percent
+                                            for run in engine_runs],
                               "text": engine_runs[-1].files[file.name]["text"]} for file in files},
         "wallSeconds": [run.wall for run in engine_runs], "loadSeconds": [run.load for run in engine_runs],
+        "othersCores": [run.others for run in engine_runs],
         "peakMiB": max((run.peak_mib or 0 for run in engine_runs), default=0)} for name, engine_runs in runs.items()}
 
 
@@ -161,9 +163,10 @@ def report(figures, groups):
                      + [figure(part["errorRate"]), figure(part["oursOverThis"], "%.2f")]
                      for entry in figures.values() for part in [entry["groups"][label]]])
         yield ""
-    yield table(["whole process", "load s", "wall s", "peak MiB"],
+    yield table(["whole process", "load s", "wall s", "peak MiB", "cores taken by others"],
                 [[entry["title"], figure(median(entry["loadSeconds"])), figure(median(entry["wallSeconds"])),
-                  figure(entry["peakMiB"] or None, "%.0f")] for entry in figures.values()])
+                  figure(entry["peakMiB"] or None, "%.0f"), figure(median(entry["othersCores"]), "%.2f")]
+                 for entry in figures.values()])
 
 
 def median(values):

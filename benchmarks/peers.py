@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from processes import PeakMemory
+from processes import PeakMemory, busy_seconds, children_seconds
 from recordings import REPOSITORY
 
 HERE = Path(__file__).resolve().parent
@@ -38,12 +38,14 @@ PEERS = {
 
 @dataclass
 class Run:
-    """One engine over all files once. `files`: name → {seconds, text}; `wall`: start to exit, loading included."""
+    """One engine over all files once. `files`: name → {seconds, text}; `wall`: start to exit, loading included;
+    `others`: cores that other processes kept busy meanwhile."""
 
     files: dict
     wall: float = None
     load: float = None
     peak_mib: float = 0.0
+    others: float = None
 
 
 def add_options(parser):
@@ -88,6 +90,7 @@ def run(peer, files, warm_up, cores, options):
            "ffmpeg": str(options.ffmpeg)}
     python = str(VENV / "bin" / "python") if peer.in_venv else sys.executable
     environment = {**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": str(len(cores))}
+    busy, own = busy_seconds(), children_seconds()
     started = time.perf_counter()
     process = subprocess.Popen([python, str(HERE / "engines" / peer.command[0]), *peer.command[1:]], env=environment,
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -97,5 +100,7 @@ def run(peer, files, warm_up, cores, options):
         output, errors = process.communicate(json.dumps(job))
     if process.returncode != 0:
         raise RuntimeError("%s: %s" % (peer.title, (errors.strip().splitlines() or ["no message"])[-1]))
+    wall = time.perf_counter() - started
+    others = None if busy is None else max(0.0, (busy_seconds() - busy - children_seconds() + own) / wall)
     loaded, *results = map(json.loads, output.splitlines())
-    return Run({result["name"]: result for result in results}, time.perf_counter() - started, loaded["loaded"], memory.mib)
+    return Run({result["name"]: result for result in results}, wall, loaded["loaded"], memory.mib, others)

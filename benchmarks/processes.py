@@ -37,6 +37,21 @@ def status_kib(pid, field):
     return 0
 
 
+def busy_seconds():
+    """Processor time this machine has spent on anything since it started; None where /proc does not tell."""
+    try:
+        user, nice, system, _, _, irq, softirq = map(int, (PROC / "stat").read_text().split()[1:8])
+    except (OSError, ValueError):
+        return None
+    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
+
+
+def children_seconds():
+    """Processor time of this process and of its children that have ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def descendants(pid):
     children = {}
     for folder in PROC.glob("[0-9]*"):

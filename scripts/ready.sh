@@ -6,9 +6,11 @@ is_ready() { # management port
   curl -sf -o /dev/null --max-time 5 "http://127.0.0.1:$1/q/health/ready"
 }
 
-# The last line that says why, for a service that died while starting.
+# The last line that says why, for a service that died while starting: one with an error, else the very last one.
 why_it_died() { # name
-  grep -aE 'ERROR|FATAL|Exception|error:' "$LOGS/$1.log" | grep -av 'supervisor of' | tail -n 1 | cut -c 1-300
+  local words
+  words=$(grep -av ' supervisor of ' "$LOGS/$1.log" | grep -av '^[[:space:]]' | tail -n 40)
+  { grep -aE 'ERROR|FATAL|Exception|[Ee]rror:' <<<"$words" || echo "$words"; } | tail -n 1 | cut -c 1-300
 }
 
 give_up_when_dead() { # name

@@ -18,18 +18,25 @@ chmod 700 "$RUN" "$LOGS"
 
 fingerprint_of() { # name
   case $1 in
-    redis-server) "$REDIS_SERVER" --version; redis_settings ;;
+    redis-server) "$REDIS_SERVER" --version; redis_settings; echo "$REDIS_PORT" ;;
     *)
       find "$1/target/quarkus-app" -type f -printf '%P %s\n' | sort
       cksum "$1"/target/quarkus-app/{quarkus-run.jar,app/*.jar,quarkus/*.jar}
-      cat .env scripts/jvm.env
+      cat scripts/jvm.env
+      settings
       [ "$1" != worker-service ] || cat "$WHISPER_RUNTIME_DIR/natives/BUILT_FOR" 2>/dev/null || true
       ;;
   esac | cksum
 }
 
+# Every setting that .env or .env.example names, as it holds now.
+settings() {
+  sed -nE 's/^#?([A-Z][A-Z0-9_]*)=.*/\1/p' .env.example .env | sort -u |
+    while read -r key; do echo "$key=${!key:-}"; done
+}
+
 is_current() { # name
-  is_running "$1" && [ "$(cat "$RUN/$1.fingerprint" 2>/dev/null)" = "$(fingerprint_of "$1")" ]
+  is_running "$1" && [ "$(cat "$RUN/$1.fingerprint" 2>/dev/null)" = "${fingerprint[$1]}" ]
 }
 
 # --- the Java services: each from its own copy of what was built ---
@@ -45,9 +52,18 @@ copy_of() { # name
 
 start_java() { # name, management port, JVM flags
   copy_of "$1"
+  export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$2
   # shellcheck disable=SC2086 # the flags are several words
-  QUARKUS_HTTP_HOST=$HTTP_HOST QUARKUS_HTTP_PORT=$HTTP_PORT QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$2 \
-    start_service "$1" "$JAVA" $3 -jar "$PWD/.runtime/app/$1/quarkus-run.jar"
+  start_service "$1" "$JAVA" $3 -jar "$PWD/.runtime/app/$1/quarkus-run.jar"
+}
+
+start_api() {
+  QUARKUS_HTTP_HOST=$HTTP_HOST QUARKUS_HTTP_PORT=$HTTP_PORT start_java api-service "$API_MANAGEMENT_PORT" "$API_JVM_FLAGS"
+}
+
+# The worker serves nobody: health and metrics are its only port.
+start_worker() {
+  QUARKUS_HTTP_HOST_ENABLED=false start_java worker-service "$WORKER_MANAGEMENT_PORT" "$WORKER_JVM_FLAGS"
 }
 
 # --- ports ---
@@ -70,11 +86,17 @@ step "Starting"
 services="api-service worker-service"
 [ "$OWN_REDIS" = no ] || services="redis-server $services"
 
+declare -A fingerprint
+for name in $services; do fingerprint[$name]=$(fingerprint_of "$name"); done
+
 stale=
 for name in $services; do is_current "$name" || stale="$stale $name"; done
 # The others know the address of Redis.
 [[ $stale != *redis-server* ]] || stale=" $services"
-for name in $stale; do stop_service "$name"; done
+# Redis last: the others give their work back through it.
+for name in worker-service api-service redis-server; do
+  [[ $stale != *$name* ]] || stop_service "$name"
+done
 
 given=
 choose_port REDIS_PORT redis-server
@@ -87,7 +109,6 @@ END
 [ "$OWN_REDIS" = no ] || export REDIS_URL="redis://whisper:$REDIS_PASSWORD@127.0.0.1:$REDIS_PORT"
 
 for name in $services; do
-  fingerprint=$(fingerprint_of "$name")
   if [[ $stale != *$name* ]]; then
     note "$name keeps running"
     continue
@@ -95,10 +116,10 @@ for name in $services; do
   note "starting $name"
   case $name in
     redis-server) start_redis && wait_for_redis ;;
-    api-service) start_java api-service "$API_MANAGEMENT_PORT" "$API_JVM_FLAGS" ;;
-    worker-service) start_java worker-service "$WORKER_MANAGEMENT_PORT" "$WORKER_JVM_FLAGS" ;;
+    api-service) start_api ;;
+    worker-service) start_worker ;;
   esac
-  echo "$fingerprint" >"$RUN/$name.fingerprint"
+  echo "${fingerprint[$name]}" >"$RUN/$name.fingerprint"
 done
 wait_until_ready api-service "$API_MANAGEMENT_PORT"
 wait_until_ready worker-service "$WORKER_MANAGEMENT_PORT"

@@ -42,7 +42,7 @@ class RegisterResource {
     @APIResponse(responseCode = "403", description = "`registration_closed`")
     @APIResponse(responseCode = "409", description = "`email_taken`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
-    RegisterResponse register(RegisterRequest request, @Context RoutingContext context) {
+    public RegisterResponse register(RegisterRequest request, @Context RoutingContext context) {
         if (request == null) {
             throw Problems.malformed("A JSON body with email and password is needed.");
         }

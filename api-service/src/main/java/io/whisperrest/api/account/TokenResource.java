@@ -56,7 +56,7 @@ class TokenResource {
     @APIResponse(responseCode = "400", description = "`malformed_request`, `unknown_field`")
     @APIResponse(responseCode = "401", description = "`invalid_credentials`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
-    TokenResponse form(MultivaluedMap<String, String> form, @Context RoutingContext context) {
+    public TokenResponse form(MultivaluedMap<String, String> form, @Context RoutingContext context) {
         for (String field : form.keySet()) {
             if (!FIELDS.contains(field)) {
                 throw Problems.unknownField(field);
@@ -73,7 +73,7 @@ class TokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true) // one path and method is one operation; both bodies are described above
-    TokenResponse json(TokenRequest request, @Context RoutingContext context) {
+    public TokenResponse json(TokenRequest request, @Context RoutingContext context) {
         if (request == null) {
             throw Problems.malformed("A JSON body with email and password is needed.");
         }

@@ -43,7 +43,7 @@ class ConfigResource {
     @APIResponse(
             responseCode = "401",
             description = "`unauthenticated`, `token_expired`: a token was sent and is not valid")
-    ConfigResponse config() {
+    public ConfigResponse config() {
         ConfigResponse.PasswordLengths lengths =
                 new ConfigResponse.PasswordLengths(PasswordRules.SHORTEST, PasswordRules.LONGEST);
         return user.isSignedIn()

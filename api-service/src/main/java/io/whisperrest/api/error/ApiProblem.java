@@ -65,11 +65,11 @@ public final class ApiProblem extends RuntimeException {
         return getMessage();
     }
 
-    Map<String, Object> extras() {
+    public Map<String, Object> extras() {
         return extras;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 }

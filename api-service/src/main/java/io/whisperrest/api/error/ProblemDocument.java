@@ -28,10 +28,8 @@ public record ProblemDocument(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Response response(ApiProblem problem, RoutingContext context) {
-        Response.ResponseBuilder answer = Response.status(problem.status())
-                .type(MEDIA_TYPE)
-                .header("Cache-Control", "no-store")
-                .entity(json(problem, context));
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).type(MEDIA_TYPE).entity(json(problem, context));
         problem.headers().forEach(answer::header);
         return answer.build();
     }
@@ -41,7 +39,6 @@ public record ProblemDocument(
         context.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", MEDIA_TYPE)
-                .putHeader("Cache-Control", "no-store")
                 .end(json(problem, context));
     }
 

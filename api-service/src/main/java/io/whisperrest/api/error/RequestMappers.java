@@ -17,6 +17,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class RequestMappers {
     private static final Logger LOG = Logger.getLogger(RequestMappers.class);
 
+    private final AllowedMethods methods;
+
+    RequestMappers(AllowedMethods methods) {
+        this.methods = methods;
+    }
+
     @ServerExceptionMapper
     Response http(WebApplicationException e, RoutingContext context) {
         if (e.getCause() instanceof JsonProcessingException json) {
@@ -26,8 +32,10 @@ class RequestMappers {
         if (problem.status() == 500) {
             LOG.error("request failed", e);
         }
-        String allow = e.getResponse().getHeaderString("Allow");
-        return ProblemDocument.response(allow == null ? problem : problem.withHeader("Allow", allow), context);
+        if (problem.status() == 405) {
+            problem = problem.withHeader("Allow", methods.of(context.normalizedPath()));
+        }
+        return ProblemDocument.response(problem, context);
     }
 
     @ServerExceptionMapper

@@ -34,10 +34,17 @@ public final class SecurityHeaders {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set(POLICY, ApiPaths.isDocument(path) ? DOCUMENT_POLICY : DATA_POLICY);
-        headers.set("Cache-Control", "no-store");
+        context.addHeadersEndHandler(done -> doNotKeepUnlessSaid(headers));
         if ("https".equals(context.request().scheme())) {
             headers.set("Strict-Transport-Security", ONE_YEAR);
         }
         context.next();
+    }
+
+    /** Data is not kept, unless whoever answered decided otherwise. */
+    private static void doNotKeepUnlessSaid(MultiMap headers) {
+        if (!headers.contains("Cache-Control")) {
+            headers.set("Cache-Control", "no-store");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.whisperrest.worker.audio;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,12 @@ final class DecoderCommand {
 
     DecoderCommand(DecoderSandbox sandbox, String ffmpeg) {
         this.prefix = sandbox.prefix();
-        this.ffmpeg = ffmpeg;
+        // the decoder runs in another working directory; a bare name is looked for on PATH
+        this.ffmpeg = absolute(ffmpeg);
+    }
+
+    static String absolute(String program) {
+        return program.contains("/") ? Path.of(program).toAbsolutePath().toString() : program;
     }
 
     /** Only the report about the streams; ffmpeg then ends with an error, since no output is named. */

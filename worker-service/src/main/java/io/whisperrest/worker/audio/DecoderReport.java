@@ -118,6 +118,9 @@ final class DecoderReport {
 
     /** The code for a file of which nothing could be decoded. */
     synchronized FailureCode codeOfNothing(boolean endedWell) {
+        if (lastLine.contains("failed to execute")) {
+            return FailureCode.INTERNAL; // a layer of the sandbox could not start the decoder
+        }
         if (formatRefused) {
             return FailureCode.AUDIO_FORMAT_REFUSED;
         }

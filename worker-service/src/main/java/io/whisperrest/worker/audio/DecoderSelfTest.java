@@ -25,7 +25,7 @@ public final class DecoderSelfTest {
     private final Path tmp;
 
     public DecoderSelfTest(AudioConfig config, DecoderSandbox sandbox, Path tmp) {
-        this.ffmpeg = config.ffmpeg();
+        this.ffmpeg = DecoderCommand.absolute(config.ffmpeg());
         this.command = new DecoderCommand(sandbox, ffmpeg);
         this.tmp = tmp;
     }

@@ -47,7 +47,7 @@ final class CTranslate2File implements Closeable {
             throw new ImportFailed(file + " is not a CTranslate2 Whisper model of version " + VERSION
                     + ": convert it with ct2-transformers-converter 4");
         }
-        input.readInt(); // revision of the specification: 3 and earlier differ in nothing read here
+        input.readInt(); // revision of the specification: variables are taken by name
         int count = input.readInt();
         for (int i = 0; i < count; i++) {
             String name = string();

@@ -68,6 +68,7 @@ public final class ImportModel {
     private void convert(Arguments arguments) throws IOException, ImportFailed {
         Path from = Path.of(arguments.option("--from").get());
         Path to = Path.of(arguments.option("--to").get());
+        ModelRegistry.checkName(to);
         WeightFormat format = WeightFormat.of(arguments.option("--type").orElse("f16"));
         Quantizer quantizer = format.isQuantized() ? quantizer(arguments) : null;
         out.println("import: " + from + " -> " + to + " (" + format + ")");

@@ -23,9 +23,7 @@ public final class ModelRegistry {
         if (!Files.isRegularFile(absolute)) {
             throw new ImportFailed(file + " does not exist");
         }
-        if (!LocalModels.isPlainName(name)) {
-            throw new ImportFailed("file name " + name + " has odd characters: use letters, digits, dot, dash");
-        }
+        checkName(absolute);
         try (FolderLock lock = FolderLock.take(absolute.getParent(), waiting)) {
             String sha256 = Sha256.of(absolute);
             long bytes = Files.size(absolute);
@@ -39,6 +37,14 @@ public final class ModelRegistry {
         }
     }
 
+    /** @throws ImportFailed when a file of this name could not be listed */
+    static void checkName(Path file) throws ImportFailed {
+        String name = file.getFileName().toString();
+        if (!LocalModels.isPlainName(name)) {
+            throw new ImportFailed("file name " + name + " has odd characters: use letters, digits, dot, dash");
+        }
+    }
+
     private static LocalModel describe(Path file, String name, long bytes, String sha256)
             throws IOException, ImportFailed {
         try (GgmlSource source = new GgmlSource(file)) {
@@ -46,8 +52,10 @@ public final class ModelRegistry {
             for (WeightPlan.Entry entry : WeightPlan.of(size)) {
                 source.stored(entry.name());
             }
+            // turbo and distilled models, whose decoder is shallower, were not trained to translate
+            boolean translates = size.isMultilingual() && size.textLayers() == size.audioLayers();
             return new LocalModel(
-                    name, bytes, sha256, size.isMultilingual(), size.isMultilingual(), MemoryEstimate.stateBytes(size));
+                    name, bytes, sha256, size.isMultilingual(), translates, MemoryEstimate.stateBytes(size));
         }
     }
 }

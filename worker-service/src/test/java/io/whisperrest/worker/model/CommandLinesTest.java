@@ -54,6 +54,13 @@ class CommandLinesTest {
     }
 
     @Test
+    void aNameThatCouldNotBeListedIsRefusedBeforeTheWork() throws Exception {
+        Path target = folder.resolve("my model.bin");
+        assertEquals(1, importModel("--from", folder.toString(), "--to", target.toString()));
+        assertTrue(error().contains("odd characters"));
+    }
+
+    @Test
     void wrongUseShowsTheUsage() {
         assertEquals(2, importModel("--form", "x"));
         assertEquals(2, importModel());

@@ -29,11 +29,18 @@ final class FileServer implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
+        server.createContext("/elsewhere/", this::redirect);
         server.start();
     }
 
     URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+    }
+
+    private void redirect(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Location", address().toString());
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

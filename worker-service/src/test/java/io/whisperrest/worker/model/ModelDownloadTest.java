@@ -71,6 +71,14 @@ class ModelDownloadTest {
     }
 
     @Test
+    void continuesBehindARedirect() throws Exception {
+        Files.write(part(), Arrays.copyOf(content, 1000));
+        ModelDownload download = new ModelDownload(folder, server.address().resolve("elsewhere/"), lines::add);
+        assertArrayEquals(content, Files.readAllBytes(download.fetch(entry)));
+        assertEquals(List.of("bytes=1000-"), server.ranges);
+    }
+
+    @Test
     void beginsAnewWhereTheServerKnowsNoRanges() throws Exception {
         server.knowsRanges = false;
         Files.write(part(), new byte[1000]);

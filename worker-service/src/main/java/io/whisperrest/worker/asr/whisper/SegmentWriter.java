@@ -70,6 +70,11 @@ final class SegmentWriter {
                         ? null
                         : raw.noSpeechProbability().doubleValue(),
                 CompressionRatio.of(text),
-                raw.rung() == null ? null : Math.min(1, options.temperature() + raw.rung() * ladderStep));
+                raw.rung() == null ? null : temperature(raw.rung()));
+    }
+
+    /** To two decimals: 0.2 added three times is not quite 0.6. */
+    private double temperature(int rung) {
+        return Math.min(1, Math.round(100 * (options.temperature() + rung * ladderStep)) / 100.0);
     }
 }

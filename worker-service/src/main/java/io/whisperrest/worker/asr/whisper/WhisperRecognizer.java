@@ -29,16 +29,17 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
     private final WhisperNatives natives;
     private final WhisperConfig config;
     private final Semaphore slots;
-    private final LoadedModels models;
+    private final LoadedModels<WhisperContext> models;
 
     /** @param slots engine states of each model that may run at once */
     public WhisperRecognizer(WhisperNatives natives, WhisperConfig config, int slots, ModelFiles files) {
         this.natives = natives;
         this.config = config;
         this.slots = new Semaphore(slots, true);
-        this.models = new LoadedModels(
+        this.models = new LoadedModels<>(
                 config.maxLoadedModels(),
-                id -> WhisperContext.open(natives, files.file(id), config.gpu(), config.flashAttention()));
+                id -> WhisperContext.open(natives, files.file(id), config.gpu(), config.flashAttention()),
+                WhisperContext::close);
     }
 
     /** Loads a model and recognises a second of silence: what must work before the worker is ready. */
@@ -125,7 +126,7 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
             Thread.currentThread().interrupt();
             throw new RecognitionAborted();
         }
-        try (LoadedModels.Lease lease = models.lease(model, abort)) {
+        try (LoadedModels<WhisperContext>.Lease lease = models.lease(model, abort)) {
             return work.apply(lease.context());
         } catch (OutOfMemoryError e) {
             throw new RecognitionFailed(FailureCode.OUT_OF_MEMORY, "no heap for a window");

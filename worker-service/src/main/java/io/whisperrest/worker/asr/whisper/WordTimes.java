@@ -9,6 +9,8 @@ import java.util.List;
  * length between the neighbours and marked {@code estimated}.
  */
 final class WordTimes {
+    private static final long MIN_WORD_MS = 60;
+
     private final long fromMs;
     private final long toMs;
 
@@ -37,16 +39,32 @@ final class WordTimes {
             if (!all.get(first).estimated()) {
                 continue;
             }
-            int next = first;
-            while (next < all.size() && all.get(next).estimated()) {
+            int begin = first;
+            int next = first + 1;
+            while (next < all.size() && (all.get(next).estimated() || room(all, begin, next) < needed(begin, next))) {
                 next++;
             }
-            long from = first == 0 ? fromMs : all.get(first - 1).endMs();
-            long to = next == all.size() ? toMs : all.get(next).startMs();
-            fill(all, first, next, from, Math.max(from, to));
-            first = next;
+            while (begin > 0 && room(all, begin, next) < needed(begin, next)) {
+                begin--;
+            }
+            fill(all, begin, next, startOf(all, begin), startOf(all, begin) + room(all, begin, next));
+            first = next - 1;
         }
         return all;
+    }
+
+    /** A neighbour that leaves no time for the words between is itself doubtful: it joins them. */
+    private static long needed(int first, int next) {
+        return MIN_WORD_MS * (next - first);
+    }
+
+    private long room(List<Word> words, int first, int next) {
+        long to = next == words.size() ? toMs : words.get(next).startMs();
+        return Math.max(0, to - startOf(words, first));
+    }
+
+    private long startOf(List<Word> words, int first) {
+        return first == 0 ? fromMs : words.get(first - 1).endMs();
     }
 
     private static void fill(List<Word> words, int first, int next, long from, long to) {

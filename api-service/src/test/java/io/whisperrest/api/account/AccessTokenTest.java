@@ -1,0 +1,116 @@
+package io.whisperrest.api.account;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@ApiTest
+class AccessTokenTest {
+    private static final String UUID = "00000000-0000-4000-8000-000000000000";
+    private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete");
+
+    @Inject
+    Database database;
+
+    @Inject
+    AccountStates states;
+
+    @Test
+    void opensWhatNeedsAToken() {
+        TestAccount account = TestAccount.register();
+        account.request()
+                .get("/api/probe")
+                .then()
+                .statusCode(200)
+                .header("RateLimit-Limit", notNullValue())
+                .header("RateLimit-Remaining", notNullValue())
+                .header("RateLimit-Reset", notNullValue())
+                .header("Cache-Control", "no-store")
+                .body("id", equalTo(account.id()))
+                .body("admin", equalTo(false));
+    }
+
+    @Test
+    void doesNotMakeAnAdministrator() {
+        TestAccount.register()
+                .request()
+                .get("/api/probe/admin")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("admin_only"));
+    }
+
+    @Test
+    void takesTheRoleFromTheAccount() {
+        TestAccount account = TestAccount.register();
+        database.write(handle -> handle.execute("UPDATE app_user SET role = 'admin' WHERE id = ?", account.id()));
+        states.forget(account.id());
+        account.request().get("/api/probe/admin").then().statusCode(200);
+    }
+
+    @Test
+    void a06IsRefusedAfterTheUserIsDisabledOrSignedOutEverywhere() {
+        for (String change : List.of("disabled_at = 1", "token_version = token_version + 1")) {
+            TestAccount account = TestAccount.register();
+            account.request().get("/api/probe").then().statusCode(200);
+            database.write(handle -> handle.execute("UPDATE app_user SET " + change + " WHERE id = ?", account.id()));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> account.request().get("/api/probe").statusCode() == 401);
+        }
+    }
+
+    @Test
+    void aPublicPathDoesNotCareAboutABadToken() {
+        given().header("Authorization", "Bearer garbage")
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/register")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void a02IsNeededOnEveryRouteThatSaysSo() {
+        Map<String, Map<String, Map<String, Object>>> paths = given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("paths");
+        refused("get", "/api/probe");
+        paths.forEach((path, operations) -> operations.forEach((verb, operation) -> {
+            if (VERBS.contains(verb) && operation.containsKey("security")) {
+                refused(verb, path.replaceAll("\\{[^}]*}", UUID));
+            }
+        }));
+    }
+
+    private static void refused(String verb, String path) {
+        unauthenticated(given().request(verb.toUpperCase(Locale.ROOT), path).then());
+        for (String token : List.of("garbage", "a.b.c", "")) {
+            unauthenticated(given().header("Authorization", "Bearer " + token)
+                    .request(verb.toUpperCase(Locale.ROOT), path)
+                    .then());
+        }
+    }
+
+    private static void unauthenticated(ValidatableResponse answer) {
+        answer.statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .contentType("application/problem+json")
+                .body("code", equalTo("unauthenticated"));
+    }
+}

@@ -1,0 +1,84 @@
+package io.whisperrest.api.boot;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StartChecksTest {
+    private final Map<String, String> config = new HashMap<>(Map.of(
+            "secrets.seal-key", "0123456789abcdef0123456789abcdef",
+            "upload.max-size", "2G",
+            "http.body-limit", "2064M"));
+
+    @Test
+    void letsAGoodConfigurationPass() {
+        assertDoesNotThrow(() -> start(List.of("prod")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "secrets.seal-key, '', SECRETS_SEAL_KEY",
+        "secrets.seal-key, 0123456789abcdef, SECRETS_SEAL_KEY",
+        "secrets.seal-key, change-me-change-me-change-me-change-me, SECRETS_SEAL_KEY",
+        "secrets.seal-key, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, SECRETS_SEAL_KEY",
+        "quarkus.http.cors.origins, 'https://a.example,*', QUARKUS_HTTP_CORS_ORIGINS",
+        "http.body-limit, 2G, HTTP_BODY_LIMIT",
+    })
+    void refusesInOneLineThatNamesTheKey(String key, String value, String named) {
+        config.put(key, value);
+        refused(named, "prod");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0/0", "'10.0.0.1, ::/0'", "''"})
+    void refusesToTrustEverybodysWordForAnAddress(String trusted) {
+        config.put("quarkus.http.proxy.trusted-proxies", trusted);
+        assertDoesNotThrow(() -> start(List.of("prod")));
+        config.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+        refused("TRUSTED_PROXIES", "prod");
+    }
+
+    @Test
+    void refusesDevelopmentProfilesInAPackagedBuild() {
+        refused("QUARKUS_PROFILE", "dev");
+        refused("QUARKUS_PROFILE", "test");
+    }
+
+    @Test
+    void printsItsConfigurationSortedAndWithoutSecrets() {
+        Map<String, String> shown = Map.of(
+                "secrets.seal-key",
+                "hush",
+                "redis.url",
+                "redis://user:hush@host:1",
+                "auth.issuer",
+                "us",
+                "user.home",
+                "x");
+        String text = EffectiveConfig.text(shown.keySet(), shown::get);
+        assertFalse(text.contains("hush"), text);
+        assertEquals(
+                "effective configuration\n  auth.issuer=us\n  redis.url=redis://***@host:1\n  secrets.seal-key=(set)",
+                text);
+    }
+
+    private void refused(String named, String profile) {
+        StartRefused refusal = assertThrows(StartRefused.class, () -> start(List.of(profile)));
+        assertTrue(refusal.getMessage().startsWith(named), refusal.getMessage());
+        assertFalse(refusal.getMessage().contains("\n"));
+    }
+
+    private void start(List<String> profiles) {
+        new StartChecks(key -> Optional.ofNullable(config.get(key))).require(profiles, true);
+    }
+}

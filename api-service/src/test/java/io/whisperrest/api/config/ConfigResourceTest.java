@@ -1,0 +1,53 @@
+package io.whisperrest.api.config;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.TestAccount;
+import org.junit.jupiter.api.Test;
+
+@ApiTest
+class ConfigResourceTest {
+
+    @Test
+    void tellsStrangersWhatASignInPageNeeds() {
+        given().get("/api/config")
+                .then()
+                .statusCode(200)
+                .body("registrationOpen", equalTo(true))
+                .body("passwordRules.minLength", equalTo(8))
+                .body("passwordRules.maxLength", equalTo(128))
+                .body("locales", hasItem("ru"))
+                .body("$", not(hasKey("limits")))
+                .body("$", not(hasKey("version")));
+    }
+
+    @Test
+    void tellsUsersLimitsAndLanguages() {
+        TestAccount.register()
+                .request()
+                .get("/api/config")
+                .then()
+                .statusCode(200)
+                .body("limits.maxUploadBytes", equalTo(2147483648L))
+                .body("limits.maxDurationSeconds", equalTo(21600))
+                .body("languages", hasSize(100))
+                .body("languages.find { it.code == 'ru' }.nativeName", equalTo("Русский"))
+                .body("features.webhooks", equalTo(false));
+    }
+
+    @Test
+    void doesNotIgnoreABadToken() {
+        given().header("Authorization", "Bearer garbage")
+                .get("/api/config")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", equalTo("unauthenticated"));
+    }
+}

@@ -1,0 +1,100 @@
+package io.whisperrest.api.dashboard;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.whisperrest.api.testing.ApiTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ApiTest
+@QuarkusTestResource(value = DashboardTest.Export.class, restrictToAnnotatedClass = true)
+class DashboardTest {
+
+    /** A static export as the frontend builds it. */
+    public static final class Export implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            try {
+                Path folder = Files.createTempDirectory("dashboard");
+                write(folder.resolve("index.html"), "<h1>home</h1>");
+                write(folder.resolve("login/index.html"), "<h1>login</h1>");
+                write(folder.resolve("register/index.html"), "<h1>register</h1>");
+                write(folder.resolve("404.html"), "<h1>no such page</h1>");
+                write(folder.resolve("favicon.svg"), "<svg/>");
+                write(folder.resolve("_next/static/app-1a2b.js"), "start()");
+                write(folder.resolve(".secret"), "hidden");
+                return Map.of("dashboard.dir", folder.toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void stop() {}
+
+        private static void write(Path file, String text) throws IOException {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        }
+    }
+
+    @Test
+    void servesPagesThatAreAskedForAgain() {
+        get("/").then().statusCode(200).body(containsString("home")).header("Cache-Control", "no-cache");
+        get("/login/").then().statusCode(200).body(containsString("login")).header("X-Content-Type-Options", "nosniff");
+        given().head("/login/").then().statusCode(200);
+    }
+
+    @Test
+    void keepsHashedAssetsForEver() {
+        get("/_next/static/app-1a2b.js").then().statusCode(200).header("Cache-Control", containsString("immutable"));
+        get("/_next/static/app-none.js").then().statusCode(404).header("Cache-Control", "no-cache");
+    }
+
+    @Test
+    void sendsAPageWithoutSlashToTheOneWith() {
+        get("/login?x=1&y=%2F").then().statusCode(308).header("Location", "/login/?x=1&y=%2F");
+        get("/register").then().statusCode(308).header("Location", "/register/");
+    }
+
+    @Test
+    void aPageAndACallCanShareAPath() {
+        given().contentType("application/json")
+                .body("{}")
+                .post("/register")
+                .then()
+                .statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nope", "/login/nope", "/.secret", "/%2e%2e/etc/passwd", "/..%2f..%2fetc/passwd", "/api-access"
+            })
+    void hasAPageOfItsOwnForWhatIsMissing(String path) {
+        get(path).then().statusCode(404).body(containsString("no such page"));
+    }
+
+    @Test
+    void leavesTheApiItsPaths() {
+        get("/api/nope").then().statusCode(404).body("code", equalTo("not_found"));
+        given().delete("/nope").then().statusCode(404).body("code", equalTo("not_found"));
+    }
+
+    private static Response get(String path) {
+        RequestSpecification request =
+                given().urlEncodingEnabled(false).redirects().follow(false);
+        return request.get(path);
+    }
+}

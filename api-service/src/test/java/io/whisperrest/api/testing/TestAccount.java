@@ -1,0 +1,40 @@
+package io.whisperrest.api.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+
+/** An account made through the API, and its token. */
+public record TestAccount(String id, String email, String password, String token) {
+    private static final String PASSWORD = "seventeen blue whales";
+
+    public static TestAccount register() {
+        String email = "user-" + UUID.randomUUID() + "@example.org";
+        String id = given().contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", PASSWORD))
+                .post("/register")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return new TestAccount(id, email, PASSWORD, tokenOf(email));
+    }
+
+    /** A request with this account's token. */
+    public RequestSpecification request() {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    private static String tokenOf(String email) {
+        return given().formParam("username", email)
+                .formParam("password", PASSWORD)
+                .post("/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+}
