@@ -53,7 +53,7 @@ class EngineBeans {
 
     private static Path file(ModelStore models, String id) {
         try {
-            return models.resolve(id).file();
+            return models.resolve(id).path();
         } catch (ModelUnavailable e) {
             throw new RecognitionFailed(FailureCode.MODEL_UNAVAILABLE, e.getMessage());
         }
