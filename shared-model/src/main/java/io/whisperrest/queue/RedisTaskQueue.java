@@ -6,10 +6,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -202,10 +204,19 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
+    public List<String> unheld() {
+        return reach(() -> {
+            Set<String> held = new HashSet<>(words(redis.execute("ZRANGE", QueueKeys.lease(), "0", "-1")));
+            return suffixes(QueueKeys.task("")).stream()
+                    .filter(id -> !held.contains(id))
+                    .toList();
+        });
+    }
+
+    @Override
     public void tidy() {
         reach(() -> {
-            for (String list : scan("SCAN", "0", "MATCH", QueueKeys.held("*").replace("{", "\\{"))) {
-                String worker = list.substring(QueueKeys.held("").length());
+            for (String worker : suffixes(QueueKeys.held(""))) {
                 redis.execute("ZADD", QueueKeys.workers(), "NX", "0", worker);
             }
             for (String id : words(redis.execute("SMEMBERS", QueueKeys.cancel()))) {
@@ -225,15 +236,15 @@ public final class RedisTaskQueue implements TaskQueue {
         });
     }
 
-    private List<String> scan(String command, String cursor, String... filter) {
+    /** What follows the prefix in the names of all keys that begin with it. */
+    private List<String> suffixes(String prefix) {
         List<String> found = new ArrayList<>();
-        String next = cursor;
+        String cursor = "0";
         do {
-            String[] words = Stream.concat(Stream.of(next), Stream.of(filter)).toArray(String[]::new);
-            Response page = redis.execute(command, words);
-            next = page.get(0).toString();
-            found.addAll(words(page.get(1)));
-        } while (!next.equals("0"));
+            Response page = redis.execute("SCAN", cursor, "MATCH", prefix + "*", "COUNT", "1000");
+            cursor = page.get(0).toString();
+            words(page.get(1)).forEach(key -> found.add(key.substring(prefix.length())));
+        } while (!cursor.equals("0"));
         return found;
     }
 

@@ -60,6 +60,9 @@ public interface TaskQueue {
     /** Length of the suspect lane. */
     long suspects();
 
+    /** Items Redis knows and nobody holds. Reads every key: hourly. */
+    List<String> unheld();
+
     /** Gives orphaned lists back to the sweep and drops cancel marks of unknown items. Hourly. */
     void tidy();
 

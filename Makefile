@@ -1,0 +1,69 @@
+# One command an intent; `make help` lists them. The work is done by scripts/, one idea a file.
+SHELL := bash
+.DEFAULT_GOAL := help
+MAVEN := mvn -B -ntp
+SERVICE ?=
+# Many desktops set LANGUAGE for their own texts: only the command line counts.
+ifneq ($(origin LANGUAGE),command line)
+override LANGUAGE := auto
+endif
+
+.PHONY: help run stop status logs transcribe env provision natives build model \
+	test test-scripts test-java test-system check check-scripts check-build check-format compile check-boundaries format \
+	eval bench clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+##@ Use
+run: ## from nothing to a transcript: provision, build, start, transcribe the sample
+	@scripts/run.sh
+stop: ## stop the services; the worker drains first
+	@scripts/stop.sh
+status: ## do they run, are they ready, on which ports
+	@scripts/status.sh || true
+logs: ## follow the logs (SERVICE=worker-service: only that one)
+	@scripts/logs.sh $(SERVICE)
+transcribe: ## send a recording: AUDIO=path LANGUAGE=ru (default auto)
+	@scripts/transcribe.sh "$${AUDIO:-}" "$(LANGUAGE)"
+
+##@ Prepare
+env: ## write .env with fresh secrets, where there is none
+	@scripts/provision/env-file.sh
+provision: ## fetch the runtime parts, build, make the model
+	@scripts/provision.sh && scripts/build.sh && scripts/model.sh
+natives: ## build whisper.cpp for this CPU again
+	@scripts/provision/natives.sh --again
+build: ## package both services, when a source is newer
+	@scripts/build.sh
+
+##@ Test
+test: ## everything that must hold, cheapest first
+	@scripts/test.sh
+test-scripts: ## the scripts
+	@python3 scripts/tests/run.py
+test-java: ## the Java modules, without the system tests
+	@$(MAVEN) -pl '!system-tests' verify
+test-system: provision ## the packaged services together, on the real model
+	@$(MAVEN) -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false verify
+eval: ## recognition quality of the running service on ../shared/eval
+	@scripts/measure.sh eval.py $(ARGS)
+bench: ## speed and quality beside its peers
+	@scripts/measure.sh bench.py $(ARGS)
+
+##@ Check
+check: check-scripts check-build check-format compile check-boundaries ## everything that runs no test
+check-scripts: ## bash syntax; shellcheck where it is installed
+	@scripts/check-scripts.sh
+check-build: ## JDK, Maven, no snapshots
+	@$(MAVEN) -q enforcer:enforce@toolchain
+check-format: ## is the Java code laid out by the formatter?
+	@$(MAVEN) -q spotless:check
+compile: ## all warnings are errors
+	@$(MAVEN) -q test-compile
+check-boundaries: ## package rules (ArchUnit)
+	@$(MAVEN) -q test -Dtest='*BoundariesTest' -Dsurefire.failIfNoSpecifiedTests=false
+format: ## lay out the Java code
+	@$(MAVEN) -q spotless:apply
+clean: ## remove what builds made; .env, data/, models/ and .runtime/ stay
+	@$(MAVEN) -q clean

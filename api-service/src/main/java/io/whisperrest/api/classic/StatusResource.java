@@ -1,0 +1,59 @@
+package io.whisperrest.api.classic;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.task.TaskProgress;
+import io.whisperrest.api.task.TaskWait;
+import io.whisperrest.api.transcript.TranscriptRepository;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskStatus;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code GET /status/{task_id}}: how far a task is, and its text. */
+@Path("/status/{task_id}")
+@Tag(name = "Classic")
+@Authenticated
+public class StatusResource {
+    private final TaskWait tasks;
+    private final TaskProgress progress;
+    private final TranscriptRepository transcripts;
+    private final CurrentUser user;
+
+    StatusResource(TaskWait tasks, TaskProgress progress, TranscriptRepository transcripts, CurrentUser user) {
+        this.tasks = tasks;
+        this.progress = progress;
+        this.transcripts = transcripts;
+        this.user = user;
+    }
+
+    @GET
+    @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "How far a task is, and its text",
+            description = "With Prefer: wait=N the answer is held until the task is over or N seconds passed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = StatusResponse.class)))
+    @APIResponse(responseCode = "401", description = "Not signed in", ref = "Problem")
+    @APIResponse(responseCode = "404", description = "Unknown, deleted or somebody else's", ref = "Problem")
+    @APIResponse(responseCode = "429", description = "Too many", ref = "Problem")
+    @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
+    public StatusResponse status(@PathParam("task_id") String id, @HeaderParam("Prefer") String prefer) {
+        Task task = tasks.untilOver(id, user.id(), TaskWait.seconds(prefer));
+        String text = task.status() == TaskStatus.SUCCESS ? transcripts.text(task.id()) : null;
+        return StatusResponse.from(task, progress.of(task), text);
+    }
+}

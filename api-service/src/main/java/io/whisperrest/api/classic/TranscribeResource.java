@@ -1,0 +1,161 @@
+package io.whisperrest.api.classic;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.audio.MultipartUpload;
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.RequestIds;
+import io.whisperrest.api.task.Accepted;
+import io.whisperrest.api.task.TaskRequest;
+import io.whisperrest.api.task.TaskService;
+import io.whisperrest.api.task.TaskWait;
+import io.whisperrest.model.task.Languages;
+import io.whisperrest.model.task.TaskOptions;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code POST /transcribe}: audio in, a task id out. */
+@Path("/transcribe")
+@Tag(name = "Classic")
+@Authenticated
+public class TranscribeResource {
+    private static final Set<String> FIELDS = Set.of("language");
+
+    private final TaskService tasks;
+    private final TaskWait waits;
+    private final CurrentUser user;
+
+    TranscribeResource(TaskService tasks, TaskWait waits, CurrentUser user) {
+        this.tasks = tasks;
+        this.waits = waits;
+        this.user = user;
+    }
+
+    @Schema(name = "TaskCreated")
+    public record TaskCreated(@JsonProperty("task_id") String taskId) {}
+
+    @Schema(name = "TranscribeForm", requiredProperties = "file")
+    public record TranscribeForm(
+            @Schema(type = SchemaType.STRING, format = "binary", description = "Any audio or video file")
+            String file,
+
+            @Schema(description = "Code or auto", defaultValue = "auto", examples = "ru")
+            String language) {}
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Transcribe a recording",
+            description = "Answers as soon as the audio is stored; ask /status/{task_id} for the text."
+                    + " With Prefer: wait=N the answer is held until the task is over or N seconds passed.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = TranscribeForm.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Accepted and durable",
+            content = @Content(schema = @Schema(implementation = TaskCreated.class)))
+    @APIResponse(responseCode = "400", description = "No file, an empty one, or a body that broke off", ref = "Problem")
+    @APIResponse(responseCode = "401", description = "Not signed in", ref = "Problem")
+    @APIResponse(responseCode = "409", description = "The same Idempotency-Key is being received", ref = "Problem")
+    @APIResponse(responseCode = "413", description = "Larger than the server allows", ref = "Problem")
+    @APIResponse(responseCode = "415", description = "Not audio", ref = "Problem")
+    @APIResponse(responseCode = "422", description = "Unknown language, or the key was used before", ref = "Problem")
+    @APIResponse(responseCode = "429", description = "Too many", ref = "Problem")
+    @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
+    @APIResponse(responseCode = "507", description = "No room for more audio", ref = "Problem")
+    public Response transcribe(
+            InputStream body,
+            @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @HeaderParam("Prefer") String prefer,
+            @Context HttpHeaders headers,
+            @Context RoutingContext context) {
+        int wait = TaskWait.seconds(prefer);
+        long length = length(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+        TaskRequest request =
+                new TaskRequest(user.id(), "classic", RequestIds.of(context), idempotencyKey, wait > 0, length);
+        Accepted accepted = submit(request, headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
+        if (wait > 0) {
+            waits.untilOver(accepted.taskId(), user.id(), wait);
+        }
+        Response.ResponseBuilder answer = Response.accepted(new TaskCreated(accepted.taskId()))
+                .location(URI.create("/status/" + accepted.taskId()));
+        if (accepted.replayed()) {
+            answer.header("Idempotency-Replayed", "true");
+        }
+        return answer.build();
+    }
+
+    private Accepted submit(TaskRequest request, String contentType, InputStream body) {
+        try {
+            MultipartUpload upload = new MultipartUpload(contentType, request.contentLength(), body, FIELDS);
+            return tasks.submit(request, new Form(upload));
+        } catch (IOException e) {
+            throw Problems.of(400, "incomplete_body", "The body broke off before its end: send it again.");
+        }
+    }
+
+    private static long length(String header) {
+        try {
+            return header == null ? -1 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private record Form(MultipartUpload upload) implements TaskService.Body {
+        @Override
+        public InputStream audio() throws IOException {
+            return upload.file();
+        }
+
+        @Override
+        public TaskRequest.Form form() throws IOException {
+            Map<String, String> fields = upload.fields();
+            return new TaskRequest.Form(upload.fileName(), TaskOptions.plain(language(fields.get("language"))));
+        }
+
+        private static String language(String asked) {
+            if (asked == null || asked.isBlank() || asked.strip().equalsIgnoreCase("auto")) {
+                return null;
+            }
+            return Languages.fold(asked).orElseThrow(() -> unknown(asked));
+        }
+
+        private static ApiProblem unknown(String asked) {
+            String shown = asked.length() > 40 ? asked.substring(0, 40) + "…" : asked;
+            return Problems.of(
+                    422,
+                    "unknown_language",
+                    "The language '" + shown + "' is not known: send a code of /api/config, or auto.");
+        }
+    }
+}

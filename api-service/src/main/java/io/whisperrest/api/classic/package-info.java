@@ -1,0 +1,2 @@
+/** The four plain endpoints: {@code /register} and {@code /token} are in {@code ..api.account}, the other two here. */
+package io.whisperrest.api.classic;

@@ -1,0 +1,75 @@
+package io.whisperrest.api.dispatch;
+
+import io.whisperrest.model.database.Database;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the janitor erases in the database. */
+public final class JanitorRepository {
+    private final Database database;
+
+    public JanitorRepository(Database database) {
+        this.database = database;
+    }
+
+    /** True for the one process that moves the row forward. */
+    boolean takeTurn(long now, long before) {
+        return database.write(handle -> {
+            handle.createUpdate("INSERT INTO setting (name, value) VALUES ('janitor-run', '0') ON CONFLICT DO NOTHING")
+                    .execute();
+            return handle.createUpdate("UPDATE setting SET value = :now WHERE name = 'janitor-run'"
+                                    + " AND cast(value AS bigint) <= :before")
+                            .bind("now", Long.toString(now))
+                            .bind("before", before)
+                            .execute()
+                    == 1;
+        });
+    }
+
+    /** Those of the keys that no task holds. */
+    Set<String> unowned(List<String> audioKeys) {
+        Set<String> left = new HashSet<>(audioKeys);
+        for (int from = 0; from < audioKeys.size(); from += 500) {
+            List<String> some = audioKeys.subList(from, Math.min(audioKeys.size(), from + 500));
+            left.removeAll(new HashSet<>(
+                    database.read(handle -> handle.createQuery("SELECT audio_key FROM task WHERE audio_key IN (<keys>)")
+                            .bindList("keys", some)
+                            .mapTo(String.class)
+                            .list())));
+        }
+        return left;
+    }
+
+    int eraseSentOutbox(long before) {
+        return erase("DELETE FROM outbox WHERE task_id IN (SELECT id FROM task WHERE finished_at < :before)", before);
+    }
+
+    int eraseIdempotency(long before) {
+        return erase("DELETE FROM idempotency WHERE created_at < :before", before);
+    }
+
+    int eraseRateCounters(long before) {
+        return erase("DELETE FROM rate_counter WHERE window_start < :before", before);
+    }
+
+    /** Quota of bodies that never became a task. */
+    int eraseReservations(long before) {
+        return erase("DELETE FROM usage WHERE state = 'RESERVED' AND created_at < :before", before);
+    }
+
+    /** Facts of workers that are gone; the newest row stays, so that a model list is known. */
+    int eraseWorkers(Set<String> alive, long before) {
+        List<String> keep = alive.isEmpty() ? List.of("") : List.copyOf(alive);
+        return database.write(handle -> handle.createUpdate("DELETE FROM worker WHERE started_at < :before"
+                        + " AND id NOT IN (<alive>) AND started_at < (SELECT max(started_at) FROM worker)")
+                .bind("before", before)
+                .bindList("alive", keep)
+                .execute());
+    }
+
+    private int erase(String sql, long before) {
+        return database.write(
+                handle -> handle.createUpdate(sql).bind("before", before).execute());
+    }
+}

@@ -1,0 +1,163 @@
+package io.whisperrest.api.dispatch;
+
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.queue.Lane;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** What is waiting to be told to Redis, and what Redis should know. */
+public final class OutboxRepository {
+    private static final String NOT_OVER = "t.status IN ('QUEUED', 'RUNNING')";
+
+    private final Database database;
+
+    public OutboxRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Admitted tasks that are not over, by user. */
+    Map<String, Integer> admittedByUser() {
+        return database.read(handle -> {
+            Map<String, Integer> counts = new HashMap<>();
+            handle.createQuery(
+                            "SELECT t.user_id AS user_id, count(*) AS n FROM task t JOIN outbox o ON o.task_id = t.id"
+                                    + " WHERE " + NOT_OVER
+                                    + " AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL GROUP BY t.user_id")
+                    .mapToMap()
+                    .forEach(row -> counts.put((String) row.get("user_id"), ((Number) row.get("n")).intValue()));
+            return counts;
+        });
+    }
+
+    /** Unsent and unclaimed tasks, the oldest {@code most} of each user and lane. */
+    List<WaitingTask> waiting(int most, long now) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM (SELECT t.id AS id, t.user_id AS user_id,"
+                        + " t.lane AS lane, t.created_at AS created_at, t.done_ms AS done_ms,"
+                        + " row_number() OVER (PARTITION BY t.user_id, t.lane ORDER BY t.created_at, t.id) AS place"
+                        + " FROM outbox o JOIN task t ON t.id = o.task_id WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL"
+                        + " AND (o.claimed_until IS NULL OR o.claimed_until < :now) AND " + NOT_OVER + ") ranked"
+                        + " WHERE place <= :most ORDER BY created_at, id")
+                .bind("now", now)
+                .bind("most", most)
+                .map((row, context) -> new WaitingTask(
+                        row.getString("id"),
+                        row.getString("user_id"),
+                        Lane.of(row.getString("lane")),
+                        row.getLong("created_at"),
+                        row.getLong("done_ms") > 0))
+                .list());
+    }
+
+    /** Claims one row for this relay; false when another one was quicker. */
+    boolean claim(String taskId, String kind, long now, long until) {
+        return database.write(handle -> !handle.createQuery("UPDATE outbox SET claimed_until = :until"
+                        + " WHERE task_id = :id AND kind = :kind AND sent_at IS NULL"
+                        + " AND (claimed_until IS NULL OR claimed_until < :now) RETURNING task_id")
+                .bind("id", taskId)
+                .bind("kind", kind)
+                .bind("now", now)
+                .bind("until", until)
+                .mapTo(String.class)
+                .list()
+                .isEmpty());
+    }
+
+    void unclaim(String taskId) {
+        database.write(handle -> handle.createUpdate(
+                        "UPDATE outbox SET claimed_until = NULL WHERE task_id = :id AND kind = 'ENQUEUE' AND sent_at IS NULL")
+                .bind("id", taskId)
+                .execute());
+    }
+
+    /** Redis knows the task now. */
+    void admitted(String taskId, long now) {
+        database.write(handle -> {
+            sent(handle, taskId, "ENQUEUE", now);
+            return handle.createUpdate("UPDATE task SET beat_at = :now WHERE id = :id AND status = 'QUEUED'")
+                    .bind("now", now)
+                    .bind("id", taskId)
+                    .execute();
+        });
+    }
+
+    void cancelSent(String taskId, long now) {
+        database.write(handle -> sent(handle, taskId, "CANCEL", now));
+    }
+
+    private static int sent(Handle handle, String taskId, String kind, long now) {
+        return handle.createUpdate("UPDATE outbox SET sent_at = :now WHERE task_id = :id AND kind = :kind")
+                .bind("now", now)
+                .bind("id", taskId)
+                .bind("kind", kind)
+                .execute();
+    }
+
+    /** Unsent cancels: id, and whether Redis was ever told of the task. */
+    List<UnsentCancel> cancels() {
+        return database.read(handle -> handle.createQuery("SELECT c.task_id AS id, e.sent_at AS sent_at FROM outbox c"
+                        + " LEFT JOIN outbox e ON e.task_id = c.task_id AND e.kind = 'ENQUEUE'"
+                        + " WHERE c.kind = 'CANCEL' AND c.sent_at IS NULL ORDER BY c.created_at LIMIT 100")
+                .map((row, context) -> new UnsentCancel(row.getString("id"), row.getObject("sent_at") != null))
+                .list());
+    }
+
+    record UnsentCancel(String taskId, boolean wasAdmitted) {}
+
+    /** Redis lost its data: everything not over waits to be told again. */
+    int forgetAdmissions() {
+        return database.write(handle -> handle.createUpdate("UPDATE outbox SET sent_at = NULL, claimed_until = NULL"
+                        + " WHERE kind = 'ENQUEUE' AND task_id IN (SELECT id FROM task t WHERE " + NOT_OVER + ")")
+                .execute());
+    }
+
+    /** Admitted tasks nobody has heard of since {@code before}, or that claim to come from the future. */
+    List<Task> silent(long before, long now) {
+        return database.read(handle -> handle.createQuery("SELECT t.* FROM task t JOIN outbox o ON o.task_id = t.id"
+                        + " WHERE " + NOT_OVER + " AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL"
+                        + " AND (t.beat_at IS NULL OR t.beat_at < :before OR t.beat_at > :now)")
+                .bind("before", before)
+                .bind("now", now)
+                .mapTo(Task.class)
+                .list());
+    }
+
+    /** Those of the ids whose task is not over. */
+    Set<String> notOver(List<String> ids) {
+        Set<String> found = new HashSet<>();
+        for (int from = 0; from < ids.size(); from += 500) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + 500));
+            found.addAll(database.read(handle -> handle.createQuery(
+                            "SELECT id FROM task t WHERE id IN (<ids>) AND " + NOT_OVER)
+                    .bindList("ids", some)
+                    .mapTo(String.class)
+                    .list()));
+        }
+        return found;
+    }
+
+    /** Rows that wait longer than since {@code before}. */
+    int unsentSince(long before) {
+        return database.read(
+                handle -> handle.createQuery("SELECT count(*) FROM outbox o JOIN task t ON t.id = o.task_id"
+                                + " WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL AND o.created_at < :before AND "
+                                + NOT_OVER)
+                        .bind("before", before)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    /** Slots of those workers. */
+    List<Integer> slots(List<String> workers) {
+        return workers.isEmpty()
+                ? List.of()
+                : database.read(handle -> handle.createQuery("SELECT slots FROM worker WHERE id IN (<ids>)")
+                        .bindList("ids", workers)
+                        .mapTo(Integer.class)
+                        .list());
+    }
+}

@@ -1,0 +1,95 @@
+package io.whisperrest.api.dispatch;
+
+import io.whisperrest.model.sweep.LeaseSweeper;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.queue.Audited;
+import io.whisperrest.queue.Enqueued;
+import io.whisperrest.queue.QueueConfig;
+import io.whisperrest.queue.TaskQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Makes Redis agree with the database again, whatever was lost there: nothing, one entry, or everything. */
+public final class Reconciler {
+    private static final Logger LOG = Logger.getLogger(Reconciler.class);
+    private static final Duration TIDY_EVERY = Duration.ofHours(1);
+    private static final long UNSENT_ALARM_MS = 60_000;
+
+    private final OutboxRepository outbox;
+    private final TaskQueue queue;
+    private final LeaseSweeper sweeper;
+    private final QueueConfig config;
+    private final Clock clock;
+    private Instant redisTime = Instant.EPOCH;
+    private Instant tidied = Instant.EPOCH;
+
+    public Reconciler(OutboxRepository outbox, TaskQueue queue, LeaseSweeper sweeper, QueueConfig config, Clock clock) {
+        this.outbox = outbox;
+        this.queue = queue;
+        this.sweeper = sweeper;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** One pass: epoch, lost items, dead items, and once an hour what only leaks. */
+    public synchronized void pass() {
+        if (!queue.hasEpoch()) {
+            int tasks = outbox.forgetAdmissions();
+            queue.beginEpoch();
+            LOG.infof("Redis knows nothing: %d task(s) are told to it again", tasks);
+            return;
+        }
+        long now = clock.millis();
+        for (Task task : outbox.silent(now - config.reconcileInterval().toMillis(), now)) {
+            audit(task);
+        }
+        sweeper.sweepDead();
+        tidyHourly();
+        alarm(now);
+    }
+
+    private void audit(Task task) {
+        Enqueued enqueued = queue.enqueue(task.id(), task.lane());
+        if (enqueued == Enqueued.ADDED) {
+            LOG.warnf("task %s was lost in Redis and waits again", task.id());
+            outbox.admitted(task.id(), clock.millis());
+        } else if (enqueued == Enqueued.PRESENT) {
+            Audited found = queue.audit(task.id(), task.lane());
+            if (found != Audited.OK) {
+                LOG.warnf("task %s: audit says %s", task.id(), found);
+            }
+        }
+    }
+
+    private void tidyHourly() {
+        Instant now = clock.instant();
+        if (Duration.between(tidied, now).compareTo(TIDY_EVERY) >= 0) {
+            tidy();
+            tidied = now;
+        }
+    }
+
+    /** Erases in Redis what only leaks there: traces of tasks that are over, orphaned lists, marks of nobody. */
+    public void tidy() {
+        List<String> known = queue.unheld();
+        Set<String> notOver = outbox.notOver(known);
+        known.stream().filter(id -> !notOver.contains(id)).forEach(queue::forget);
+        queue.tidy();
+    }
+
+    private void alarm(long now) {
+        Instant time = queue.time();
+        if (time.isBefore(redisTime)) {
+            LOG.errorf("the clock of Redis went back from %s to %s: crashed workers are noticed late", redisTime, time);
+        }
+        redisTime = time;
+        int unsent = outbox.unsentSince(now - UNSENT_ALARM_MS);
+        if (unsent > 0) {
+            LOG.debugf("%d task(s) wait for a place for more than a minute", unsent);
+        }
+    }
+}

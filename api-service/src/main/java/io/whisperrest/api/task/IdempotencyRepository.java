@@ -1,0 +1,79 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.model.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** First answers by key. A key belongs to one user; two users' keys never meet. */
+@ApplicationScoped
+class IdempotencyRepository {
+    private final Database database;
+
+    IdempotencyRepository(Database database) {
+        this.database = database;
+    }
+
+    /** @param digest of the first request; null while it is still being received */
+    record Entry(boolean done, String digest, Long lockedUntil, String taskId) {}
+
+    /** Takes the key, or a lock nobody renewed; empty when it is ours now, else what is there. */
+    Optional<Entry> take(String userId, String key, long now, long until) {
+        return database.write(handle -> {
+            int mine = handle.createUpdate(
+                            "INSERT INTO idempotency (user_id, idem_key, state, locked_until, created_at)"
+                                    + " VALUES (:user, :key, 'RECEIVING', :until, :now) ON CONFLICT (user_id, idem_key)"
+                                    + " DO UPDATE SET locked_until = excluded.locked_until"
+                                    + " WHERE idempotency.state = 'RECEIVING' AND idempotency.locked_until < :now")
+                    .bind("user", userId)
+                    .bind("key", key)
+                    .bind("until", until)
+                    .bind("now", now)
+                    .execute();
+            return mine == 1 ? Optional.empty() : find(handle, userId, key);
+        });
+    }
+
+    private static Optional<Entry> find(Handle handle, String userId, String key) {
+        return handle.createQuery("SELECT state, digest, locked_until, task_id FROM idempotency"
+                        + " WHERE user_id = :user AND idem_key = :key")
+                .bind("user", userId)
+                .bind("key", key)
+                .map((row, context) -> new Entry(
+                        row.getString("state").equals("DONE"),
+                        row.getString("digest"),
+                        row.getLong("locked_until"),
+                        row.getString("task_id")))
+                .findOne();
+    }
+
+    void renew(String userId, String key, long until) {
+        database.write(handle -> handle.createUpdate("UPDATE idempotency SET locked_until = :until"
+                        + " WHERE user_id = :user AND idem_key = :key AND state = 'RECEIVING'")
+                .bind("user", userId)
+                .bind("key", key)
+                .bind("until", until)
+                .execute());
+    }
+
+    /** The request was accepted; part of the transaction that accepts it. */
+    static void done(Handle handle, String userId, String key, String digest, String taskId) {
+        handle.createUpdate(
+                        "UPDATE idempotency SET state = 'DONE', digest = :digest, task_id = :task, status_code = 202,"
+                                + " locked_until = NULL WHERE user_id = :user AND idem_key = :key")
+                .bind("user", userId)
+                .bind("key", key)
+                .bind("digest", digest)
+                .bind("task", taskId)
+                .execute();
+    }
+
+    /** The request was refused: the key is free again. */
+    void drop(String userId, String key) {
+        database.write(handle -> handle.createUpdate(
+                        "DELETE FROM idempotency WHERE user_id = :user AND idem_key = :key AND state = 'RECEIVING'")
+                .bind("user", userId)
+                .bind("key", key)
+                .execute());
+    }
+}

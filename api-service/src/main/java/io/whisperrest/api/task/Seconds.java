@@ -1,0 +1,10 @@
+package io.whisperrest.api.task;
+
+/** Milliseconds of the inside as seconds of the JSON: numbers with at most three decimals. */
+public final class Seconds {
+    private Seconds() {}
+
+    public static Double of(Long millis) {
+        return millis == null ? null : millis / 1000.0;
+    }
+}

@@ -1,0 +1,24 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.api.audio.ReceivedAudio;
+import io.whisperrest.model.task.TaskOptions;
+import io.whisperrest.queue.Lane;
+
+/**
+ * A task about to be accepted.
+ *
+ * @param id the task's, chosen before its audio was received
+ * @param door which dialect it came through: {@code classic}, {@code api}, {@code openai}
+ * @param name as the sender called the file; data only, may be null
+ */
+record Submission(
+        String id,
+        String userId,
+        String door,
+        String requestId,
+        Lane lane,
+        String name,
+        String model,
+        TaskOptions options,
+        ReceivedAudio audio,
+        long now) {}

@@ -1,0 +1,127 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Tasks by their owner: no query here can reach another user's task. */
+@ApplicationScoped
+public class TaskRepository {
+    private final Database database;
+
+    public TaskRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Empty when unknown, deleted or somebody else's. */
+    public Optional<Task> find(String id, String userId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM task WHERE id = :id AND user_id = :user AND deleted_at IS NULL")
+                .bind("id", id)
+                .bind("user", userId)
+                .mapTo(Task.class)
+                .findOne());
+    }
+
+    /** How many tasks of the user are not over. */
+    int waiting(String userId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT count(*) FROM task WHERE user_id = :user AND status = 'QUEUED' AND deleted_at IS NULL")
+                .bind("user", userId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** From 1; how many waiting tasks of all users were there before this one, itself included. */
+    int queuePosition(Task task) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM task WHERE status = 'QUEUED'"
+                        + " AND (created_at < :at OR (created_at = :at AND id <= :id))")
+                .bind("at", task.createdAt())
+                .bind("id", task.id())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Audio seconds for each second of work, as the workers measured it; 0 while nothing was measured. */
+    double measuredSpeed() {
+        return database.read(
+                handle -> handle.createQuery("SELECT COALESCE(avg(rtfx), 0) FROM worker WHERE state = 'READY'")
+                        .mapTo(Double.class)
+                        .one());
+    }
+
+    /** Task, outbox row and usage: all or nothing. Part of the caller's transaction. */
+    static void insert(Handle handle, Submission task) {
+        handle.createUpdate(
+                        "INSERT INTO task (id, user_id, door, request_id, status, lane, name, model, language, options,"
+                                + " audio_key, audio_bytes, audio_sha256, audio_format, media_type, created_at)"
+                                + " VALUES (:id, :user, :door, :requestId, 'QUEUED', :lane, :name, :model, :language, :options,"
+                                + " :audioKey, :bytes, :sha256, :format, :mediaType, :now)")
+                .bind("id", task.id())
+                .bind("user", task.userId())
+                .bind("door", task.door())
+                .bind("requestId", task.requestId())
+                .bind("lane", task.lane().word())
+                .bind("name", task.name())
+                .bind("model", task.model())
+                .bind("language", task.options().language())
+                .bind("options", TaskJson.write(task.options()))
+                .bind("audioKey", task.audio().key())
+                .bind("bytes", task.audio().bytes())
+                .bind("sha256", task.audio().sha256())
+                .bind("format", task.audio().format().demuxer())
+                .bind("mediaType", task.audio().format().mediaType())
+                .bind("now", task.now())
+                .execute();
+        handle.createUpdate("INSERT INTO outbox (task_id, kind, created_at) VALUES (:id, 'ENQUEUE', :now)")
+                .bind("id", task.id())
+                .bind("now", task.now())
+                .execute();
+        handle.createUpdate(
+                        "INSERT INTO usage (task_id, user_id, day, model, language, state, upload_bytes, created_at)"
+                                + " VALUES (:id, :user, :day, :model, :language, 'ACCEPTED', :bytes, :now)")
+                .bind("id", task.id())
+                .bind("user", task.userId())
+                .bind("day", day(task.now()))
+                .bind("model", task.model())
+                .bind("language", task.options().language())
+                .bind("bytes", task.audio().bytes())
+                .bind("now", task.now())
+                .execute();
+    }
+
+    /** True when the task was not over and is cancelled now. */
+    public boolean cancel(String id, String userId, long now) {
+        return database.write(handle -> {
+            boolean cancelled =
+                    handle.createUpdate("UPDATE task SET status = 'CANCELLED', worker = NULL, finished_at = :now"
+                                            + " WHERE id = :id AND user_id = :user AND status IN ('QUEUED', 'RUNNING')")
+                                    .bind("id", id)
+                                    .bind("user", userId)
+                                    .bind("now", now)
+                                    .execute()
+                            == 1;
+            if (cancelled) {
+                handle.createUpdate("INSERT INTO outbox (task_id, kind, created_at) VALUES (:id, 'CANCEL', :now)"
+                                + " ON CONFLICT DO NOTHING")
+                        .bind("id", id)
+                        .bind("now", now)
+                        .execute();
+                handle.createUpdate("UPDATE usage SET state = 'CANCELLED', finished_at = :now WHERE task_id = :id")
+                        .bind("id", id)
+                        .bind("now", now)
+                        .execute();
+            }
+            return cancelled;
+        });
+    }
+
+    private static String day(long now) {
+        return Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC).toLocalDate().toString();
+    }
+}

@@ -1,0 +1,17 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.model.task.TaskOptions;
+
+/**
+ * What a caller asks for beside the audio.
+ *
+ * @param idempotencyKey null = none
+ * @param waiting true when the caller waits for the answer: the task goes to the lane {@code hi}
+ * @param contentLength of the request, −1 when unknown
+ */
+public record TaskRequest(
+        String userId, String door, String requestId, String idempotencyKey, boolean waiting, long contentLength) {
+
+    /** The form fields, known only while the body is being read. */
+    public record Form(String name, TaskOptions options) {}
+}

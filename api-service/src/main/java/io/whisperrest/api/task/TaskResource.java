@@ -1,0 +1,77 @@
+package io.whisperrest.api.task;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.model.task.Task;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** One task: read, cancel. */
+@Path("/api/tasks/{id}")
+@Tag(name = "Tasks")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class TaskResource {
+    private final TaskService tasks;
+    private final TaskWait waits;
+    private final TaskProgress progress;
+    private final CurrentUser user;
+
+    TaskResource(TaskService tasks, TaskWait waits, TaskProgress progress, CurrentUser user) {
+        this.tasks = tasks;
+        this.waits = waits;
+        this.progress = progress;
+        this.user = user;
+    }
+
+    @GET
+    @Blocking
+    @Operation(
+            summary = "One task",
+            description = "With Prefer: wait=N the answer is held until the task is over or N seconds passed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = TaskResponse.class)))
+    @APIResponse(responseCode = "401", description = "Not signed in", ref = "Problem")
+    @APIResponse(responseCode = "404", description = "Unknown, deleted or somebody else's", ref = "Problem")
+    @APIResponse(responseCode = "429", description = "Too many", ref = "Problem")
+    @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
+    public TaskResponse get(@PathParam("id") String id, @HeaderParam("Prefer") String prefer) {
+        return response(waits.untilOver(id, user.id(), TaskWait.seconds(prefer)));
+    }
+
+    @POST
+    @Path("/cancel")
+    @Blocking
+    @Operation(
+            summary = "Cancel a task",
+            description = "The state changes at once; a running worker stops within two beats. May be repeated.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Cancelled",
+            content = @Content(schema = @Schema(implementation = TaskResponse.class)))
+    @APIResponse(responseCode = "401", description = "Not signed in", ref = "Problem")
+    @APIResponse(responseCode = "404", description = "Unknown, deleted or somebody else's", ref = "Problem")
+    @APIResponse(responseCode = "409", description = "Over already", ref = "Problem")
+    @APIResponse(responseCode = "429", description = "Too many", ref = "Problem")
+    @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
+    public TaskResponse cancel(@PathParam("id") String id) {
+        return response(tasks.cancel(id, user.id()));
+    }
+
+    private TaskResponse response(Task task) {
+        return TaskResponse.from(task, progress.of(task));
+    }
+}

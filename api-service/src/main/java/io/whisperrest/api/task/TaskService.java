@@ -1,0 +1,205 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.api.audio.AudioIntake;
+import io.whisperrest.api.audio.ReceivedAudio;
+import io.whisperrest.api.dispatch.Dispatcher;
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.audio.AudioStore;
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskJson;
+import io.whisperrest.queue.Lane;
+import io.whisperrest.queue.QueueConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Accepting a task:
+ *
+ * <ol>
+ *   <li>room on disk and in the user's line, before a byte is read
+ *   <li>audio to the store, durable
+ *   <li>task, outbox row, usage and idempotent answer in one transaction
+ *   <li>wake the relay; Redis is not needed for the answer
+ * </ol>
+ */
+@ApplicationScoped
+public class TaskService {
+    private static final long KEY_LOCK_MS = 15_000;
+
+    private final TaskRepository tasks;
+    private final IdempotencyRepository keys;
+    private final AudioIntake intake;
+    private final AudioStore store;
+    private final Database database;
+    private final Dispatcher dispatcher;
+    private final TaskConfig config;
+    private final QueueConfig queueConfig;
+    private final Clock clock;
+
+    TaskService(
+            TaskRepository tasks,
+            IdempotencyRepository keys,
+            AudioIntake intake,
+            AudioStore store,
+            Database database,
+            Dispatcher dispatcher,
+            TaskConfig config,
+            QueueConfig queueConfig,
+            Clock clock) {
+        this.tasks = tasks;
+        this.keys = keys;
+        this.intake = intake;
+        this.store = store;
+        this.database = database;
+        this.dispatcher = dispatcher;
+        this.config = config;
+        this.queueConfig = queueConfig;
+        this.clock = clock;
+    }
+
+    /** The body, read once and only when it is needed. */
+    public interface Body {
+        /** Reads up to the audio; fields after it are read by {@link #form()}. */
+        InputStream audio() throws IOException;
+
+        /** To be called when the audio has been read to its end. */
+        TaskRequest.Form form() throws IOException;
+    }
+
+    /**
+     * @throws ApiProblem for everything docs/api.md §2 names; nothing is left behind then
+     * @throws IOException when the sender broke off
+     */
+    public Accepted submit(TaskRequest request, Body body) throws IOException {
+        intake.requireRoom(request.contentLength());
+        Lane lane = lane(request);
+        String key = IdempotencyKey.checked(request.idempotencyKey());
+        if (key == null) {
+            return accept(request, lane, body, null);
+        }
+        long now = clock.millis();
+        Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
+        if (known.isPresent()) {
+            return replay(known.get(), body);
+        }
+        try {
+            return accept(request, lane, new RenewingBody(body, keys, request.userId(), key, clock), key);
+        } catch (RuntimeException | IOException e) {
+            keys.drop(request.userId(), key);
+            throw e;
+        }
+    }
+
+    private Accepted accept(TaskRequest request, Lane lane, Body body, String key) throws IOException {
+        String id = UUID.randomUUID().toString();
+        ReceivedAudio audio = intake.store(UUID.randomUUID().toString(), body.audio());
+        try {
+            TaskRequest.Form form = body.form();
+            Submission task = new Submission(
+                    id,
+                    request.userId(),
+                    request.door(),
+                    request.requestId(),
+                    lane,
+                    FileName.cleaned(form.name()),
+                    config.model(),
+                    form.options(),
+                    audio,
+                    clock.millis());
+            persist(task, key, digest(form, audio.sha256()));
+        } catch (RuntimeException | IOException e) {
+            store.erase(audio.key());
+            throw e;
+        }
+        dispatcher.wake();
+        return new Accepted(id, false);
+    }
+
+    private void persist(Submission task, String key, String digest) {
+        database.write(
+                handle -> {
+                    TaskRepository.insert(handle, task);
+                    if (key != null) {
+                        IdempotencyRepository.done(handle, task.userId(), key, digest, task.id());
+                    }
+                    return true;
+                },
+                handle -> handle.createQuery("SELECT 1 FROM task WHERE id = :id")
+                        .bind("id", task.id())
+                        .mapTo(Boolean.class)
+                        .findOne());
+    }
+
+    private Accepted replay(IdempotencyRepository.Entry first, Body body) throws IOException {
+        if (!first.done()) {
+            throw IdempotencyKey.inProgress();
+        }
+        String sha256 = intake.digest(body.audio());
+        if (!digest(body.form(), sha256).equals(first.digest())) {
+            throw IdempotencyKey.mismatch();
+        }
+        return new Accepted(first.taskId(), true);
+    }
+
+    /** Of what was asked and of the file's content, not of the frame it came in. */
+    private static String digest(TaskRequest.Form form, String audioSha256) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(TaskJson.write(form.options()).getBytes(StandardCharsets.UTF_8));
+            digest.update(audioSha256.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Lane lane(TaskRequest request) {
+        int waiting = tasks.waiting(request.userId());
+        if (waiting >= config.maxQueued()) {
+            ApiProblem full = Problems.of(
+                    429,
+                    "queue_full",
+                    "You have " + waiting + " waiting tasks, the most allowed: send more when some are done.");
+            throw Problems.later(full.with("maxQueuedTasks", config.maxQueued()), Duration.ofSeconds(30));
+        }
+        if (request.waiting()) {
+            return Lane.HI;
+        }
+        return waiting > queueConfig.bulkThreshold() ? Lane.BULK : Lane.NORMAL;
+    }
+
+    /** @throws ApiProblem 404 for unknown, deleted and foreign ids alike */
+    public Task get(String id, String userId) {
+        return tasks.find(id, userId).orElseThrow(Problems::notFound);
+    }
+
+    /**
+     * Cancels a task that is not over; repeating it is harmless.
+     *
+     * @throws ApiProblem 404; 409 {@code task_over} after success or failure
+     */
+    public Task cancel(String id, String userId) {
+        get(id, userId);
+        if (tasks.cancel(id, userId, clock.millis())) {
+            dispatcher.wake();
+        }
+        Task task = get(id, userId);
+        return switch (task.status()) {
+            case CANCELLED -> task;
+            case SUCCESS, FAILURE ->
+                throw Problems.of(409, "task_over", "The task is over already: there is nothing to cancel.");
+            case QUEUED, RUNNING -> throw new IllegalStateException("task " + id + " was not cancelled");
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.whisperrest.api.transcript;
+
+import io.whisperrest.api.task.Seconds;
+import io.whisperrest.api.task.WarningResponse;
+import io.whisperrest.model.task.Segment;
+import io.whisperrest.model.task.Suppressed;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskStatus;
+import io.whisperrest.model.task.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The transcript of docs/api.md §3.4, times in seconds. */
+public record TranscriptResponse(
+        String taskId,
+        int version,
+        boolean original,
+        boolean partial,
+        String task,
+        String model,
+        String language,
+        Double languageProbability,
+        Double duration,
+        String text,
+        Map<String, String> speakers,
+        List<SegmentResponse> segments,
+        List<SuppressedResponse> suppressed,
+        List<WarningResponse> warnings) {
+
+    public record WordResponse(String text, Double start, Double end, Double probability, boolean estimated) {
+        static WordResponse from(Word word) {
+            return new WordResponse(
+                    word.text(),
+                    Seconds.of(word.startMs()),
+                    Seconds.of(word.endMs()),
+                    word.probability(),
+                    word.estimated());
+        }
+    }
+
+    public record SegmentResponse(
+            int id,
+            Double start,
+            Double end,
+            String text,
+            String language,
+            Integer channel,
+            String speaker,
+            boolean edited,
+            Double avgLogprob,
+            Double noSpeechProb,
+            Double compressionRatio,
+            Double temperature,
+            List<WordResponse> words) {
+
+        static SegmentResponse from(int id, Segment segment) {
+            return new SegmentResponse(
+                    id,
+                    Seconds.of(segment.startMs()),
+                    Seconds.of(segment.endMs()),
+                    segment.text(),
+                    segment.language(),
+                    segment.channel(),
+                    null,
+                    false,
+                    segment.avgLogprob(),
+                    segment.noSpeechProb(),
+                    segment.compressionRatio(),
+                    segment.temperature(),
+                    segment.words().stream().map(WordResponse::from).toList());
+        }
+    }
+
+    public record SuppressedResponse(Double start, Double end, String text, String reason) {
+        static SuppressedResponse from(Suppressed suppressed) {
+            return new SuppressedResponse(
+                    Seconds.of(suppressed.startMs()),
+                    Seconds.of(suppressed.endMs()),
+                    suppressed.text(),
+                    suppressed.reason().word());
+        }
+    }
+
+    static TranscriptResponse from(Task task, List<Segment> segments, List<Suppressed> suppressed) {
+        List<SegmentResponse> lines = new ArrayList<>();
+        for (Segment segment : segments) {
+            lines.add(SegmentResponse.from(lines.size(), segment));
+        }
+        return new TranscriptResponse(
+                task.id(),
+                task.transcriptVersion(),
+                task.transcriptVersion() == 1,
+                task.status() != TaskStatus.SUCCESS,
+                task.options().translate() ? "translate" : "transcribe",
+                task.model(),
+                task.detectedLanguage(),
+                task.languageProbability(),
+                Seconds.of(task.audioMs()),
+                String.join(" ", segments.stream().map(Segment::text).toList()),
+                Map.of(),
+                lines,
+                suppressed.stream().map(SuppressedResponse::from).toList(),
+                WarningResponse.of(task));
+    }
+}

@@ -1,0 +1,2 @@
+/** The text of a task as a client reads it. */
+package io.whisperrest.api.transcript;

@@ -1,0 +1,1 @@
+"""Tests of the measuring tools: `python3 -m unittest discover -s benchmarks/tests -t benchmarks`."""

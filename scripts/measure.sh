@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Runs a measuring tool of benchmarks/ against the running service, which is started when it does not run.
+#
+#   measure.sh eval.py|bench.py [arguments of the tool]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/say.sh
+
+tool=${1:?which tool: eval.py or bench.py}
+shift
+command -v python3 >/dev/null || fail "python3 is missing: apt-get install python3"
+scripts/run.sh --no-sample >&2
+. scripts/settings.sh
+load_ports
+API_URL=$(api_url)
+export API_URL
+step "Running benchmarks/$tool against $API_URL"
+exec python3 "benchmarks/$tool" "$@"

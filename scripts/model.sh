@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Makes models/ggml-base.bin of the base weights; ImportModel checks its SHA-256. A model that lies there is kept.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/say.sh
+. scripts/lock.sh
+. scripts/settings.sh
+
+for file in "$WHISPER_MODELS_DIR/ggml-$WHISPER_MODEL.bin" "$WHISPER_MODELS_DIR/$WHISPER_MODEL"; do
+  if [ -s "$file" ]; then exit 0; fi
+done
+[ "$WHISPER_MODEL" = base ] ||
+  fail "$WHISPER_MODELS_DIR/ggml-$WHISPER_MODEL.bin is missing: lay the file there, or set WHISPER_MODEL=base in .env"
+
+take_lock
+step "Making $WHISPER_MODELS_DIR/ggml-base.bin"
+mkdir -p "$WHISPER_MODELS_DIR"
+classes=worker-service/target/worker-service-0.1.0.jar
+for folder in lib/main lib/boot app; do classes="$classes:worker-service/target/quarkus-app/$folder/*"; done
+"$JAVA" -cp "$classes" io.whisperrest.worker.model.ImportModel \
+  --from .runtime/weights --to "$WHISPER_MODELS_DIR/ggml-base.bin" >&2 ||
+  fail "the model could not be made: mend the line above, then run the same again"

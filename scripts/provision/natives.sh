@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Builds whisper.cpp for this very CPU into .runtime/natives/ (about a minute on two cores, twice the speed of the ready-made
+# libraries). Without a compiler, or when the build fails, the libraries of .runtime/wheel/ are used; nothing stops.
+# A build for another CPU would die of an illegal instruction, so it is thrown away: BUILT_FOR says what it is for.
+#
+#   natives.sh           does nothing when the build is there, or failed before for the same source and CPU
+#   natives.sh --again   builds in any case
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. scripts/say.sh
+. scripts/provision/package.sh
+
+natives=.runtime/natives
+source=.runtime/source/whisper.cpp
+build=.runtime/build
+log=.runtime/natives.log
+switches=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON
+  -DGGML_NATIVE=ON    # every instruction this CPU has
+  -DGGML_LLAMAFILE=ON # faster matrix products; off by default, most of the gain
+  -DWHISPER_BUILD_EXAMPLES=OFF -DWHISPER_BUILD_TESTS=OFF)
+
+# What a build is for: source, switches, CPU and its instructions (a virtual machine may hide some of them).
+identity() {
+  echo "source: pywhispercpp $(pinned_version pywhispercpp)"
+  echo "switches: ${switches[*]}"
+  sed -n '/^$/q; s/^\(model name\|CPU part\|flags\|Features\)[[:space:]]*:/\1:/p' /proc/cpuinfo
+}
+
+# Prints "compiling 43 %" on a terminal, all the rest goes to the log.
+show_percent() {
+  if [ -t 2 ]; then
+    tee -a "$log" | sed -un 's/^\[ *\([0-9]*\)%\].*/\1/p' | while read -r percent; do
+      printf '\r    compiling %s %% ' "$percent" >&2
+    done
+    printf '\r\033[K' >&2
+  else
+    cat >>"$log"
+  fi
+}
+
+compile() {
+  cmake -S "$source" -B "$build" "${switches[@]}" \
+    -DCMAKE_BUILD_WITH_INSTALL_RPATH=ON "-DCMAKE_INSTALL_RPATH=\$ORIGIN" >"$log" 2>&1 || return 1
+  cmake --build "$build" --target whisper --parallel "$(getconf _NPROCESSORS_ONLN)" 2>&1 | show_percent
+}
+
+# Lays the libraries beside each other, loads them once, and only then makes them visible.
+install_libraries() {
+  rm -rf "$natives.part"
+  mkdir -p "$natives.part"
+  find "$build" \( -name 'libwhisper.so*' -o -name 'libggml*.so*' \) -exec cp -P {} "$natives.part/" \;
+  if command -v python3 >/dev/null; then
+    python3 -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1]).whisper_print_system_info()' \
+      "$PWD/$natives.part/libwhisper.so" >>"$log" 2>&1 || return 1
+  fi
+  identity >"$natives.part/BUILT_FOR"
+  mv "$natives.part" "$natives"
+}
+
+give_up() {
+  identity >"$natives.failed"
+  warn "whisper.cpp could not be built (see $log): the ready-made libraries are used; 'make natives' tries again"
+  exit 0
+}
+
+if [ "${1:-}" = --again ]; then
+  rm -rf "$natives" "$natives.failed"
+elif [ "$(identity)" = "$(cat "$natives/BUILT_FOR" 2>/dev/null)" ]; then
+  exit 0
+elif [ "$(identity)" = "$(cat "$natives.failed" 2>/dev/null)" ]; then
+  note "whisper.cpp's build failed before: the ready-made libraries are used; 'make natives' tries again"
+  exit 0
+elif [ -d "$natives" ]; then
+  note "the own build of whisper.cpp is for another CPU or version: building again"
+  rm -rf "$natives" "$build"
+fi
+
+for tool in cmake c++ make; do
+  if ! command -v "$tool" >/dev/null; then
+    note "no $tool: the ready-made libraries are used (half the speed); apt-get install cmake g++ make, then 'make natives'"
+    exit 0
+  fi
+done
+
+is_fetched pywhispercpp-source "$source/CMakeLists.txt" ||
+  fetch pywhispercpp --source whisper.cpp --into "$source" || give_up
+note "building whisper.cpp for $(sed -n '/model name/{s/.*: //p;q}' /proc/cpuinfo) (about a minute)"
+if compile && install_libraries; then
+  rm -rf "$natives.failed"
+else
+  give_up
+fi

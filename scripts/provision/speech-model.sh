@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Lays Silero's speech detector at .runtime/silero_vad_16k_sequence.onnx, from the pinned package.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. scripts/say.sh
+. scripts/provision/package.sh
+
+model=silero_vad_16k_sequence.onnx
+
+is_fetched silero-vad ".runtime/$model" && exit 0
+fetch silero-vad "silero_vad/data/$model=" --into .runtime ||
+  fail "no speech detector: mend the line above, or name $model in .env as AUDIO_SPEECH_MODEL"

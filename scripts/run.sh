@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# From nothing to a transcript: provision, build, start what does not run (or runs from older jars or settings), wait until
+# it is ready, transcribe the bundled sample through the public API, print the text and the address.
+#
+#   run.sh              all of it
+#   run.sh --no-sample  without the sample
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/say.sh
+. scripts/lock.sh
+
+take_lock
+scripts/provision.sh
+scripts/build.sh
+scripts/model.sh
+. scripts/settings.sh
+. scripts/services.sh
+scripts/start.sh
+load_ports
+
+if [ "${1:-}" != --no-sample ]; then
+  step "Transcribing samples/hello.flac"
+  scripts/transcribe.sh samples/hello.flac en
+fi
+
+step "Running"
+cat <<END
+    API and Swagger UI   $(api_url)/q/swagger-ui
+    another recording    make transcribe AUDIO=path LANGUAGE=en
+    logs, state, stop    make logs | make status | make stop
+END

@@ -1,0 +1,48 @@
+package io.whisperrest.model.sweep;
+
+import io.whisperrest.queue.Swept;
+import io.whisperrest.queue.TaskQueue;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Takes back the tasks of silent workers: Redis decides which, the database learns it, by the fence read before. */
+public final class LeaseSweeper {
+    private final TaskQueue queue;
+    private final SweepRepository tasks;
+    private final Clock clock;
+
+    public LeaseSweeper(TaskQueue queue, SweepRepository tasks, Clock clock) {
+        this.queue = queue;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** One pass. Returns what was taken back. */
+    public List<Swept> sweep() {
+        Map<String, Long> fences = tasks.fences();
+        List<Swept> swept = queue.sweep();
+        for (Swept item : swept) {
+            Long fence = fences.get(item.id());
+            if (item.dead()) {
+                bury(item.id(), fence);
+            } else if (fence != null) {
+                tasks.lost(item.id(), fence);
+            }
+        }
+        return swept;
+    }
+
+    /** Repeats what a caller that died after marking an item dead had left undone. */
+    public void sweepDead() {
+        for (String id : queue.dead()) {
+            bury(id, tasks.fence(id));
+        }
+    }
+
+    private void bury(String id, Long fence) {
+        if (fence == null || tasks.poison(id, fence, clock.millis()) || tasks.fence(id) == null) {
+            queue.forget(id);
+        }
+    }
+}

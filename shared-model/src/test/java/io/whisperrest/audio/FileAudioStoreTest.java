@@ -1,0 +1,103 @@
+package io.whisperrest.audio;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileAudioStoreTest {
+    private static final byte[] BYTES = {1, 2, 3};
+
+    @TempDir
+    private Path data;
+
+    private AudioStore store;
+
+    @BeforeEach
+    void open() {
+        store = new FileAudioStore(data);
+    }
+
+    private String keep() throws IOException {
+        String key = UUID.randomUUID().toString();
+        try (AudioStore.Incoming incoming = store.receive(key)) {
+            incoming.write(BYTES, 0, BYTES.length);
+            incoming.keep();
+        }
+        return key;
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> all = Files.walk(data)) {
+            return all.filter(Files::isRegularFile).count();
+        }
+    }
+
+    @Test
+    void keepsTheBytesUnderTheKeyReadableByOwnerAndGroupOnly() throws IOException {
+        Path file = store.open(keep());
+        assertArrayEquals(BYTES, Files.readAllBytes(file));
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void leavesNothingBehindWhenTheAudioIsNotKept() throws IOException {
+        String key = UUID.randomUUID().toString();
+        try (AudioStore.Incoming incoming = store.receive(key)) {
+            incoming.write(BYTES, 0, BYTES.length);
+        }
+        assertThrows(NoSuchFileException.class, () -> store.open(key));
+        assertEquals(0, files());
+    }
+
+    @Test
+    void showsNothingUnderTheKeyBeforeItIsKept() throws IOException {
+        String key = UUID.randomUUID().toString();
+        try (AudioStore.Incoming incoming = store.receive(key)) {
+            incoming.write(BYTES, 0, BYTES.length);
+            assertThrows(NoSuchFileException.class, () -> store.open(key));
+        }
+    }
+
+    @Test
+    void erasesBytesAndTheirCopiesAndNothingTwice() throws IOException {
+        String key = keep();
+        Files.write(store.open(key).resolveSibling(key + ".peaks"), BYTES);
+        store.erase(key);
+        store.erase(key);
+        assertEquals(0, files());
+    }
+
+    @Test
+    void m08RefusesKeysThatAreNotItsOwn() {
+        for (String key : List.of("../x", "/etc/passwd", "", "A".repeat(36), "x\0y")) {
+            assertThrows(IllegalArgumentException.class, () -> store.receive(key));
+            assertThrows(IllegalArgumentException.class, () -> store.open(key));
+            assertThrows(IllegalArgumentException.class, () -> store.erase(key));
+        }
+    }
+
+    @Test
+    void findsUnfinishedAndOldFiles() throws IOException {
+        String key = keep();
+        Files.write(data.resolve("tmp").resolve(UUID.randomUUID() + ".part"), BYTES);
+        long later = System.currentTimeMillis() + 60_000;
+        assertEquals(List.of(), store.keptBefore(0));
+        assertEquals(List.of(key), store.keptBefore(later));
+        assertEquals(0, store.eraseUnfinishedBefore(0));
+        assertEquals(1, store.eraseUnfinishedBefore(later));
+        assertTrue(Files.exists(store.open(key)));
+    }
+}

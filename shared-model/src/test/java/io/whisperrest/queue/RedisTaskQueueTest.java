@@ -1,0 +1,117 @@
+package io.whisperrest.queue;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.testing.RedisServer;
+import io.whisperrest.testing.TestRedis;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RedisTaskQueueTest extends TaskQueueContract {
+    private static RedisServer server;
+    private static TestRedis redis;
+    private static TaskQueue queue;
+
+    @BeforeAll
+    static void start() {
+        server = RedisServer.start();
+        redis = new TestRedis(server);
+        queue = redis.queue(CONFIG);
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+        server.close();
+    }
+
+    @Override
+    TaskQueue emptyQueue() {
+        server.command("FLUSHALL");
+        return queue;
+    }
+
+    @Test
+    void q13LoadsItsScriptsAgainWhenTheServerForgotThem() {
+        queue.enqueue("a", Lane.NORMAL);
+        server.command("SCRIPT", "FLUSH");
+        assertEquals("a", queue.claim("w", ReadingOrder.idle(1)).orElseThrow().id());
+    }
+
+    @Test
+    void q12RequeuesAnItemThatNothingHolds() {
+        queue.enqueue("a", Lane.NORMAL);
+        server.command("DEL", QueueKeys.waiting(Lane.NORMAL));
+        assertEquals(Audited.REQUEUED, queue.audit("a", Lane.NORMAL));
+        assertEquals("a", queue.claim("w", ReadingOrder.idle(1)).orElseThrow().id());
+    }
+
+    @Test
+    void q12GivesAHeldItemWithoutALeaseANewOne() {
+        queue.enqueue("a", Lane.NORMAL);
+        queue.claim("w", ReadingOrder.idle(1));
+        server.command("DEL", QueueKeys.lease());
+        assertEquals(Audited.LEASED, queue.audit("a", Lane.NORMAL));
+        await().atMost(Duration.ofSeconds(5)).until(queue::sweep, List.of(new Swept("a", false))::equals);
+    }
+
+    @Test
+    void emptiesTheListOfAWorkerNobodyRegistered() {
+        queue.enqueue("a", Lane.NORMAL);
+        queue.claim("w", ReadingOrder.idle(1));
+        server.command("DEL", QueueKeys.lease());
+        server.command("DEL", QueueKeys.workers());
+        queue.tidy();
+        await().atMost(Duration.ofSeconds(5)).until(queue::sweep, List.of(new Swept("a", false))::equals);
+    }
+
+    @Test
+    void dropsCancelMarksOfUnknownItems() {
+        queue.cancel("nobody");
+        queue.tidy();
+        assertEquals(0L, server.command("SCARD", QueueKeys.cancel()));
+    }
+
+    @Test
+    void leavesNoKeyBehindButTheEpochAndTheRegistration() {
+        queue.enqueue("a", Lane.NORMAL);
+        ClaimedTask claim = queue.claim("w", ReadingOrder.idle(1)).orElseThrow();
+        queue.cancel("a");
+        queue.finish("w", claim, Finish.ack());
+        queue.awaitWork();
+        List<?> keys = (List<?>) server.command("KEYS", "*");
+        assertEquals(
+                List.of(QueueKeys.epoch(), QueueKeys.workers()),
+                keys.stream().map(Object::toString).sorted().toList());
+    }
+
+    @Test
+    void q11AFullServerTakesNothingInButLetsRunsFinish() {
+        queue.enqueue("a", Lane.NORMAL);
+        ClaimedTask claim = queue.claim("w", ReadingOrder.idle(1)).orElseThrow();
+        server.command("CONFIG", "SET", "maxmemory", "1");
+        try {
+            assertThrows(QueueUnavailable.class, () -> queue.enqueue("b", Lane.NORMAL));
+            assertEquals(List.of(Beat.OK), queue.beat("w", List.of(claim)));
+            assertTrue(queue.finish("w", claim, Finish.ack()));
+        } finally {
+            server.command("CONFIG", "SET", "maxmemory", "0");
+        }
+    }
+
+    @Test
+    void saysThatTheServerIsAwayAndWorksAgainAfterItsReturn() {
+        server.kill9();
+        assertThrows(QueueUnavailable.class, () -> queue.enqueue("a", Lane.NORMAL));
+        server.restart();
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .until(() -> queue.enqueue("a", Lane.NORMAL) == Enqueued.ADDED);
+    }
+}

@@ -1,0 +1,200 @@
+package io.whisperrest.queue;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.testing.TestQueueConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every form of the queue promises. */
+abstract class TaskQueueContract {
+    static final TestQueueConfig CONFIG = new TestQueueConfig(Duration.ofMillis(300));
+    private static final ReadingOrder IDLE = ReadingOrder.idle(1);
+    private static final ReadingOrder BUSY = ReadingOrder.busy(1);
+
+    private TaskQueue queue;
+
+    /** An empty queue without an epoch. */
+    abstract TaskQueue emptyQueue();
+
+    @BeforeEach
+    void begin() {
+        queue = emptyQueue();
+        queue.beginEpoch();
+    }
+
+    private ClaimedTask claim(String worker) {
+        return queue.claim(worker, IDLE).orElseThrow();
+    }
+
+    @Test
+    void enqueuesAnItemOnceHoweverOftenItIsTold() {
+        assertEquals(Enqueued.ADDED, queue.enqueue("a", Lane.NORMAL));
+        assertEquals(Enqueued.PRESENT, queue.enqueue("a", Lane.NORMAL));
+        assertEquals("a", claim("w").id());
+        assertEquals(Enqueued.PRESENT, queue.enqueue("a", Lane.NORMAL));
+        assertTrue(queue.claim("w", IDLE).isEmpty());
+    }
+
+    @Test
+    void takesNothingInBeforeAnEpochBegins() {
+        TaskQueue fresh = emptyQueue();
+        assertEquals(Enqueued.EPOCH_MISSING, fresh.enqueue("a", Lane.NORMAL));
+        assertFalse(fresh.hasEpoch());
+        fresh.beginEpoch();
+        assertTrue(fresh.hasEpoch());
+        assertEquals(Enqueued.ADDED, fresh.enqueue("a", Lane.NORMAL));
+    }
+
+    @Test
+    void handsOutTheOldestFirstAndALaneAsTheOrderSays() {
+        queue.enqueue("old", Lane.NORMAL);
+        queue.enqueue("new", Lane.NORMAL);
+        queue.enqueue("urgent", Lane.HI);
+        queue.enqueue("bulk", Lane.BULK);
+        List<String> taken = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            taken.add(claim("w").id());
+        }
+        assertEquals(List.of("urgent", "old", "new", "bulk"), taken);
+    }
+
+    @Test
+    void givesEachClaimANewTokenAndCountsDeliveries() {
+        queue.enqueue("a", Lane.HI);
+        ClaimedTask first = claim("w");
+        assertEquals(1, first.deliveries());
+        assertEquals(Lane.HI, first.lane());
+        assertTrue(queue.finish("w", first, Finish.release()));
+        ClaimedTask second = claim("w");
+        assertEquals(2, second.deliveries());
+        assertNotEquals(first.token(), second.token());
+    }
+
+    @Test
+    void letsOnlyTheOwnerFinish() {
+        queue.enqueue("a", Lane.NORMAL);
+        ClaimedTask claim = claim("w");
+        ClaimedTask thief = new ClaimedTask("a", "other", 1, 0, Lane.NORMAL);
+        assertFalse(queue.finish("w", thief, Finish.ack()));
+        assertTrue(queue.finish("w", claim, Finish.ack()));
+        assertFalse(queue.finish("w", claim, Finish.ack()));
+        assertFalse(queue.knows("a"));
+    }
+
+    @Test
+    void beatsKeepALeaseAndTellOfLossAndCancel() throws InterruptedException {
+        queue.enqueue("a", Lane.NORMAL);
+        queue.enqueue("b", Lane.NORMAL);
+        ClaimedTask a = claim("w");
+        ClaimedTask b = claim("w");
+        queue.cancel("b");
+        ClaimedTask unknown = new ClaimedTask("c", "t", 1, 0, Lane.NORMAL);
+        assertEquals(List.of(Beat.OK, Beat.CANCEL, Beat.LOST), queue.beat("w", List.of(a, b, unknown)));
+        for (int i = 0; i < 8; i++) {
+            Thread.sleep(CONFIG.leaseDuration().toMillis() / 4);
+            queue.beat("w", List.of(a, b));
+            assertEquals(List.of(), queue.sweep());
+        }
+    }
+
+    @Test
+    void takesALostLeaseBackIntoTheSuspectLaneWhereOnlyIdleWorkersRead() {
+        queue.enqueue("a", Lane.NORMAL);
+        ClaimedTask lost = claim("gone");
+        List<Swept> swept = await().atMost(Duration.ofSeconds(5)).until(queue::sweep, list -> !list.isEmpty());
+        assertEquals(List.of(new Swept("a", false)), swept);
+        assertEquals(1, queue.suspects());
+        assertFalse(queue.finish("gone", lost, Finish.ack()), "a late worker is no owner");
+        assertTrue(queue.claim("w", BUSY).isEmpty());
+        ClaimedTask again = claim("w");
+        assertEquals(1, again.crashes());
+    }
+
+    @Test
+    void declaresAnItemDeadAfterTooManyCrashes() {
+        queue.enqueue("a", Lane.NORMAL);
+        for (int crash = 1; crash <= CONFIG.maxCrashes(); crash++) {
+            claim("w" + crash);
+            boolean last = crash == CONFIG.maxCrashes();
+            List<Swept> swept = await().atMost(Duration.ofSeconds(5)).until(queue::sweep, list -> !list.isEmpty());
+            assertEquals(List.of(new Swept("a", last)), swept);
+        }
+        assertEquals(List.of("a"), queue.dead());
+        assertTrue(queue.claim("w", IDLE).isEmpty());
+        queue.forget("a");
+        assertEquals(List.of(), queue.dead());
+        assertFalse(queue.knows("a"));
+    }
+
+    @Test
+    void holdsARetryBackUntilItIsDue() {
+        queue.enqueue("a", Lane.NORMAL);
+        queue.finish("w", claim("w"), Finish.retry(Duration.ofMillis(200)));
+        queue.sweep();
+        assertTrue(queue.claim("w", IDLE).isEmpty());
+        await().atMost(Duration.ofSeconds(5)).until(() -> {
+            queue.sweep();
+            return queue.claim("w", IDLE).isPresent();
+        });
+    }
+
+    @Test
+    void putsAReleasedItemAtTheHeadOfItsLane() {
+        queue.enqueue("a", Lane.NORMAL);
+        queue.enqueue("b", Lane.NORMAL);
+        queue.finish("w", claim("w"), Finish.release());
+        assertEquals("a", claim("w").id());
+    }
+
+    @Test
+    void releasesASuspectToTheSuspectLaneWithoutACrash() {
+        queue.enqueue("a", Lane.NORMAL);
+        queue.finish("w", claim("w"), Finish.releaseToSuspect());
+        assertTrue(queue.claim("w", BUSY).isEmpty());
+        assertEquals(0, claim("w").crashes());
+    }
+
+    @Test
+    void anAuditLeavesAloneWhatIsWellAndTellsOfTheAbsent() {
+        queue.enqueue("a", Lane.NORMAL);
+        assertEquals(Audited.OK, queue.audit("a", Lane.NORMAL));
+        ClaimedTask claim = claim("w");
+        assertEquals(Audited.OK, queue.audit("a", Lane.NORMAL));
+        queue.finish("w", claim, Finish.ack());
+        assertEquals(Audited.ABSENT, queue.audit("a", Lane.NORMAL));
+    }
+
+    @Test
+    void namesTheWorkersItHasHeardOf() {
+        queue.claim("idle", IDLE);
+        queue.beat("busy", List.of());
+        assertEquals(
+                List.of("busy", "idle"),
+                queue.workersHeardWithin(Duration.ofSeconds(5)).stream()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void listsTheItemsNobodyHolds() {
+        queue.enqueue("held", Lane.HI);
+        queue.enqueue("waiting", Lane.BULK);
+        claim("w");
+        assertEquals(List.of("waiting"), queue.unheld());
+    }
+
+    @Test
+    void wakesAWaitingWorkerForNewWork() {
+        queue.enqueue("a", Lane.NORMAL);
+        queue.awaitWork();
+        assertEquals("a", claim("w").id());
+    }
+}

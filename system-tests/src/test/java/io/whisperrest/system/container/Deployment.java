@@ -1,0 +1,137 @@
+package io.whisperrest.system.container;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The files that make the containers, by their path in the repository. A copy with one change is how a rule is proved to bite. */
+record Deployment(Map<String, String> files) {
+    static final String COMPOSE = "docker-compose.yml";
+    static final String API = "api-service/Dockerfile";
+    static final String WORKER = "worker-service/Dockerfile";
+    static final String IGNORED = ".dockerignore";
+    static final String EXAMPLE = ".env.example";
+
+    static Deployment shipped() {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String path : List.of(COMPOSE, API, WORKER, IGNORED, EXAMPLE)) {
+            Path file = root().resolve(path);
+            // A missing file is empty, so that the rules that need it report it, and only they.
+            files.put(path, Files.exists(file) ? read(file) : "");
+        }
+        return new Deployment(files);
+    }
+
+    /** A copy in which the text is replaced everywhere. */
+    Deployment withText(String path, String text, String replacement) {
+        String before = files.get(path);
+        if (!before.contains(text)) {
+            throw new IllegalArgumentException(path + " no longer contains: " + text);
+        }
+        Map<String, String> changed = new LinkedHashMap<>(files);
+        changed.put(path, before.replace(text, replacement));
+        return new Deployment(changed);
+    }
+
+    /** A copy in which one service has another value; null takes the key away. */
+    Deployment withService(String service, String key, Object value) {
+        return withCompose(compose -> {
+            Map<Object, Object> services = copy(compose.get("services"));
+            Map<Object, Object> definition = copy(services.get(service));
+            definition.put(key, value);
+            services.put(service, definition);
+            compose.put("services", services);
+            return compose;
+        });
+    }
+
+    Deployment withNetwork(String network, Map<String, ?> settings) {
+        return withCompose(compose -> {
+            Map<Object, Object> networks = copy(compose.get("networks"));
+            networks.put(network, settings);
+            compose.put("networks", networks);
+            return compose;
+        });
+    }
+
+    List<Service> services() {
+        return copy(compose().get("services")).entrySet().stream()
+                .map(entry -> service(entry.getKey().toString(), copy(entry.getValue())))
+                .toList();
+    }
+
+    List<Service> workers() {
+        return services().stream().filter(Service::isWorker).toList();
+    }
+
+    Map<?, ?> networks() {
+        return copy(compose().get("networks"));
+    }
+
+    List<Dockerfile> dockerfiles() {
+        return List.of(dockerfile(API), dockerfile(WORKER));
+    }
+
+    Dockerfile dockerfile(String path) {
+        return Dockerfile.parse(path, files.get(path));
+    }
+
+    String text(String path) {
+        return files.get(path);
+    }
+
+    private Service service(String name, Map<Object, Object> definition) {
+        Optional<Dockerfile.Stage> stage = Optional.empty();
+        if (definition.get("build") instanceof Map<?, ?> build) {
+            String path = Service.plain(build.get("dockerfile"));
+            stage = Optional.of(dockerfile(path).stage(Service.plain(build.get("target"))));
+        }
+        return new Service(name, definition, stage);
+    }
+
+    private Deployment withCompose(UnaryOperator<Map<Object, Object>> change) {
+        Map<String, String> changed = new LinkedHashMap<>(files);
+        changed.put(COMPOSE, new Yaml().dump(change.apply(compose())));
+        return new Deployment(changed);
+    }
+
+    private Map<Object, Object> compose() {
+        Object parsed = new Yaml(new SafeConstructor(new LoaderOptions())).load(files.get(COMPOSE));
+        return copy(parsed);
+    }
+
+    private static Map<Object, Object> copy(Object map) {
+        if (map instanceof Map<?, ?> entries) {
+            return new LinkedHashMap<>(entries);
+        }
+        throw new IllegalArgumentException(COMPOSE + ": a mapping is expected, not " + map);
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve(COMPOSE))) {
+            folder = folder.getParent();
+            if (folder == null) {
+                throw new IllegalStateException(COMPOSE + " is not above the working directory");
+            }
+        }
+        return folder;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

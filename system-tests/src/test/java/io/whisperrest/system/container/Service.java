@@ -1,0 +1,75 @@
+package io.whisperrest.system.container;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One service of the compose file.
+ *
+ * @param stage what it is built from; empty when it runs a foreign image
+ */
+record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> stage) {
+    private static final Pattern DEFAULTED = Pattern.compile("\\$\\{\\w+:-([^}]*)}");
+
+    boolean has(String key) {
+        return definition.get(key) != null;
+    }
+
+    /** The value as text, with the defaults of its variables; empty when absent. */
+    String text(String key) {
+        return plain(definition.get(key));
+    }
+
+    List<String> list(String key) {
+        Object value = definition.get(key);
+        if (value instanceof Map<?, ?> map) {
+            return map.keySet().stream().map(Service::plain).toList();
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(Service::plain).toList()
+                : has(key) ? List.of(text(key)) : List.of();
+    }
+
+    Map<?, ?> map(String key) {
+        return definition.get(key) instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    /** What the process sees: the image's variables, then those of the compose file, as written. */
+    Map<String, String> environment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        stage.ifPresent(built -> variables.putAll(built.environment()));
+        variables.putAll(ownEnvironment());
+        return variables;
+    }
+
+    /** Variables of the compose file alone; one without a value is taken over from .env, as if written {@code ${NAME}}. */
+    Map<String, String> ownEnvironment() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (definition.get("environment") instanceof List<?> list) {
+            for (Object line : list) {
+                String[] parts = line.toString().split("=", 2);
+                variables.put(parts[0], parts.length > 1 ? parts[1] : "${" + parts[0] + "}");
+            }
+        }
+        map("environment")
+                .forEach((key, value) ->
+                        variables.put(key.toString(), value == null ? "${" + key + "}" : value.toString()));
+        return variables;
+    }
+
+    boolean isWorker() {
+        return name.startsWith("worker-service");
+    }
+
+    /** Ends by itself and serves nothing. */
+    boolean isOneShot() {
+        return text("restart").equals("no");
+    }
+
+    static String plain(Object value) {
+        return value == null ? "" : DEFAULTED.matcher(value.toString()).replaceAll("$1");
+    }
+}

@@ -1,0 +1,76 @@
+package io.whisperrest.system.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.system.simulation.Simulation.Report;
+import io.whisperrest.system.simulation.Simulation.Rules;
+import io.whisperrest.testing.RedisServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** More seeds: {@code -Dsimulation.seeds=200}; another start: {@code -Dsimulation.first-seed=…}. */
+class QueueSimulationTest {
+    private static final int STEPS = Integer.getInteger("simulation.steps", 1500);
+    private static final long QUIET_MS = 30_000;
+    private static RedisServer server;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        server = RedisServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static LongStream seeds() {
+        long first = Long.getLong("simulation.first-seed", 1L);
+        return LongStream.range(first, first + Integer.getInteger("simulation.seeds", 10));
+    }
+
+    private Report simulate(long seed, Rules rules, int steps, long quiet) {
+        try (World world = new World(seed, server, directory)) {
+            return new Simulation(world, rules).run(steps, quiet);
+        }
+    }
+
+    @ParameterizedTest(name = "q31, seed {0}")
+    @MethodSource("seeds")
+    void q31LosesNothingAndDoublesNothing(long seed) {
+        boolean gentle = seed % 4 == 0; // without vanishing keys, copies can be counted
+        Report report = simulate(seed, new Rules(!gentle, true, true), STEPS, QUIET_MS);
+        System.out.println("simulation seed " + seed + ": " + report);
+        assertEquals(List.of(), report.violations(), "seed " + seed);
+        if (gentle) {
+            assertEquals(1, report.mostCopies(), "copies of one id, seed " + seed);
+        }
+    }
+
+    @Test
+    void controlWithoutTheFenceTheStaleWriterIsNoticed() {
+        Report report = simulate(1, new Rules(true, false, true), STEPS, 3000);
+        assertTrue(
+                report.violations().stream().anyMatch(violation -> violation.startsWith("double")),
+                report.violations().toString());
+    }
+
+    @Test
+    void controlWithoutReconcileTheLossIsNoticed() {
+        Report report = simulate(1, new Rules(true, true, false), STEPS, 3000);
+        assertTrue(
+                report.violations().stream().anyMatch(violation -> violation.startsWith("lost")),
+                report.violations().toString());
+    }
+}

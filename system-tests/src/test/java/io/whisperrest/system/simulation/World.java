@@ -1,0 +1,89 @@
+package io.whisperrest.system.simulation;
+
+import io.whisperrest.api.dispatch.OutboxRelay;
+import io.whisperrest.api.dispatch.OutboxRepository;
+import io.whisperrest.api.dispatch.Reconciler;
+import io.whisperrest.api.task.TaskRepository;
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.sweep.LeaseSweeper;
+import io.whisperrest.model.sweep.SweepRepository;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.queue.TaskQueue;
+import io.whisperrest.testing.RedisServer;
+import io.whisperrest.testing.TestDatabase;
+import io.whisperrest.testing.TestQueueConfig;
+import io.whisperrest.testing.TestRedis;
+import io.whisperrest.worker.store.TranscriptRepository;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+
+/** The real parts a simulation plays with. */
+final class World implements AutoCloseable {
+    /** Short enough that leases, silences and audits come round many times in a run. */
+    static final TestQueueConfig CONFIG = new TestQueueConfig(Duration.ofMillis(60));
+
+    final Random random;
+    final RedisServer server;
+    final TestDatabase file;
+    /** Of the parts under test: a commit may report BUSY although it happened. */
+    final Database database;
+    /** Of the simulation itself. */
+    final Database plain;
+
+    final TaskQueue queue;
+    final OutboxRelay relay;
+    final OutboxRelay otherRelay;
+    final Reconciler reconciler;
+    final LeaseSweeper sweeper;
+    final io.whisperrest.worker.store.TaskRepository runs;
+    final TranscriptRepository transcripts;
+    final TaskRepository tasks;
+    private final TestRedis redis;
+
+    World(long seed, RedisServer server, Path directory) {
+        this.random = new Random(seed);
+        this.server = server;
+        server.command("FLUSHALL");
+        this.redis = new TestRedis(server);
+        this.queue = redis.queue(CONFIG);
+        this.file = new TestDatabase(directory);
+        this.database = new Database(new UncertainCommits(file.source(), new Random(seed + 1)).source());
+        this.plain = file.open();
+        Clock clock = Clock.systemUTC();
+        OutboxRepository outbox = new OutboxRepository(database);
+        this.relay = new OutboxRelay(outbox, queue, CONFIG, clock);
+        this.otherRelay = new OutboxRelay(outbox, queue, CONFIG, clock);
+        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), clock);
+        this.reconciler = new Reconciler(outbox, queue, sweeper, CONFIG, clock);
+        this.runs = new io.whisperrest.worker.store.TaskRepository(database);
+        this.transcripts = new TranscriptRepository(database);
+        this.tasks = new TaskRepository(database);
+        History.install(plain);
+        for (String user : new String[] {"u0", "u1", "u2", "u3", "u4"}) {
+            file.aUser(plain, user);
+        }
+    }
+
+    Task task(String id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM task WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Task.class)
+                .one());
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    static long now() {
+        return System.currentTimeMillis();
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+        file.close();
+    }
+}

@@ -1,0 +1,22 @@
+package io.whisperrest.worker.asr.whisper;
+
+/**
+ * Complete characters of one token, with its times and probability.
+ *
+ * @param text may be empty, when a later token completes the character
+ */
+record TextPiece(String text, long startMs, long endMs, float probability) {
+
+    /** Letters or digits, something one hears. */
+    boolean isSpoken() {
+        return isSpoken(text);
+    }
+
+    static boolean isSpoken(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
+    boolean startsWithSpace() {
+        return !text.isEmpty() && Character.isWhitespace(text.charAt(0));
+    }
+}

@@ -1,0 +1,32 @@
+package io.whisperrest.worker.asr.whisper;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Turns the bytes of a window's tokens into text. A character may be spread over tokens, even over segments; it belongs to the token
+ * that completes it. Bytes that are no UTF-8 are left out. One window, one thread.
+ */
+final class Utf8Joiner {
+    private static final int MAX_PENDING = 4;
+
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.IGNORE)
+            .onUnmappableCharacter(CodingErrorAction.IGNORE);
+
+    private ByteBuffer pending = ByteBuffer.allocate(0);
+
+    /** @return the characters that are complete with these bytes */
+    String add(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.allocate(pending.remaining() + bytes.length);
+        in.put(pending).put(bytes).flip();
+        CharBuffer out = CharBuffer.allocate(in.remaining() + MAX_PENDING);
+        decoder.decode(in, out, false);
+        pending = in;
+        return out.flip().toString();
+    }
+}

@@ -1,0 +1,50 @@
+package io.whisperrest.worker.asr.whisper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Groups the tokens of a segment into words: a new one begins at a leading space, or at each token in languages written without
+ * spaces; punctuation stays with its word. Joined by what stood between them, the words are the text of the segment.
+ */
+final class WordGrouper {
+    /** As in OpenAI's own word timing: these are written without spaces. */
+    private static final Set<String> WITHOUT_SPACES = Set.of("zh", "ja", "th", "lo", "my", "yue");
+
+    private final boolean spaced;
+
+    WordGrouper(String language) {
+        this.spaced = !WITHOUT_SPACES.contains(language);
+    }
+
+    List<List<TextPiece>> group(List<TextPiece> pieces) {
+        List<List<TextPiece>> words = new ArrayList<>();
+        boolean spoken = false;
+        for (TextPiece piece : pieces) {
+            boolean begins = words.isEmpty() || piece.startsWithSpace() || !spaced && piece.isSpoken();
+            if (begins && (words.isEmpty() || spoken && opensWord(piece, pieces))) {
+                words.add(new ArrayList<>());
+                spoken = false;
+            }
+            words.get(words.size() - 1).add(piece);
+            spoken |= piece.isSpoken();
+        }
+        return words;
+    }
+
+    /** A lone dash or bracket is no word: it stays with what came before, unless a word follows without a space. */
+    private boolean opensWord(TextPiece piece, List<TextPiece> pieces) {
+        if (piece.isSpoken()) {
+            return true;
+        }
+        int next = pieces.indexOf(piece) + 1;
+        while (next < pieces.size() && !pieces.get(next).startsWithSpace()) {
+            if (pieces.get(next).isSpoken()) {
+                return true;
+            }
+            next++;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+package io.whisperrest.worker.boot;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.whisperrest.audio.AudioStore;
+import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.model.DataConfig;
+import io.whisperrest.model.database.Database;
+import io.whisperrest.queue.QueueConfig;
+import io.whisperrest.queue.RedisTaskQueue;
+import io.whisperrest.queue.TaskQueue;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The parts of shared-model, which knows no framework, as beans. */
+class SharedBeans {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Database database(AgroalDataSource source) {
+        return new Database(source);
+    }
+
+    @Produces
+    @Singleton
+    AudioStore audioStore(DataConfig data) {
+        return new FileAudioStore(data.dir());
+    }
+
+    @Produces
+    @Singleton
+    TaskQueue taskQueue(
+            RedisDataSource redis,
+            @RedisClientName("bell") RedisDataSource bell,
+            @RedisClientName("beat") RedisDataSource beat,
+            QueueConfig config) {
+        return new RedisTaskQueue(redis, bell, beat, config);
+    }
+}

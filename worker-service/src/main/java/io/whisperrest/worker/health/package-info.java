@@ -1,0 +1,2 @@
+/** What the management port tells about a worker. */
+package io.whisperrest.worker.health;

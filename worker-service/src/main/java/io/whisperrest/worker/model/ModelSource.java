@@ -1,0 +1,19 @@
+package io.whisperrest.worker.model;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Whisper weights in some form on disk, offered under the names of OpenAI's checkpoints, which ggml keeps. */
+interface ModelSource extends AutoCloseable {
+
+    Dimensions dimensions();
+
+    /** Texts of the first {@link Dimensions#textTokens()} tokens, by id, as bytes: a token may end inside a character. */
+    List<byte[]> tokens();
+
+    /** @throws ImportFailed when the source does not hold it */
+    Tensor tensor(String name) throws ImportFailed, IOException;
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,36 @@
+package io.whisperrest.worker.speech;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The detector's weights; only the one tested file is accepted. */
+final class SileroModel {
+    private static final String SHA_256 = "9ccdacc4719d8aa7e45a77536bfabec45a03ba1f2fad5e241ab4060b24238a85";
+
+    private SileroModel() {}
+
+    /** @throws IllegalStateException in one line that names the file and what to do */
+    static byte[] read(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            String actual = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            if (!actual.equals(SHA_256)) {
+                throw new IllegalStateException("audio.speech-model=" + file + " is not the tested file (SHA-256 "
+                        + actual + "): make provision");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new IllegalStateException("audio.speech-model=" + file + " is missing: make provision", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("audio.speech-model=" + file + " cannot be read: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.whisperrest.worker.store;
+
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.TaskJson;
+import java.util.List;
+
+/** What a worker tells about itself: facts only, whether it lives is for Redis to say. */
+public final class WorkerRepository {
+    private final Database database;
+
+    public WorkerRepository(Database database) {
+        this.database = database;
+    }
+
+    /** @param models ids of the model files this worker has */
+    public void register(
+            String id, int slots, String version, String model, List<String> models, String device, long now) {
+        database.write(
+                handle -> handle.createUpdate("INSERT INTO worker (id, slots, version, model, models, device, state,"
+                                + " started_at) VALUES (:id, :slots, :version, :model, :models, :device, 'READY', :now)"
+                                + " ON CONFLICT (id) DO UPDATE SET state = 'READY', models = excluded.models")
+                        .bind("id", id)
+                        .bind("slots", slots)
+                        .bind("version", version)
+                        .bind("model", model)
+                        .bind("models", TaskJson.write(models))
+                        .bind("device", device)
+                        .bind("now", now)
+                        .execute());
+    }
+
+    /** @param rtfx audio seconds for each second of work, as this worker measured it */
+    public void measured(String id, double rtfx) {
+        database.write(handle -> handle.createUpdate(
+                        "UPDATE worker SET rtfx = CASE WHEN rtfx IS NULL THEN :rtfx ELSE 0.8 * rtfx + 0.2 * :rtfx END"
+                                + " WHERE id = :id")
+                .bind("id", id)
+                .bind("rtfx", rtfx)
+                .execute());
+    }
+
+    public void stopped(String id) {
+        database.write(handle -> handle.createUpdate("UPDATE worker SET state = 'STOPPED' WHERE id = :id")
+                .bind("id", id)
+                .execute());
+    }
+}

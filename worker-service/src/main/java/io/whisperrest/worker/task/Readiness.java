@@ -1,0 +1,139 @@
+package io.whisperrest.worker.task;
+
+import io.whisperrest.model.DataConfig;
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.database.SchemaVersion;
+import io.whisperrest.model.database.SqliteFile;
+import io.whisperrest.queue.QueueUnavailable;
+import io.whisperrest.queue.TaskQueue;
+import io.whisperrest.worker.asr.RecognitionFailed;
+import io.whisperrest.worker.asr.WhisperConfig;
+import io.whisperrest.worker.asr.whisper.WhisperNatives;
+import io.whisperrest.worker.asr.whisper.WhisperRecognizer;
+import io.whisperrest.worker.audio.DecoderSandbox;
+import io.whisperrest.worker.audio.DecoderSelfTest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** What a worker cannot do without: a decoder that refuses tricks, a loaded model, database and queue. */
+@ApplicationScoped
+public class Readiness {
+    private static final Logger LOG = Logger.getLogger(Readiness.class);
+    private static final long RETRY_MS = 2000;
+
+    private final DataConfig data;
+    private final Database database;
+    private final TaskQueue queue;
+    private final DecoderSelfTest selfTest;
+    private final DecoderSandbox sandbox;
+    private final WhisperNatives natives;
+    private final WhisperRecognizer recognizer;
+    private final WhisperConfig config;
+    private volatile boolean decoderSafe;
+    private volatile String modelProblem = "not loaded yet";
+    private volatile String decoderProblem = "not tested yet";
+
+    Readiness(
+            DataConfig data,
+            Database database,
+            TaskQueue queue,
+            DecoderSelfTest selfTest,
+            DecoderSandbox sandbox,
+            WhisperNatives natives,
+            WhisperRecognizer recognizer,
+            WhisperConfig config) {
+        this.data = data;
+        this.database = database;
+        this.queue = queue;
+        this.selfTest = selfTest;
+        this.sandbox = sandbox;
+        this.natives = natives;
+        this.recognizer = recognizer;
+        this.config = config;
+    }
+
+    /** Blocks until all is well, trying again and again; false when the process stops meanwhile. */
+    boolean await(BooleanSupplier stopping) {
+        SqliteFile.requireLocal(data.dir());
+        sandbox.missing().forEach(layer -> LOG.warnf("the decoder runs without a layer: %s", layer));
+        while (!stopping.getAsBoolean()) {
+            if (testDecoder() && loadModel() && isDatabaseReady()) {
+                return true;
+            }
+            Sleep.millis(RETRY_MS);
+        }
+        return false;
+    }
+
+    private boolean testDecoder() {
+        if (!decoderSafe) {
+            try {
+                selfTest.run().forEach(warning -> LOG.warn(warning));
+                decoderSafe = true;
+            } catch (IllegalStateException e) {
+                decoderProblem = logged(decoderProblem, e.getMessage());
+            }
+        }
+        return decoderSafe;
+    }
+
+    private boolean loadModel() {
+        if (!isModelLoaded()) {
+            try {
+                recognizer.selfTest(config.model());
+            } catch (RecognitionFailed e) {
+                modelProblem = logged(modelProblem, e.getMessage());
+            }
+        }
+        return isModelLoaded();
+    }
+
+    private static String logged(String before, String now) {
+        if (!now.equals(before)) {
+            LOG.errorf("not ready, tasks wait: %s", now);
+        }
+        return now;
+    }
+
+    public boolean isDatabaseReady() {
+        return SchemaVersion.isReady(database);
+    }
+
+    public boolean isQueueReady() {
+        try {
+            queue.time();
+            return true;
+        } catch (QueueUnavailable e) {
+            return false;
+        }
+    }
+
+    public boolean isModelLoaded() {
+        return recognizer.isLoaded(config.model());
+    }
+
+    public boolean isDecoderSafe() {
+        return decoderSafe;
+    }
+
+    /** One line each for an operator; empty when model and decoder are well. */
+    public List<String> problems() {
+        return Stream.of(
+                        isModelLoaded() ? "" : "model: " + modelProblem, decoderSafe ? "" : "decoder: " + decoderProblem)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    String engine() {
+        return "whisper.cpp " + natives.version();
+    }
+
+    boolean hasGpu() {
+        String info = natives.systemInfo().toUpperCase(Locale.ROOT);
+        return info.contains("CUDA") || info.contains("VULKAN") || info.contains("METAL");
+    }
+}

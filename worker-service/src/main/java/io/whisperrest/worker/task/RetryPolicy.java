@@ -1,0 +1,32 @@
+package io.whisperrest.worker.task;
+
+import io.whisperrest.queue.QueueConfig;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** When an error is tried again: a random time up to a bound that doubles, "full jitter". */
+final class RetryPolicy {
+    private final QueueConfig config;
+    private final RandomGenerator random;
+
+    RetryPolicy(QueueConfig config, RandomGenerator random) {
+        this.config = config;
+        this.random = random;
+    }
+
+    /** @param attempts errors reported before this one */
+    boolean hasAnotherTry(long attempts) {
+        return attempts + 1 < config.maxAttempts();
+    }
+
+    /** @param attempts errors reported before this one */
+    Duration delay(long attempts) {
+        return Duration.ofMillis((long) (random.nextDouble() * bound(attempts).toMillis()));
+    }
+
+    Duration bound(long attempts) {
+        int doublings = (int) Math.min(attempts, 30);
+        long millis = Math.min(config.retryCap().toMillis(), config.retryBase().toMillis() * (1L << doublings));
+        return Duration.ofMillis(millis);
+    }
+}

@@ -1,0 +1,49 @@
+package io.whisperrest.worker.task;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The engine's threads: as many windows are recognised at once as there are slots, more wait in line. Thread-safe. */
+final class Slots implements AutoCloseable {
+    private final int size;
+    private final ExecutorService threads;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    Slots(int size) {
+        this.size = size;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(size, work -> {
+            Thread thread = new Thread(work, "slot-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** True while one more window would start at once. */
+    boolean isOneIdle() {
+        return asked.get() < size;
+    }
+
+    <T> Future<T> submit(Callable<T> work) {
+        asked.incrementAndGet();
+        return threads.submit(() -> {
+            try {
+                return work.call();
+            } finally {
+                asked.decrementAndGet();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

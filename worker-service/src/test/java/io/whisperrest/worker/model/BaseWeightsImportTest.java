@@ -1,0 +1,30 @@
+package io.whisperrest.worker.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pinned base weights, where provisioning has laid them: {@code WHISPER_WEIGHTS}, else {@code .runtime/weights}. */
+@Tag("slow")
+class BaseWeightsImportTest {
+    private static final Path WEIGHTS = Path.of(System.getenv().getOrDefault("WHISPER_WEIGHTS", "../.runtime/weights"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void becomeThePublishedFileByteForByte() throws Exception {
+        assumeTrue(
+                Files.isRegularFile(WEIGHTS.resolve("model.bin")), "no weights in " + WEIGHTS + ": run make run once");
+        Path file = folder.resolve("ggml-base.bin");
+        new ModelImporter(null).convert(WEIGHTS, file, WeightFormat.F16, (done, all) -> {});
+        assertEquals(147951465, Files.size(file));
+        assertEquals(ModelCatalog.BASE_SHA256, Sha256.of(file));
+        assertEquals("base", new ModelStore(folder).resolve("base").id());
+    }
+}

@@ -1,0 +1,69 @@
+package io.whisperrest.worker.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.worker.model.WeightPlan.Kind;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ModelCatalogTest {
+    /** Bytes of the token list, count and lengths included; counted in the base file, the same in every one here. */
+    private static final long TOKENS = 508089;
+
+    @TestFactory
+    Stream<DynamicTest> sizesFollowFromTheDimensions() {
+        return ModelCatalog.entries().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.id(), () -> assertEquals(size(entry.id()), entry.bytes(), entry.id())));
+    }
+
+    @Test
+    void idsFilesAndChecksumsAreUnique() {
+        List<CatalogEntry> all = ModelCatalog.entries();
+        assertEquals(all.size(), all.stream().map(CatalogEntry::id).distinct().count());
+        assertEquals(all.size(), all.stream().map(CatalogEntry::file).distinct().count());
+        assertEquals(
+                all.size(), all.stream().map(CatalogEntry::sha256).distinct().count());
+    }
+
+    @Test
+    void turboDoesNotTranslate() {
+        assertFalse(ModelCatalog.find("large-v3-turbo").orElseThrow().translates());
+        assertTrue(ModelCatalog.find("large-v3").orElseThrow().translates());
+    }
+
+    @Test
+    void anEntryWithoutAChecksumCannotExist() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CatalogEntry("x", "x.bin", 1, "", true, true, 1, URI.create("http://localhost/x.bin")));
+    }
+
+    private static long size(String id) {
+        String form = id.matches(".*-q\\d_\\d") ? id.substring(id.length() - 4) : "f16";
+        String family = form.equals("f16") ? id : id.substring(0, id.length() - 5);
+        Dimensions size = Stream.of(ModelFamily.values())
+                .filter(candidate -> candidate.id().equals(family))
+                .findFirst()
+                .orElseThrow()
+                .dimensions();
+        GgmlTensorType matrix = GgmlTensorType.valueOf(form.toUpperCase(Locale.ROOT));
+        long bytes = 12 * 4 + 2 * 4 + size.mels() * 201 * 4L + TOKENS;
+        for (WeightPlan.Entry entry : WeightPlan.of(size)) {
+            GgmlTensorType type = entry.kind() == Kind.MATRIX
+                    ? matrix
+                    : entry.kind() == Kind.SMALL ? GgmlTensorType.F32 : GgmlTensorType.F16;
+            bytes += 12 + 4L * entry.shape().length + entry.name().length();
+            bytes += type.bytes(Tensor.elements(entry.shape()));
+        }
+        return bytes;
+    }
+}

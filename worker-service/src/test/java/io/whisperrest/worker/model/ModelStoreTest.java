@@ -1,0 +1,98 @@
+package io.whisperrest.worker.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelStoreTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void offersAnImportedFileByIdAndByFileName() throws Exception {
+        Path file = tinyModel("ggml-tuned.bin");
+        ModelRegistry.register(file, () -> {});
+        ModelStore store = new ModelStore(folder);
+        assertEquals(file, store.resolve("tuned").path());
+        assertEquals(store.resolve("tuned"), store.resolve("ggml-tuned.bin"));
+        assertEquals(List.of(store.resolve("tuned")), store.available());
+        assertTrue(store.resolve("tuned").multilingual());
+    }
+
+    @Test
+    void acceptsAnImportedFileUnderAnIdOfTheCatalogue() throws Exception {
+        ModelRegistry.register(tinyModel("ggml-base.bin"), () -> {});
+        assertEquals("base", new ModelStore(folder).resolve("base").id());
+        assertEquals(1, new ModelStore(folder).available().size());
+    }
+
+    @Test
+    void refusesAFileNobodyListed() throws Exception {
+        tinyModel("ggml-tuned.bin");
+        assertTrue(refusal("tuned").contains("ImportModel --register"));
+        assertEquals(List.of(), new ModelStore(folder).available());
+    }
+
+    @Test
+    void refusesADamagedFileOfTheCatalogue() throws Exception {
+        Files.writeString(folder.resolve("ggml-base.bin"), "not the weights");
+        assertTrue(refusal("base").contains("damaged or not the listed one"));
+        assertEquals(List.of(), new ModelStore(folder).available());
+    }
+
+    @Test
+    void tellsHowToGetAnAbsentModel() {
+        assertTrue(refusal("small").contains("run DownloadModels small"));
+    }
+
+    @Test
+    void refusesIdsThatLookLikePaths() throws Exception {
+        ModelRegistry.register(tinyModel("ggml-tuned.bin"), () -> {});
+        assertTrue(refusal("../" + folder.getFileName() + "/ggml-tuned.bin").contains("is unknown"));
+    }
+
+    @Test
+    void refusesAnAllowListThatLeavesTheFolder() throws Exception {
+        Files.writeString(folder.resolve("local.json"), """
+                [{"file": "../ggml-tuned.bin", "bytes": 1, "sha256": "0", "multilingual": true}]""");
+        assertTrue(refusal("tuned").contains("incomplete entry"));
+    }
+
+    @Test
+    void noticesThatAFileChangedAfterItWasChecked() throws Exception {
+        Path file = tinyModel("ggml-tuned.bin");
+        ModelRegistry.register(file, () -> {});
+        ModelStore store = new ModelStore(folder);
+        store.resolve("tuned");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        assertThrows(ModelUnavailable.class, () -> store.resolve("tuned"));
+    }
+
+    @Test
+    void allowsNothingThatIsNoWhisperModel() throws Exception {
+        Path file = Files.writeString(folder.resolve("ggml-x.bin"), "GGUF and more");
+        assertThrows(ImportFailed.class, () -> ModelRegistry.register(file, () -> {}));
+    }
+
+    private String refusal(String id) {
+        return assertThrows(ModelUnavailable.class, () -> new ModelStore(folder).resolve(id))
+                .getMessage();
+    }
+
+    private Path tinyModel(String name) throws Exception {
+        Path source = TinyWhisper.huggingFace(Files.createTempDirectory(folder, "source"), ElementType.F16);
+        Path file = folder.resolve(name);
+        new ModelImporter(null).convert(source, file, WeightFormat.F16, (done, all) -> {});
+        return file;
+    }
+}

@@ -1,0 +1,358 @@
+package io.whisperrest.worker.task;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.audio.AudioStore;
+import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.sweep.LeaseSweeper;
+import io.whisperrest.model.sweep.SweepRepository;
+import io.whisperrest.model.task.FailureCode;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskStatus;
+import io.whisperrest.queue.Lane;
+import io.whisperrest.testing.InMemoryTaskQueue;
+import io.whisperrest.testing.TestDatabase;
+import io.whisperrest.testing.TestQueueConfig;
+import io.whisperrest.worker.audio.AudioDecodingFailed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a task, whatever happens on the way: real loop, real database, fake engine and queue. */
+class WorkerTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path directory;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final InMemoryTaskQueue queue = new InMemoryTaskQueue(TestQueueConfig.quick());
+    private TestDatabase file;
+    private Database database;
+    private TestWorker worker;
+    private LeaseSweeper sweeper;
+
+    @BeforeEach
+    void open() {
+        file = new TestDatabase(directory);
+        database = file.open();
+        file.aUser(database, "u");
+        queue.beginEpoch();
+        sweeper = new LeaseSweeper(queue, new SweepRepository(database), Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        if (worker != null) {
+            worker.close();
+        }
+        file.close();
+    }
+
+    private TestWorker worker(String name, int slots) {
+        worker = new TestWorker(name, slots, engine, queue, database, directory).start();
+        return worker;
+    }
+
+    /** A task with stored audio, admitted to the queue. */
+    private String aTask() throws IOException {
+        String id = UUID.randomUUID().toString();
+        try (AudioStore.Incoming incoming = new FileAudioStore(directory).receive(id)) {
+            incoming.write(new byte[100], 0, 100);
+            incoming.keep();
+        }
+        file.aQueuedTask(database, id, "u", "normal", System.currentTimeMillis());
+        database.write(
+                handle -> handle.createUpdate("UPDATE outbox SET sent_at = 1").execute());
+        queue.enqueue(id, Lane.NORMAL);
+        return id;
+    }
+
+    private Task task(String id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM task WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Task.class)
+                .one());
+    }
+
+    private Task whenOver(String id) {
+        return await().atMost(LONG)
+                .until(
+                        () -> {
+                            sweeper.sweep();
+                            return task(id);
+                        },
+                        now -> now.status().isFinal());
+    }
+
+    private List<Long> windows(String id) {
+        return database.read(
+                handle -> handle.createQuery("SELECT window_index FROM segment WHERE task_id = :id ORDER BY seq")
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .list());
+    }
+
+    @Test
+    void recognisesEveryWindowOnceAndInOrder() throws IOException {
+        engine.windows = 5;
+        String id = aTask();
+        worker("w", 2);
+        Task done = whenOver(id);
+        assertEquals(TaskStatus.SUCCESS, done.status());
+        assertEquals(List.of(0L, 1L, 2L, 3L, 4L), windows(id));
+        assertEquals(5, done.windowsDone());
+        assertEquals("word word word word word", done.preview());
+        assertEquals("ru", done.detectedLanguage());
+        assertEquals(1, engine.detections.get());
+        await().atMost(LONG).until(() -> !queue.knows(id));
+        assertEquals(1, engine.closed.get(), "the audio is freed");
+    }
+
+    @Test
+    void succeedsWithoutTextAndSaysSoWhenNobodySpeaks() throws IOException {
+        engine.windows = 0;
+        String id = aTask();
+        worker("w", 1);
+        Task done = whenOver(id);
+        assertEquals(TaskStatus.SUCCESS, done.status());
+        assertEquals("", done.preview());
+        assertTrue(done.warnings().contains("no_speech"));
+        assertEquals(0, engine.recognised.get());
+    }
+
+    @Test
+    void usesAllSlotsForOneTaskAndNeverMore() throws IOException {
+        engine.windows = 6;
+        engine.windowMillis = 40;
+        String id = aTask();
+        worker("w", 3);
+        whenOver(id);
+        assertEquals(3, engine.mostAtOnce.get());
+    }
+
+    @Test
+    void q19RetriesAnErrorOfOursAndThenSucceeds() throws IOException {
+        engine.engineError.set(FailureCode.ENGINE_ERROR);
+        String id = aTask();
+        worker("w", 1);
+        await().atMost(LONG).until(() -> {
+            sweeper.sweep();
+            return task(id).attempts() == 2;
+        });
+        engine.engineError.set(null);
+        Task done = whenOver(id);
+        assertEquals(TaskStatus.SUCCESS, done.status());
+        assertEquals(2, done.attempts());
+        assertEquals(0, done.crashes());
+    }
+
+    @Test
+    void failsAfterTheLastAttemptAndKeepsEachError() throws IOException {
+        engine.engineError.set(FailureCode.ENGINE_ERROR);
+        String id = aTask();
+        worker("w", 1);
+        Task done = whenOver(id);
+        assertEquals(TaskStatus.FAILURE, done.status());
+        assertEquals(FailureCode.ENGINE_ERROR, done.failureCode());
+        assertEquals(
+                List.of(1L, 2L, 3L),
+                database.read(handle -> handle.createQuery("SELECT number FROM attempt_error ORDER BY number")
+                        .mapTo(Long.class)
+                        .list()));
+    }
+
+    @Test
+    void q20FailsAtOnceWhenTheAudioIsAtFault() throws IOException {
+        engine.decodingError.set(new AudioDecodingFailed(FailureCode.AUDIO_UNREADABLE, "not a sound"));
+        String id = aTask();
+        worker("w", 1);
+        Task done = whenOver(id);
+        assertEquals(FailureCode.AUDIO_UNREADABLE, done.failureCode());
+        assertEquals("not a sound", done.failureDetail());
+        assertEquals(0, done.attempts());
+        assertEquals(1, done.fence());
+    }
+
+    @Test
+    void m14FailsWhenTheStoredAudioIsGone() throws IOException {
+        String id = aTask();
+        new FileAudioStore(directory).erase(id);
+        worker("w", 1);
+        assertEquals(FailureCode.AUDIO_MISSING, whenOver(id).failureCode());
+    }
+
+    @Test
+    void q04ResumesAfterTheLastCommittedWindowWhenItsWorkerVanished() throws IOException {
+        engine.windows = 6;
+        engine.windowMillis = 100;
+        String id = aTask();
+        TestWorker first = worker("first", 2);
+        await().atMost(LONG).until(() -> task(id).windowsDone() >= 2);
+        first.vanish();
+        int before = engine.recognised.get();
+        int committed = task(id).windowsDone();
+        worker("second", 2);
+        Task done = whenOver(id);
+        assertEquals(TaskStatus.SUCCESS, done.status());
+        assertEquals(List.of(0L, 1L, 2L, 3L, 4L, 5L), windows(id));
+        assertEquals(1, done.crashes());
+        assertEquals(0, done.attempts());
+        int recomputed = engine.recognised.get() - before - (6 - committed);
+        assertTrue(recomputed <= 2, "recomputed " + recomputed + " windows on two slots");
+        assertEquals(1, engine.detections.get(), "the language of the first run stands");
+    }
+
+    @Test
+    void q06RefusesTheLateWriterAndKeepsOneResult() throws Exception {
+        engine.windows = 2;
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch entered = new CountDownLatch(1);
+        engine.beforeWindow = () -> {
+            entered.countDown();
+            try {
+                stuck.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        String id = aTask();
+        TestWorker late = new TestWorker("late", 1, engine, new DeafQueue(queue), database, directory).start();
+        assertTrue(entered.await(10, TimeUnit.SECONDS));
+        engine.beforeWindow = () -> {};
+        worker("other", 1);
+        Task done = whenOver(id);
+        stuck.countDown();
+        await().atMost(LONG).until(() -> late.held().count() == 0);
+        assertEquals(done, task(id), "the late writer changed nothing");
+        assertEquals(List.of(0L, 1L), windows(id));
+        assertEquals(2, done.fence());
+        late.close();
+    }
+
+    @Test
+    void q17BuriesATaskWhoseWorkersVanishThreeTimes() throws IOException {
+        engine.windows = 1;
+        engine.windowMillis = 60_000;
+        String id = aTask();
+        for (int crash = 1; crash <= 3; crash++) {
+            int expected = crash;
+            TestWorker victim = worker("victim-" + crash, 2);
+            await().atMost(LONG).until(() -> victim.held().count() == 1);
+            victim.vanish();
+            await().atMost(LONG).until(() -> {
+                sweeper.sweep();
+                return task(id).crashes() == expected;
+            });
+        }
+        Task done = whenOver(id);
+        assertEquals(TaskStatus.FAILURE, done.status());
+        assertEquals(FailureCode.POISON, done.failureCode());
+        assertTrue(!queue.knows(id) && queue.dead().isEmpty());
+    }
+
+    @Test
+    void runsASuspectAlone() throws IOException {
+        engine.windowMillis = 200;
+        String suspect = aTask();
+        database.write(
+                handle -> handle.createUpdate("UPDATE task SET crashes = 1").execute());
+        String other = aTask();
+        worker("w", 2);
+        await().atMost(LONG).until(() -> task(suspect).status() == TaskStatus.RUNNING);
+        await().during(Duration.ofMillis(100))
+                .atMost(LONG)
+                .until(() -> task(other).status() == TaskStatus.QUEUED);
+        assertEquals(TaskStatus.SUCCESS, whenOver(suspect).status());
+        assertEquals(TaskStatus.SUCCESS, whenOver(other).status());
+    }
+
+    @Test
+    void q21ReleasesALongTaskAtAWindowBoundaryWithoutCountingAnything() throws IOException {
+        engine.windows = 50;
+        engine.windowMillis = 100;
+        String id = aTask();
+        TestWorker stopping = worker("w", 1);
+        await().atMost(LONG).until(() -> task(id).windowsDone() >= 1);
+        stopping.drain(Duration.ofSeconds(4));
+        Task released = task(id);
+        assertEquals(TaskStatus.QUEUED, released.status());
+        assertNull(released.worker());
+        assertEquals(0, released.attempts() + released.crashes());
+        assertEquals(released.windowsDone(), windows(id).size());
+        engine.windowMillis = 0;
+        worker("next", 1);
+        assertEquals(50, whenOver(id).windowsDone());
+        assertEquals(50, engine.recognised.get(), "nothing was recognised twice");
+    }
+
+    @Test
+    void finishesWhatIsNearlyDoneBeforeItStops() throws IOException {
+        engine.windows = 4;
+        engine.windowMillis = 100;
+        String id = aTask();
+        TestWorker stopping = worker("w", 1);
+        await().atMost(LONG).until(() -> task(id).windowsDone() >= 1);
+        stopping.drain(Duration.ofSeconds(5));
+        assertEquals(TaskStatus.SUCCESS, task(id).status());
+    }
+
+    @Test
+    void q24StopsARunningTaskThatWasCancelled() throws IOException {
+        engine.windows = 3;
+        engine.windowMillis = 60_000;
+        String id = aTask();
+        TestWorker busy = worker("w", 1);
+        await().atMost(LONG).until(() -> busy.held().count() == 1);
+        database.write(handle -> handle.createUpdate(
+                        "UPDATE task SET status = 'CANCELLED', worker = NULL, finished_at = 1 WHERE id = :id")
+                .bind("id", id)
+                .execute());
+        queue.cancel(id);
+        await().atMost(Duration.ofSeconds(4)).until(() -> busy.held().count() == 0 && !queue.knows(id));
+        assertEquals(TaskStatus.CANCELLED, task(id).status());
+        assertEquals(List.of(), windows(id));
+    }
+
+    @Test
+    void stopsARunInTimeWhenTheQueueFallsSilent() throws IOException {
+        engine.windowMillis = 60_000;
+        String id = aTask();
+        TestWorker cut = worker("w", 1);
+        await().atMost(LONG).until(() -> engine.running.get() == 1);
+        long begin = System.nanoTime();
+        queue.fallAsleep();
+        await().atMost(LONG).until(() -> engine.running.get() == 0);
+        long silentMs = (System.nanoTime() - begin) / 1_000_000;
+        assertTrue(silentMs < 2000, "stopped after " + silentMs + " ms, the lease is 2000");
+        queue.wakeUp();
+        engine.windowMillis = 0;
+        assertEquals(TaskStatus.SUCCESS, whenOver(id).status());
+        assertTrue(cut.held().count() <= 1);
+    }
+
+    @Test
+    void q03DropsATaskThatIsOverWithoutRunningIt() throws IOException {
+        String id = aTask();
+        database.write(handle -> handle.createUpdate("UPDATE task SET status = 'FAILURE', finished_at = 1,"
+                        + " failure_code = 'POISON' WHERE id = :id")
+                .bind("id", id)
+                .execute());
+        worker("w", 1);
+        await().atMost(LONG).until(() -> !queue.knows(id));
+        assertEquals(0, engine.recognised.get());
+    }
+}
