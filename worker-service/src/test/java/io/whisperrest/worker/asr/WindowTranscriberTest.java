@@ -125,6 +125,28 @@ class WindowTranscriberTest {
     }
 
     @Test
+    void hearsTheRestOfASecondHearingThatEndsEarly() {
+        recognizer
+                .thenHears(heard(0, 4_000, "this is the usual amount of text"), heard(4_000, 10_000, "All right."))
+                .thenHears(heard(0, 1_000, "All right."))
+                .thenHears(heard(0, 5_000, "She had your dark suit in greasy wash water all year."));
+
+        WindowTranscript transcript = transcribe(0, spoken(), new Window(0, 0, 10_000), options);
+
+        assertEquals(3, transcript.segments().size());
+        assertEquals(5_000, transcript.segments().get(2).startMs());
+    }
+
+    @Test
+    void givesUpOnSpeechThatNobodyUnderstands() {
+        recognizer.thenHears(heard(0, 1_000, "One word."));
+
+        transcribe(0, spoken(), new Window(0, 0, 28_000), options);
+
+        assertEquals(4, recognizer.asked.size());
+    }
+
+    @Test
     void keepsTheFirstHearingWhenTheSecondGivesNoMore() {
         recognizer.thenHears(heard(0, 10_000, "Slow words.")).thenHears(heard(0, 10_000, "Slow word."));
 
