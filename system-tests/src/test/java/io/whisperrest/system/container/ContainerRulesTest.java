@@ -241,6 +241,8 @@ class ContainerRulesTest {
                 ImageRules::defaultSecrets,
                 shipped.withText(COMPOSE, "${SECRETS_SEAL_KEY:?run make env}", "${SECRETS_SEAL_KEY:-changeit}"),
                 shipped.withText(COMPOSE, "${SECRETS_SEAL_KEY:?run make env}", "${SECRETS_SEAL_KEY}"),
+                shipped.withText(
+                        COMPOSE, "SECRETS_SEAL_KEY: \"${SECRETS_SEAL_KEY:?run make env}\"", "SECRETS_SEAL_KEY:"),
                 shipped.withText(COMPOSE, "whisper:${REDIS_PASSWORD:?run make env}@", "whisper:password@"),
                 shipped.withService("redis", "environment", Map.of("REDISCLI_AUTH", "password")));
     }

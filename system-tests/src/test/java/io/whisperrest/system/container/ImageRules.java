@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Where images come from, what is baked into them, and where secrets come from. */
 final class ImageRules {
@@ -105,7 +106,10 @@ final class ImageRules {
         List<String> findings = new ArrayList<>();
         for (Service service : deployment.services()) {
             service.ownEnvironment().forEach((name, value) -> {
-                if (SECRET.matcher(name).matches() && !REQUIRED.matcher(value).matches()) {
+                // Empty is not a default but a secret withheld.
+                if (SECRET.matcher(name).matches()
+                        && !value.isEmpty()
+                        && !REQUIRED.matcher(value).matches()) {
                     findings.add(service.name() + ": " + name + " does not have to be set");
                 }
                 Matcher address = PASSWORD_IN_ADDRESS.matcher(value);
@@ -173,16 +177,9 @@ final class ImageRules {
 
     static List<String> undocumentedVariables(Deployment deployment) {
         Set<String> wanted = new TreeSet<>(Set.of("COMPOSE_PROFILES"));
-        Matcher variable = VARIABLE.matcher(deployment.text(Deployment.COMPOSE));
-        while (variable.find()) {
-            wanted.add(variable.group(1));
-        }
+        wanted.addAll(variables(deployment.text(Deployment.COMPOSE)));
         for (Service service : deployment.services()) {
-            service.ownEnvironment().forEach((name, value) -> {
-                if (value.isEmpty()) {
-                    wanted.add(name);
-                }
-            });
+            service.ownEnvironment().values().forEach(value -> wanted.addAll(variables(value)));
         }
         return wanted.stream()
                 .filter(name -> !Pattern.compile("(?m)^#?\\s*" + name + "=")
@@ -190,5 +187,9 @@ final class ImageRules {
                         .find())
                 .map(name -> Deployment.EXAMPLE + " does not list " + name)
                 .toList();
+    }
+
+    private static Set<String> variables(String text) {
+        return VARIABLE.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
 }

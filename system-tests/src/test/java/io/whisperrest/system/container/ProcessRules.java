@@ -106,7 +106,7 @@ final class ProcessRules {
         List<String> findings = new ArrayList<>();
         for (Service service : deployment.workers()) {
             String asked = Service.plain(service.environment().get("WORKER_DRAIN_TIMEOUT"));
-            Duration drain = asked.isEmpty() ? drainTimeout() : duration(asked);
+            Duration drain = asked.isEmpty() || asked.startsWith("$") ? drainTimeout() : duration(asked);
             // Docker's own default when nothing is said.
             Duration grace = duration(service.has("stop_grace_period") ? service.text("stop_grace_period") : "10s");
             if (grace.compareTo(drain) <= 0) {

@@ -45,17 +45,18 @@ record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> sta
         return variables;
     }
 
-    /** Variables of the compose file alone; those taken over without a value have an empty one. */
+    /** Variables of the compose file alone; one without a value is taken over from .env, as if written {@code ${NAME}}. */
     Map<String, String> ownEnvironment() {
         Map<String, String> variables = new LinkedHashMap<>();
         if (definition.get("environment") instanceof List<?> list) {
             for (Object line : list) {
                 String[] parts = line.toString().split("=", 2);
-                variables.put(parts[0], parts.length > 1 ? parts[1] : "");
+                variables.put(parts[0], parts.length > 1 ? parts[1] : "${" + parts[0] + "}");
             }
         }
         map("environment")
-                .forEach((key, value) -> variables.put(key.toString(), value == null ? "" : value.toString()));
+                .forEach((key, value) ->
+                        variables.put(key.toString(), value == null ? "${" + key + "}" : value.toString()));
         return variables;
     }
 
