@@ -9,6 +9,7 @@ cd "$(dirname "$0")/../.."
 ffmpeg=.runtime/bin/ffmpeg
 good=8.1.3
 bearable=6
+why=
 
 # Prints the release number; nothing for a build that does not tell one.
 version_of() { "$1" -version 2>/dev/null | sed -n '1s/^ffmpeg version n\{0,1\}\([0-9][0-9.]*\).*/\1/p'; }
@@ -38,7 +39,7 @@ if has_programs_for_this_machine &&
 fi
 if [ -n "$found" ] && is_at_least "$found" "$bearable"; then
   ln -sfn "$found" "$ffmpeg"
-  warn "ffmpeg $(version_of "$found") is older than $good, which closes known holes: install a newer one"
+  warn "ffmpeg $(version_of "$found") is older than $good, which closes known holes: install a newer one${why:+ ($why)}"
   exit 0
 fi
-fail "no ffmpeg: put ffmpeg >= $good on PATH, or name one in .env as AUDIO_FFMPEG"
+fail "no ffmpeg: ${why:+$why; or }put ffmpeg >= $good on PATH, or name one in .env as AUDIO_FFMPEG"

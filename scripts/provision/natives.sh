@@ -14,6 +14,7 @@ natives=.runtime/natives
 source=.runtime/source/whisper.cpp
 build=.runtime/build
 log=.runtime/natives.log
+why=
 switches=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON
   -DGGML_NATIVE=ON    # every instruction this CPU has
   -DGGML_LLAMAFILE=ON # faster matrix products; off by default, most of the gain
@@ -59,7 +60,7 @@ install_libraries() {
 
 give_up() {
   identity >"$natives.failed"
-  warn "whisper.cpp could not be built (see $log): the ready-made libraries are used; 'make natives' tries again"
+  warn "whisper.cpp could not be built (${why:-see $log}): the ready-made libraries are used; 'make natives' tries again"
   exit 0
 }
 

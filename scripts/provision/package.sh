@@ -12,18 +12,18 @@ is_fetched() { # package (NAME-source for its source), file...
 }
 
 # Fetches files of a package, as scripts/runtime/fetch.py reads its arguments, and notes the version they are of.
-# Returns 1 after one line that says why; the caller knows whether there is another way.
+# Returns 1 with the reason in $why; the caller knows whether there is another way.
 fetch() { # package, arguments of fetch.py...
   local package=$1 pin=$1
   [[ " $* " == *" --source "* ]] && pin=$package-source
   if ! command -v python3 >/dev/null; then
-    printf 'error: python3 is missing, so %s cannot be fetched: apt-get install python3 python3-pip\n' "$package" >&2
+    why="python3 is missing, so $package cannot be fetched: apt-get install python3 python3-pip"
     return 1
   fi
   note "fetching $package $(pinned_version "$package")"
   mkdir -p .runtime/pins
   rm -f ".runtime/pins/$pin"
-  python3 scripts/runtime/fetch.py "$@" || return 1
+  why=$(python3 scripts/runtime/fetch.py "$@") || return 1
   pinned_version "$package" >".runtime/pins/$pin"
 }
 

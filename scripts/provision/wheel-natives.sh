@@ -10,7 +10,10 @@ has_programs_for_this_machine || exit 0
 is_fetched pywhispercpp .runtime/wheel/libwhisper.so .runtime/wheel/libggml.so && exit 0
 
 rm -rf .runtime/wheel .runtime/wheel.part
-fetch pywhispercpp 'pywhispercpp.libs/*=' --into .runtime/wheel.part || exit 0 # slower, not missing: see natives.sh
+fetch pywhispercpp 'pywhispercpp.libs/*=' --into .runtime/wheel.part || {
+  warn "no ready-made libraries of whisper.cpp: $why" # the worker has slower ones of its own
+  exit 0
+}
 for name in whisper ggml ggml-base ggml-cpu; do
   file=$(cd .runtime/wheel.part && echo "lib$name"-????????.so.*)
   ln -s "$file" ".runtime/wheel.part/lib$name.so"

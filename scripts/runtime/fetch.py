@@ -2,7 +2,7 @@
 """Fetches one pinned package and lays files of it into a folder.
 
 The package comes through pip, which checks the SHA-256 of requirements.txt; nothing of it is installed or run. Files appear
-whole or not at all, so an interrupted run is simply repeated.
+whole or not at all, so an interrupted run is simply repeated. On failure it prints one line that says why.
 
     fetch.py PACKAGE MEMBER=NAME... --into FOLDER     files of the wheel, wildcards allowed (NAME may then be empty)
     fetch.py PACKAGE --source SUBTREE --into FOLDER   a folder of the source archive
@@ -53,7 +53,7 @@ def pip(arguments: list, scratch: Path, what: str, environment: dict = None) -> 
     if sys.stderr.isatty():
         watcher.join()
     if code != 0:
-        raise FetchFailed(f"{what} could not be fetched ({reason(log)}): check the network and pip's index, then run the same again")
+        raise FetchFailed(f"{what} could not be fetched ({reason(log)}): check the network and pip's index")
 
 
 def reason(log: Path) -> str:
@@ -159,6 +159,8 @@ if __name__ == "__main__":
     try:
         main()
     except (FetchFailed, OSError, zipfile.BadZipFile, tarfile.TarError) as e:
-        sys.exit(f"error: {e}")
+        print(e)
+        sys.exit(1)
     except KeyboardInterrupt:
-        sys.exit("error: interrupted: run the same again")
+        print("interrupted: run the same again")
+        sys.exit(1)
