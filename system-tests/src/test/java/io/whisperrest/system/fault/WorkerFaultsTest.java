@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class WorkerFaultsTest {
     private static final Duration LONG = Duration.ofMinutes(3);
-    private static final int REPEATS = 12;
+    private static final int REPEATS = 8;
 
     @TempDir
     private static Path directory;

@@ -21,9 +21,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Decoder, detector and recogniser of a test: so many windows of speech, each recognised as one word, or as the test says. */
+/** Decoder, detector and recogniser of a test: so many windows of speech, each recognised as the same sentence, or as the test says. */
 final class FakeEngine implements AudioDecoder, SpeechDetector, SpeechRecognizer {
     private static final int WINDOW_SECONDS = 20;
+    /** Enough letters for 20 s, and no phrase repeated: nothing for the checks to doubt. */
+    static final String TEXT =
+            "the quick brown fox jumps over a lazy dog while seven green boxes wait beside the old mill"
+                    + " and nobody in town can say who brought them there last night";
 
     final AtomicInteger recognised = new AtomicInteger();
     final AtomicInteger running = new AtomicInteger();
@@ -74,8 +78,9 @@ final class FakeEngine implements AudioDecoder, SpeechDetector, SpeechRecognizer
                 throw new RecognitionFailed(engineError.get(), "the fake engine was told to fail");
             }
             recognised.incrementAndGet();
+            long milliseconds = samples.length / 16;
             return new Recognition(List.of(new Segment(
-                    1000, 2000, "word", List.of(), List.of(1), options.language(), null, -0.1, 0.01, 1.0, 0.0)));
+                    0, milliseconds, TEXT, List.of(), List.of(1), options.language(), null, -0.1, 0.01, 1.0, 0.0)));
         } finally {
             running.decrementAndGet();
         }
