@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** The folders of the data directory; other users of the machine cannot look into those with secrets. */
+/** The folders of the data directory; the worker's user shares a group with ours, nobody else looks in. */
 final class DataDirectories {
     private static final List<String> SHARED_WITH_THE_WORKER = List.of("db", "audio", "tmp", "tmp/spool", "backup");
 
@@ -15,7 +15,11 @@ final class DataDirectories {
     static void make(Path data) {
         try {
             for (String name : SHARED_WITH_THE_WORKER) {
-                Files.createDirectories(data.resolve(name));
+                Path folder = data.resolve(name);
+                if (!Files.isDirectory(folder)) {
+                    Files.createDirectories(folder);
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+                }
             }
             Path keys = data.resolve("keys");
             Files.createDirectories(keys);

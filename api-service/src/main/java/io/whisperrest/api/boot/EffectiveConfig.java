@@ -1,6 +1,7 @@
 package io.whisperrest.api.boot;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,12 +22,16 @@ final class EffectiveConfig {
             "registration.",
             "retention.",
             "secrets.",
+            "task.",
             "upload.",
             "webhook.",
             "quarkus.datasource.jdbc.url",
+            "quarkus.http.proxy.proxy-address-forwarding",
+            "quarkus.http.proxy.trusted-proxies");
+    private static final Set<String> DOORS = Set.of(
+            "http.body-limit",
             "quarkus.http.host",
             "quarkus.http.port",
-            "quarkus.http.proxy.",
             "quarkus.management.host",
             "quarkus.management.port");
     private static final Pattern SECRET = Pattern.compile("secret|password|token$|key$", Pattern.CASE_INSENSITIVE);
@@ -37,7 +42,7 @@ final class EffectiveConfig {
     static String text(Iterable<String> names, Function<String, String> value) {
         TreeMap<String, String> shown = new TreeMap<>();
         for (String name : names) {
-            if (OURS.stream().anyMatch(name::startsWith)) {
+            if (DOORS.contains(name) || OURS.stream().anyMatch(name::startsWith)) {
                 shown.put(name, SECRET.matcher(name).find() ? "(set)" : withoutUserInfo(value.apply(name)));
             }
         }

@@ -131,11 +131,11 @@ public final class OutboxRepository {
         Set<String> found = new HashSet<>();
         for (int from = 0; from < ids.size(); from += 500) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + 500));
-            found.addAll(database.read(handle -> handle.createQuery(
-                            "SELECT id FROM task t WHERE id IN (<ids>) AND " + NOT_OVER)
-                    .bindList("ids", some)
-                    .mapTo(String.class)
-                    .list()));
+            found.addAll(database.read(
+                    handle -> handle.createQuery("SELECT id FROM task t WHERE id IN (<ids>) AND " + NOT_OVER)
+                            .bindList("ids", some)
+                            .mapTo(String.class)
+                            .list()));
         }
         return found;
     }

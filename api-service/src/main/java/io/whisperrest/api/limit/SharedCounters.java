@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 /** Redis first; after a failure something else for a moment, so that a silent Redis costs one time-out and not one a call. */
 final class SharedCounters {
     private static final Logger LOG = Logger.getLogger(SharedCounters.class);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final RateCounters redis;
     private final Clock clock;

@@ -6,11 +6,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.whisperrest.api.testing.ApiTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +77,21 @@ class ProblemsTest {
         problem(json("[".repeat(40) + "]".repeat(40)), 400, "malformed_request");
         String large = "{\"text\":\"" + "x".repeat(1024 * 1024) + "\",\"count\":1}";
         problem(json(large), 413, "body_too_large").body("maxBytes", equalTo(1048576));
+    }
+
+    @Test
+    void aBodyNoPathTakesIsRefusedByItsDeclaredLength() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /token HTTP/1.1\r\nHost: x\r\nContent-Length: 3000000000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+            assertTrue(
+                    answer.contains("\"code\":\"file_too_large\"") && answer.contains("\"maxBytes\":2147483648"),
+                    answer);
+        }
     }
 
     @ParameterizedTest

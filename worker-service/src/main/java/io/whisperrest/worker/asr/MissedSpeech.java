@@ -38,10 +38,14 @@ final class MissedSpeech {
      */
     record Stretch(long startMs, long endMs, Segment segment) {}
 
-    /** In order; empty in nearly every window. */
-    List<Stretch> in(List<Segment> heard, long windowMs) {
+    /**
+     * In order; empty in nearly every window.
+     *
+     * @param heard all segments between the two times, which count from the start of the window
+     */
+    List<Stretch> in(List<Segment> heard, long fromMs, long toMs) {
         List<Stretch> missed = new ArrayList<>();
-        long reached = 0;
+        long reached = fromMs;
         for (Segment segment : heard) {
             gap(reached, segment.startMs(), missed);
             if (isThin(segment)) {
@@ -49,7 +53,7 @@ final class MissedSpeech {
             }
             reached = segment.endMs();
         }
-        gap(reached, windowMs, missed);
+        gap(reached, toMs, missed);
         return missed;
     }
 

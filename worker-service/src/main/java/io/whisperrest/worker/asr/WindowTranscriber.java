@@ -31,8 +31,8 @@ public final class WindowTranscriber {
             heard = again(samples, options, abort, heard);
         }
         SpeechIn spoken = new SpeechIn(speech);
-        heard = new SecondHearing(recognizer, options, abort)
-                .complete(heard, samples, new MissedSpeech(spoken, window.startMs(), options.language()));
+        heard = new SecondHearing(recognizer, samples, options, abort)
+                .complete(heard, new MissedSpeech(spoken, window.startMs(), options.language()));
         HallucinationFilter.Checked checked = filter.check(heard, spoken, window.startMs());
         return placed(audio, window, checked, options);
     }

@@ -123,7 +123,8 @@ public class Readiness {
     /** One line each for an operator; empty when model and decoder are well. */
     public List<String> problems() {
         return Stream.of(
-                        isModelLoaded() ? "" : "model: " + modelProblem, decoderSafe ? "" : "decoder: " + decoderProblem)
+                        isModelLoaded() ? "" : "model: " + modelProblem,
+                        decoderSafe ? "" : "decoder: " + decoderProblem)
                 .filter(line -> !line.isEmpty())
                 .toList();
     }

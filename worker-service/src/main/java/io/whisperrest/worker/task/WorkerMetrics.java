@@ -19,8 +19,7 @@ final class WorkerMetrics implements WorkerLoop.OutcomeListener {
     private final WorkerRepository workers;
     private final Clock clock;
 
-    WorkerMetrics(
-            String worker, MeterRegistry registry, WorkerRepository workers, HeldTasks held, Clock clock) {
+    WorkerMetrics(String worker, MeterRegistry registry, WorkerRepository workers, HeldTasks held, Clock clock) {
         this.worker = worker;
         this.registry = registry;
         this.workers = workers;
@@ -50,7 +49,9 @@ final class WorkerMetrics implements WorkerLoop.OutcomeListener {
     private void completed(Task task, TaskOutcome.Completed outcome) {
         long runMs = Math.max(1, clock.millis() - task.beatAt());
         Timer.builder("task.run").register(registry).record(Duration.ofMillis(runMs));
-        Timer.builder("task.queue.wait").register(registry).record(Duration.ofMillis(task.startedAt() - task.createdAt()));
+        Timer.builder("task.queue.wait")
+                .register(registry)
+                .record(Duration.ofMillis(task.startedAt() - task.createdAt()));
         if (task.windowsDone() > 0 || outcome.audioMs() == 0) {
             return; // resumed: the run did only a part of the audio
         }

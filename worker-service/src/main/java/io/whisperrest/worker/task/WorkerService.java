@@ -155,7 +155,8 @@ public class WorkerService {
 
     private void sweep() {
         while (!stopping) {
-            Sleep.millis((long) (queueConfig.sweepInterval().toMillis() * ThreadLocalRandom.current().nextDouble(0.9, 1.0)));
+            Sleep.millis((long) (queueConfig.sweepInterval().toMillis()
+                    * ThreadLocalRandom.current().nextDouble(0.9, 1.0)));
             try {
                 sweeper.sweep();
             } catch (QueueUnavailable | DatabaseUnavailable e) {

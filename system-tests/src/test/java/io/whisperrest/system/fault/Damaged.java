@@ -1,0 +1,25 @@
+package io.whisperrest.system.fault;
+
+import io.whisperrest.system.stack.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Model files that are not what they say. */
+final class Damaged {
+    private Damaged() {}
+
+    /** A folder whose base model is cut in half. */
+    static Path modelsIn(Path folder) {
+        try {
+            byte[] whole = Files.readAllBytes(Project.root().resolve("models/ggml-base.bin"));
+            Files.createDirectories(folder);
+            Files.write(folder.resolve("ggml-base.bin"), Arrays.copyOf(whole, whole.length / 2));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

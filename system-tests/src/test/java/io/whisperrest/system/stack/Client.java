@@ -1,0 +1,125 @@
+package io.whisperrest.system.stack;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What a program does with the classic API. */
+public final class Client {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BOUNDARY = "--------system-test";
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final String base;
+    private final String token;
+
+    private Client(String base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    static Client signUp(String base, String email) {
+        String account = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
+        post(base + "/register", account);
+        return new Client(
+                base, post(base + "/token", account).path("access_token").asText());
+    }
+
+    private static JsonNode post(String url, String json) {
+        return read(send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))));
+    }
+
+    /** Sends a file; the task's id. */
+    public String transcribe(Path file, String language) {
+        HttpResponse<String> answer = trySend(file, language);
+        if (answer.statusCode() != 202) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return read(answer).path("task_id").asText();
+    }
+
+    public HttpResponse<String> trySend(Path file, String language) {
+        try {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.write(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"language\"\r\n\r\n" + language
+                            + "\r\n--"
+                            + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                            + file.getFileName()
+                            + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.write(Files.readAllBytes(file));
+            body.write(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+            return send(authorized("/transcribe")
+                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public JsonNode status(String id) {
+        return read(send(authorized("/status/" + id).GET()));
+    }
+
+    public JsonNode task(String id) {
+        return read(send(authorized("/api/tasks/" + id).GET()));
+    }
+
+    public JsonNode transcript(String id) {
+        return read(send(authorized("/api/tasks/" + id + "/transcript").GET()));
+    }
+
+    public int cancel(String id) {
+        return send(authorized("/api/tasks/" + id + "/cancel").POST(HttpRequest.BodyPublishers.noBody()))
+                .statusCode();
+    }
+
+    /** The status once the task is over. */
+    public JsonNode whenOver(String id) {
+        return await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> status(id),
+                        status -> !status.path("status").asText().equals("pending"));
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(
+                    request.timeout(Duration.ofSeconds(60)).build(),
+                    HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

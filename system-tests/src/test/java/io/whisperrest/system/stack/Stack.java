@@ -1,0 +1,100 @@
+package io.whisperrest.system.stack;
+
+import io.whisperrest.testing.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Redis, api-service and any number of workers on one data directory, with the queue's numbers divided by fifteen. */
+public final class Stack implements AutoCloseable {
+    private final Path data;
+    private final RedisServer redis = RedisServer.start();
+    private final int port;
+    private final List<ServiceProcess> processes = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    public Stack(Path data) {
+        this(data, Map.of());
+    }
+
+    /** @param extra variables beyond the usual ones, or instead of them */
+    public Stack(Path data, Map<String, String> extra) {
+        this.data = data;
+        try {
+            this.port = ServiceProcess.freePort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        environment.putAll(Map.of(
+                "DATA_DIR", data.toString(),
+                "REDIS_URL", redis.url(),
+                "SECRETS_SEAL_KEY", "a key of the system tests, forty characters",
+                "WHISPER_MODELS_DIR", Project.models().toString(),
+                "WHISPER_RUNTIME_DIR", Project.runtime().toString(),
+                "AUDIO_FFMPEG", Project.ffmpeg().toString(),
+                "AUDIO_SPEECH_MODEL",
+                        Project.runtime()
+                                .resolve("silero_vad_16k_sequence.onnx")
+                                .toString(),
+                "WORKER_SLOTS", "2",
+                "UPLOAD_MIN_FREE_SPACE", "100M"));
+        environment.putAll(Map.of(
+                "QUEUE_LEASE_DURATION", "2S",
+                "QUEUE_BEAT_INTERVAL", "PT0.333S",
+                "QUEUE_LEASE_MARGIN", "PT0.333S",
+                "QUEUE_SWEEP_INTERVAL", "PT0.333S",
+                "QUEUE_DEAD_WORKER_AFTER", "4S",
+                "QUEUE_RECONCILE_INTERVAL", "2S",
+                "QUEUE_RELAY_INTERVAL", "PT0.067S",
+                "QUEUE_RETRY_BASE", "PT0.333S",
+                "LIMITS_REQUESTS_USER", "1000000",
+                "LIMITS_SIGN_IN_NETWORK", "100000"));
+        environment.putAll(extra);
+    }
+
+    public RedisServer redis() {
+        return redis;
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public ServiceProcess startApi() {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        return added(ServiceProcess.start("api-service", "api", List.of(), own)).awaitReady();
+    }
+
+    public ServiceProcess startWorker() {
+        return launchWorker(List.of(), Map.of()).awaitReady();
+    }
+
+    /** Does not wait for it. */
+    public ServiceProcess launchWorker(List<String> flags, Map<String, String> extra) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.putAll(extra);
+        return added(ServiceProcess.start("worker-service", "worker", flags, own));
+    }
+
+    private ServiceProcess added(ServiceProcess process) {
+        processes.add(process);
+        return process;
+    }
+
+    /** A client with a user of its own. */
+    public Client client(String name) {
+        return Client.signUp("http://127.0.0.1:" + port, name + "@example.org");
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(ServiceProcess::close);
+        redis.close();
+    }
+}
