@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Everything that must hold, cheapest first: checks, the scripts' own tests, then every Java module up to the system tests.
-# Ends in one line with the totals; the exit code is that of the first thing that failed.
+# A stage that fails stops no other that can still run. The last line holds the totals; exit code 1 when anything failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
@@ -10,21 +10,23 @@ take_lock
 reports=target/test-reports
 rm -rf "$reports" ./*/target/surefire-reports ./*/target/failsafe-reports
 mkdir -p "$reports"
-code=0
+failed=
 
 step "Checking scripts"
-scripts/check-scripts.sh
+scripts/check-scripts.sh || failed="$failed check-scripts"
 step "Testing scripts"
-python3 scripts/tests/run.py --xml "$reports/TEST-scripts.xml" || code=$?
+python3 scripts/tests/run.py --xml "$reports/TEST-scripts.xml" || failed="$failed test-scripts"
 
 scripts/provision.sh
 step "Checking the toolchain and the format"
-mvn -B -ntp -q enforcer:enforce@toolchain spotless:check
+mvn -B -ntp -q enforcer:enforce@toolchain || failed="$failed check-build"
+mvn -B -ntp -q spotless:check || failed="$failed check-format"
 scripts/build.sh
 scripts/model.sh
 
 step "Testing shared-model, api-service, worker-service, then the system"
-mvn -B -ntp --fail-at-end verify || code=$?
+mvn -B -ntp --fail-at-end verify || failed="$failed test-java"
 
-python3 scripts/count_tests.py "$reports" ./*/target/surefire-reports ./*/target/failsafe-reports || code=1
-exit $code
+[ -z "$failed" ] || printf 'error: failed:%s (each is a target of make)\n' "$failed" >&2
+python3 scripts/count_tests.py "$reports" ./*/target/surefire-reports ./*/target/failsafe-reports || failed="$failed tests"
+[ -z "$failed" ]

@@ -141,7 +141,10 @@ public final class RedisServer implements AutoCloseable {
                 "--save",
                 "",
                 "--appendonly",
-                "yes");
+                "yes",
+                // Written before each reply, so a kill loses nothing; "everysec" postpones the write while a sync is slow.
+                "--appendfsync",
+                "no");
     }
 
     private void awaitAnswer() throws IOException {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
@@ -90,21 +91,40 @@ class AccessTokenTest {
                 .statusCode(200)
                 .extract()
                 .path("paths");
-        refused("get", "/api/probe");
+        refused("get", "/api/probe", null);
         paths.forEach((path, operations) -> operations.forEach((verb, operation) -> {
             if (VERBS.contains(verb) && operation.containsKey("security")) {
-                refused(verb, path.replaceAll("\\{[^}]*}", UUID));
+                refused(verb, path.replaceAll("\\{[^}]*}", UUID), mediaType(operation));
             }
         }));
     }
 
-    private static void refused(String verb, String path) {
-        unauthenticated(given().request(verb.toUpperCase(Locale.ROOT), path).then());
+    private static void refused(String verb, String path, String mediaType) {
+        String method = verb.toUpperCase(Locale.ROOT);
+        unauthenticated(request(mediaType).request(method, path).then());
         for (String token : List.of("garbage", "a.b.c", "")) {
-            unauthenticated(given().header("Authorization", "Bearer " + token)
-                    .request(verb.toUpperCase(Locale.ROOT), path)
+            unauthenticated(request(mediaType)
+                    .header("Authorization", "Bearer " + token)
+                    .request(method, path)
                     .then());
         }
+    }
+
+    /** With a body of the type the operation takes: a 415 would come before the 401. */
+    private static RequestSpecification request(String mediaType) {
+        if (mediaType == null) {
+            return given();
+        }
+        return mediaType.startsWith("multipart")
+                ? given().multiPart("file", "a.wav", new byte[1])
+                : given().contentType(mediaType).body("{}");
+    }
+
+    private static String mediaType(Map<String, Object> operation) {
+        return operation.get("requestBody") instanceof Map<?, ?> body
+                        && body.get("content") instanceof Map<?, ?> content
+                ? content.keySet().iterator().next().toString()
+                : null;
     }
 
     private static void unauthenticated(ValidatableResponse answer) {
