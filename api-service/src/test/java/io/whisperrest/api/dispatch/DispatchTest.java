@@ -1,0 +1,214 @@
+package io.whisperrest.api.dispatch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.audio.AudioStore;
+import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.sweep.LeaseSweeper;
+import io.whisperrest.model.sweep.SweepRepository;
+import io.whisperrest.queue.ClaimedTask;
+import io.whisperrest.queue.QueueUnavailable;
+import io.whisperrest.queue.ReadingOrder;
+import io.whisperrest.testing.InMemoryTaskQueue;
+import io.whisperrest.testing.TestDatabase;
+import io.whisperrest.testing.TestQueueConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Relay, reconciler and janitor on a real database. */
+class DispatchTest {
+    private static final TestQueueConfig CONFIG = TestQueueConfig.quick();
+
+    @TempDir
+    private Path directory;
+
+    private final InMemoryTaskQueue queue = new InMemoryTaskQueue(CONFIG);
+    private TestDatabase file;
+    private Database database;
+    private OutboxRepository outbox;
+    private OutboxRelay relay;
+    private Reconciler reconciler;
+    private int made;
+
+    @BeforeEach
+    void open() {
+        file = new TestDatabase(directory);
+        database = file.open();
+        file.aUser(database, "u");
+        outbox = new OutboxRepository(database);
+        relay = new OutboxRelay(outbox, queue, CONFIG, Clock.systemUTC());
+        reconciler = reconciler(Clock.systemUTC());
+        reconciler.pass();
+    }
+
+    private Reconciler reconciler(Clock clock) {
+        LeaseSweeper sweeper = new LeaseSweeper(queue, new SweepRepository(database), clock);
+        return new Reconciler(outbox, queue, sweeper, CONFIG, clock);
+    }
+
+    @AfterEach
+    void close() {
+        file.close();
+    }
+
+    private String aTask() {
+        return file.aQueuedTask(database, UUID.randomUUID().toString(), "u", "normal", ++made);
+    }
+
+    private void slots(int count) {
+        database.write(
+                handle -> handle.createUpdate("INSERT INTO worker (id, slots, version, model, models, device, state,"
+                                + " started_at) VALUES ('w', :slots, 'x', 'base', '[]', 'cpu', 'READY', 0)")
+                        .bind("slots", count)
+                        .execute());
+        queue.beat("w", List.of());
+    }
+
+    private List<String> claimAll() {
+        List<String> ids = new ArrayList<>();
+        for (Optional<ClaimedTask> claim = queue.claim("w", ReadingOrder.idle(1));
+                claim.isPresent();
+                claim = queue.claim("w", ReadingOrder.idle(1))) {
+            ids.add(claim.get().id());
+        }
+        return ids;
+    }
+
+    @Test
+    void keepsTheListsShortAndSaysThatMoreWaits() {
+        slots(2);
+        for (int i = 0; i < 10; i++) {
+            aTask();
+        }
+        assertEquals(OutboxRelay.Pass.BACKLOG, relay.pass());
+        assertEquals(4, claimAll().size());
+        assertEquals(OutboxRelay.Pass.BACKLOG, relay.pass());
+        assertEquals(0, claimAll().size(), "no place is free before a task is over");
+    }
+
+    @Test
+    void q25TwoRelaysAtOnceTellEveryTaskOnce() throws Exception {
+        slots(1000);
+        for (int i = 0; i < 200; i++) {
+            aTask();
+        }
+        OutboxRelay other = new OutboxRelay(outbox, queue, CONFIG, Clock.systemUTC());
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<OutboxRelay.Pass> pass : List.of(both.submit(relay::pass), both.submit(other::pass))) {
+                pass.get();
+            }
+        } finally {
+            both.shutdownNow();
+        }
+        List<String> claimed = claimAll();
+        assertEquals(200, claimed.size());
+        assertEquals(200, new HashSet<>(claimed).size());
+    }
+
+    @Test
+    void q09LeavesWhatItCouldNotTellReadyForTheNextPass() {
+        String id = aTask();
+        queue.fallAsleep();
+        assertThrows(QueueUnavailable.class, relay::pass);
+        queue.wakeUp();
+        relay.pass();
+        assertEquals(List.of(id), claimAll());
+    }
+
+    @Test
+    void q08TellsEverythingAgainAfterAWipe() {
+        slots(10);
+        List<String> ids = List.of(aTask(), aTask(), aTask());
+        relay.pass();
+        queue.loseEverything();
+        assertEquals(OutboxRelay.Pass.EPOCH_MISSING, passWithOneMore());
+        reconciler.pass();
+        relay.pass();
+        assertTrue(claimAll().containsAll(ids));
+    }
+
+    private OutboxRelay.Pass passWithOneMore() {
+        aTask();
+        return relay.pass();
+    }
+
+    @Test
+    void q12FindsATaskThatRedisLost() {
+        String id = aTask();
+        relay.pass();
+        queue.forget(id);
+        reconciler(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(10))).pass();
+        assertEquals(List.of(id), claimAll());
+    }
+
+    @Test
+    void tidyingForgetsTasksThatAreOverAndKeepsTheOthers() {
+        String over = aTask();
+        String waiting = aTask();
+        relay.pass();
+        database.write(
+                handle -> handle.createUpdate("UPDATE task SET status = 'CANCELLED', finished_at = 1 WHERE id = :id")
+                        .bind("id", over)
+                        .execute());
+        reconciler.tidy();
+        assertFalse(queue.knows(over));
+        assertTrue(queue.knows(waiting));
+    }
+
+    @Test
+    void theJanitorErasesWhatIsOldAndLeavesTheRest() throws IOException {
+        AudioStore store = new FileAudioStore(directory);
+        String owned = aTask();
+        keep(store, owned);
+        String orphan = UUID.randomUUID().toString();
+        keep(store, orphan);
+        Files.write(directory.resolve("tmp").resolve(UUID.randomUUID() + ".part"), new byte[1]);
+        database.write(handle -> handle.execute(
+                "INSERT INTO idempotency (user_id, idem_key, state, created_at) VALUES ('u', 'k', 'DONE', 1)"));
+        Janitor early = janitor(store, Instant.now());
+        early.pass();
+        assertEquals(orphan, store.open(orphan).getFileName().toString());
+        Janitor late = janitor(store, Instant.now().plus(Duration.ofHours(25)));
+        assertTrue(late.passIfDue());
+        assertFalse(late.passIfDue(), "once an hour over all processes");
+        assertThrows(IOException.class, () -> store.open(orphan));
+        assertEquals(owned, store.open(owned).getFileName().toString());
+        assertEquals(0, store.eraseUnfinishedBefore(Long.MAX_VALUE));
+        assertEquals(0, (int) database.read(handle -> handle.createQuery("SELECT count(*) FROM idempotency")
+                .mapTo(Integer.class)
+                .one()));
+    }
+
+    private Janitor janitor(AudioStore store, Instant now) {
+        return new Janitor(new JanitorRepository(database), store, queue, CONFIG, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static void keep(AudioStore store, String key) throws IOException {
+        try (AudioStore.Incoming incoming = store.receive(key)) {
+            incoming.write(new byte[10], 0, 10);
+            incoming.keep();
+        }
+    }
+}
