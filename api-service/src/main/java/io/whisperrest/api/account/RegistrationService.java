@@ -19,7 +19,7 @@ class RegistrationService {
     private final PasswordRules rules;
     private final Passwords passwords;
     private final UserRepository users;
-    private final AuditTrail audit;
+    private final AuditRepository audit;
     private final Clock clock;
 
     RegistrationService(
@@ -28,7 +28,7 @@ class RegistrationService {
             PasswordRules rules,
             Passwords passwords,
             UserRepository users,
-            AuditTrail audit,
+            AuditRepository audit,
             Clock clock) {
         this.config = config;
         this.limits = limits;

@@ -13,9 +13,9 @@ class SignInService {
     private final RateLimits limits;
     private final UserRepository users;
     private final Passwords passwords;
-    private final AuditTrail audit;
+    private final AuditRepository audit;
 
-    SignInService(RateLimits limits, UserRepository users, Passwords passwords, AuditTrail audit) {
+    SignInService(RateLimits limits, UserRepository users, Passwords passwords, AuditRepository audit) {
         this.limits = limits;
         this.users = users;
         this.passwords = passwords;

@@ -1,6 +1,7 @@
 package io.whisperrest.worker.asr;
 
 import io.whisperrest.model.task.Segment;
+import io.whisperrest.worker.abort.AbortFlag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

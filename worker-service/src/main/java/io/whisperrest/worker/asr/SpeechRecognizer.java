@@ -1,5 +1,7 @@
 package io.whisperrest.worker.asr;
 
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import java.util.List;
 
 /**

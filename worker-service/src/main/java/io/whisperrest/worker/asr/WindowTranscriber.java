@@ -2,6 +2,8 @@ package io.whisperrest.worker.asr;
 
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Suppressed;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.audio.PcmAudio;
 import io.whisperrest.worker.speech.SpeechMap;
 import io.whisperrest.worker.speech.Window;

@@ -1,6 +1,6 @@
 package io.whisperrest.worker.audio;
 
-import io.whisperrest.worker.asr.AbortFlag;
+import io.whisperrest.worker.abort.AbortFlag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.whisperrest.worker.audio;
 
 import io.whisperrest.model.task.FailureCode;
-import io.whisperrest.worker.asr.AbortFlag;
-import io.whisperrest.worker.asr.RecognitionAborted;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -4,10 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.whisperrest.model.task.FailureCode;
-import io.whisperrest.worker.asr.AbortFlag;
-import io.whisperrest.worker.asr.RecognitionAborted;
-import io.whisperrest.worker.asr.RecognitionFailed;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.audio.PcmAudio;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -94,7 +92,7 @@ public final class SileroSpeechDetector implements SpeechDetector, AutoCloseable
             copy(result, "hn", h, 0);
             copy(result, "cn", c, 0);
         } catch (OrtException e) {
-            throw new RecognitionFailed(FailureCode.ENGINE_ERROR, "the speech detector failed: " + e.getMessage());
+            throw new IllegalStateException("the speech detector failed: " + e.getMessage());
         }
     }
 

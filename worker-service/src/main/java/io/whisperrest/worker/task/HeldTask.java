@@ -1,7 +1,7 @@
 package io.whisperrest.worker.task;
 
 import io.whisperrest.queue.ClaimedTask;
-import io.whisperrest.worker.asr.AbortFlag;
+import io.whisperrest.worker.abort.AbortFlag;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A task this worker holds, from its claim to its outcome. Thread-safe: the run reads what the lease keeper and the drain write. */

@@ -2,7 +2,7 @@ package io.whisperrest.worker.task;
 
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.Warning;
-import io.whisperrest.worker.asr.AbortFlag;
+import io.whisperrest.worker.abort.AbortFlag;
 import io.whisperrest.worker.asr.LanguageGuess;
 import io.whisperrest.worker.asr.SpeechRecognizer;
 import io.whisperrest.worker.speech.Window;

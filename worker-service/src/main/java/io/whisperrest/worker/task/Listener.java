@@ -3,7 +3,7 @@ package io.whisperrest.worker.task;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
-import io.whisperrest.worker.asr.AbortFlag;
+import io.whisperrest.worker.abort.AbortFlag;
 import io.whisperrest.worker.audio.AudioDecoder;
 import io.whisperrest.worker.audio.AudioDecodingFailed;
 import io.whisperrest.worker.audio.DecodeRequest;

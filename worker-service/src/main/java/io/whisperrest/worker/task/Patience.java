@@ -1,7 +1,7 @@
 package io.whisperrest.worker.task;
 
 import io.whisperrest.model.database.DatabaseUnavailable;
-import io.whisperrest.worker.asr.RecognitionAborted;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import java.util.function.Supplier;
 
 /** Waiting out a database that is away: 1, 2, 4 … 10 s between tries, a minute in all, while the lease is kept alive. */

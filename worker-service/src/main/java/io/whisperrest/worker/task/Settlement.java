@@ -8,7 +8,7 @@ import io.whisperrest.queue.Finish;
 import io.whisperrest.queue.QueueConfig;
 import io.whisperrest.queue.QueueUnavailable;
 import io.whisperrest.queue.TaskQueue;
-import io.whisperrest.worker.asr.RecognitionAborted;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.store.TaskRepository;
 import io.whisperrest.worker.store.TranscriptRepository;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.whisperrest.worker.task;
 
-import io.whisperrest.worker.asr.AbortFlag;
-import io.whisperrest.worker.asr.RecognitionAborted;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

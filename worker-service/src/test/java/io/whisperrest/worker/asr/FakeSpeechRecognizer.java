@@ -1,6 +1,8 @@
 package io.whisperrest.worker.asr;
 
 import io.whisperrest.model.task.Segment;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Suppressed.Reason;
 import io.whisperrest.model.task.Warning;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.audio.PcmAudio;
 import io.whisperrest.worker.speech.SpeechMap;
 import io.whisperrest.worker.speech.Window;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.worker.RealParts;
-import io.whisperrest.worker.asr.AbortFlag;
-import io.whisperrest.worker.asr.RecognitionAborted;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whisperrest.worker.RealParts;
 import io.whisperrest.worker.SpokenSample;
-import io.whisperrest.worker.asr.AbortFlag;
-import io.whisperrest.worker.asr.RecognitionAborted;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.audio.PcmAudio;
 import java.nio.ShortBuffer;
 import java.nio.file.Files;

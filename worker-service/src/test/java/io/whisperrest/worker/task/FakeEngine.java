@@ -2,10 +2,10 @@ package io.whisperrest.worker.task;
 
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Segment;
-import io.whisperrest.worker.asr.AbortFlag;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.asr.LanguageGuess;
 import io.whisperrest.worker.asr.Recognition;
-import io.whisperrest.worker.asr.RecognitionAborted;
 import io.whisperrest.worker.asr.RecognitionFailed;
 import io.whisperrest.worker.asr.RecognitionOptions;
 import io.whisperrest.worker.asr.SpeechRecognizer;

@@ -1,7 +1,7 @@
 package io.whisperrest.worker.asr.whisper;
 
-import io.whisperrest.worker.asr.AbortFlag;
-import io.whisperrest.worker.asr.RecognitionAborted;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.whisperrest.worker.asr.whisper;
 
 import com.sun.jna.Pointer;
 import io.whisperrest.model.task.FailureCode;
-import io.whisperrest.worker.asr.AbortFlag;
-import io.whisperrest.worker.asr.RecognitionAborted;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.asr.RecognitionFailed;
 import java.lang.ref.Reference;
 import java.util.ArrayList;

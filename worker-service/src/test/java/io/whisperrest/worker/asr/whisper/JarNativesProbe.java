@@ -2,7 +2,7 @@ package io.whisperrest.worker.asr.whisper;
 
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.worker.SpokenSample;
-import io.whisperrest.worker.asr.AbortFlag;
+import io.whisperrest.worker.abort.AbortFlag;
 import io.whisperrest.worker.asr.RecognitionOptions;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.whisperrest.worker.asr;
+package io.whisperrest.worker.abort;
 
 /** Raised once by whoever wants a run to stop; polled by the engine between encoder passes and tokens. Thread-safe. */
 public final class AbortFlag {

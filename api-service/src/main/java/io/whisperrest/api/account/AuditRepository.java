@@ -7,11 +7,11 @@ import java.util.UUID;
 
 /** Who did what, from where; ids only, never a name or a secret. */
 @Singleton
-class AuditTrail {
+class AuditRepository {
     private final Database database;
     private final Clock clock;
 
-    AuditTrail(Database database, Clock clock) {
+    AuditRepository(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -1,4 +1,4 @@
-package io.whisperrest.worker.asr;
+package io.whisperrest.worker.abort;
 
 /** The engine stopped because its abort flag was raised; nothing of the window is known. */
 public class RecognitionAborted extends RuntimeException {

@@ -1,5 +1,6 @@
-package io.whisperrest.worker.asr;
+package io.whisperrest.worker.command;
 
+import io.whisperrest.worker.asr.WhisperConfig;
 import io.whisperrest.worker.audio.AudioConfig;
 import java.nio.file.Path;
 import java.time.Duration;

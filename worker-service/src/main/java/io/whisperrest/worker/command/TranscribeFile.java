@@ -1,7 +1,11 @@
-package io.whisperrest.worker.asr;
+package io.whisperrest.worker.command;
 
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.TaskJson;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.asr.RecognitionOptions;
+import io.whisperrest.worker.asr.WindowTranscriber;
+import io.whisperrest.worker.asr.WindowTranscript;
 import io.whisperrest.worker.asr.whisper.WhisperNatives;
 import io.whisperrest.worker.asr.whisper.WhisperRecognizer;
 import io.whisperrest.worker.audio.AudioDecodingFailed;
