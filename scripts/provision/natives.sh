@@ -18,6 +18,9 @@ why=
 switches=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON
   -DGGML_NATIVE=ON    # every instruction this CPU has
   -DGGML_LLAMAFILE=ON # faster matrix products; off by default, most of the gain
+  # No AMX: ggml's AMX backend takes the f16 products away from the faster kernels, and dies of an illegal instruction with
+  # quantised weights on virtual machines that name AMX but do not let its tiles be used. No other CPU knows the macro.
+  -DCMAKE_C_FLAGS=-U__AMX_INT8__ -DCMAKE_CXX_FLAGS=-U__AMX_INT8__
   -DWHISPER_BUILD_EXAMPLES=OFF -DWHISPER_BUILD_TESTS=OFF)
 
 # What a build is for: source, switches, CPU and its instructions (a virtual machine may hide some of them).
