@@ -142,7 +142,8 @@ public final class RedisServer implements AutoCloseable {
                 "",
                 "--appendonly",
                 "yes",
-                // Written before each reply, so a kill loses nothing; "everysec" postpones the write while a sync is slow.
+                // Written before each reply, so a kill loses nothing; "everysec" postpones the write while a sync is
+                // slow.
                 "--appendfsync",
                 "no");
     }
