@@ -14,7 +14,6 @@ public interface TaskConfig {
     @WithDefault("16")
     int maxWaits();
 
-    /** Model of tasks that name none; the workers' {@code whisper.model} is the same setting. */
-    @WithDefault("base")
+    /** Model of tasks that name none: {@code WHISPER_MODEL}, as the workers read it. */
     String model();
 }

@@ -1,0 +1,47 @@
+package io.whisperrest.system.database;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.database.ReadOnlyFlagReset;
+import io.whisperrest.model.database.SqliteFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** A process that writes pairs of rows for ever and prints the key of each pair once its commit has returned. */
+public final class AcknowledgingWriter {
+    private static final String PADDING = "x".repeat(2000); // several pages a second, so that checkpoints happen too
+
+    private AcknowledgingWriter() {}
+
+    /** @param arguments database file, start of every key */
+    public static void main(String[] arguments) throws Exception {
+        Database database = new Database(pool(Path.of(arguments[0])));
+        for (int i = 0; ; i++) {
+            String key = arguments[1] + "-" + i;
+            database.write(handle -> pair(handle, key));
+            System.out.write((key + "\n").getBytes(StandardCharsets.US_ASCII)); // one call, so never half a line
+            System.out.flush();
+        }
+    }
+
+    private static AgroalDataSource pool(Path file) throws Exception {
+        AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(settings -> settings.maxSize(4)
+                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(SqliteFile.url(file)))));
+        pool.setPoolInterceptors(List.of(new ReadOnlyFlagReset()));
+        return pool;
+    }
+
+    private static int pair(Handle handle, String key) {
+        return Stream.of("/first", "/second")
+                .mapToInt(half -> handle.createUpdate("INSERT INTO setting (name, value) VALUES (:name, :value)")
+                        .bind("name", key + half)
+                        .bind("value", PADDING)
+                        .execute())
+                .sum();
+    }
+}

@@ -1,0 +1,63 @@
+package io.whisperrest.system.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An {@link AcknowledgingWriter} and the list of what it acknowledged. */
+final class Writing {
+    private final Process process;
+    private final Path acknowledged;
+
+    private Writing(Process process, Path acknowledged) {
+        this.process = process;
+        this.acknowledged = acknowledged;
+    }
+
+    static Writing start(Path database, String name, Path folder) {
+        Path acknowledged = folder.resolve(name + ".keys");
+        ProcessBuilder builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx64m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        AcknowledgingWriter.class.getName(),
+                        database.toString(),
+                        name)
+                .redirectOutput(acknowledged.toFile())
+                .redirectError(folder.resolve(name + ".log").toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        try {
+            return new Writing(builder.start(), acknowledged);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The keys so far. */
+    List<String> acknowledged() {
+        try {
+            return Files.readAllLines(acknowledged);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** True while it lives and has begun to write. */
+    boolean writes() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the writer ended by itself: " + process.exitValue());
+        }
+        return !acknowledged().isEmpty();
+    }
+
+    void kill9() throws InterruptedException {
+        process.destroyForcibly();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the writer survives SIGKILL");
+        }
+    }
+}

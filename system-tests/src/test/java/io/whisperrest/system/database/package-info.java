@@ -1,0 +1,2 @@
+/** The database file under processes that are killed. */
+package io.whisperrest.system.database;

@@ -1,0 +1,45 @@
+package io.whisperrest.system.poison;
+
+import io.whisperrest.system.stack.ServiceProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Starts a worker anew whenever it died, as any service manager does. */
+final class Supervisor {
+    private static final int MAX_RESTARTS = 6;
+
+    private final Supplier<ServiceProcess> launch;
+    private final List<ServiceProcess> generations = new ArrayList<>();
+
+    Supervisor(Supplier<ServiceProcess> launch) {
+        this.launch = launch;
+        generations.add(launch.get());
+    }
+
+    /** To be called again and again. */
+    void look() {
+        if (!current().isAlive()) {
+            if (restarts() == MAX_RESTARTS) {
+                throw new IllegalStateException("the worker died after " + MAX_RESTARTS + " restarts: "
+                        + current().log());
+            }
+            generations.add(launch.get());
+        }
+    }
+
+    ServiceProcess current() {
+        return generations.get(generations.size() - 1);
+    }
+
+    int restarts() {
+        return generations.size() - 1;
+    }
+
+    /** How many generations ended in a crash of the JVM itself. */
+    long segmentationFaults() {
+        return generations.stream()
+                .filter(worker -> worker.log().contains("SIGSEGV"))
+                .count();
+    }
+}
