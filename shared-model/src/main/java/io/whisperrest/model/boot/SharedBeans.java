@@ -1,4 +1,4 @@
-package io.whisperrest.worker.boot;
+package io.whisperrest.model.boot;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.client.RedisClientName;
