@@ -12,14 +12,16 @@ cd "$(dirname "$0")/../.."
 
 natives=.runtime/natives
 source=.runtime/source/whisper.cpp
+patches=scripts/runtime/patches
+patched=.runtime/source/whisper.cpp-patched
 build=.runtime/build
 log=.runtime/natives.log
 why=
 switches=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON
   -DGGML_NATIVE=ON    # every instruction this CPU has
   -DGGML_LLAMAFILE=ON # faster matrix products; off by default, most of the gain
-  # No AMX: ggml's AMX backend takes the f16 products away from the faster kernels, and dies of an illegal instruction with
-  # quantised weights on virtual machines that name AMX but do not let its tiles be used. No other CPU knows the macro.
+  # Without ggml's AMX backend: it takes the f16 products away from faster kernels and dies of an illegal instruction with
+  # quantised weights (GCC drops half of its tile configuration). Our patch uses AMX for bf16. Other CPUs do not know the macro.
   -DCMAKE_C_FLAGS=-U__AMX_INT8__ -DCMAKE_CXX_FLAGS=-U__AMX_INT8__
   -DWHISPER_BUILD_EXAMPLES=OFF -DWHISPER_BUILD_TESTS=OFF)
 
@@ -27,6 +29,7 @@ switches=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON
 identity() {
   echo "source: pywhispercpp $(pinned_version pywhispercpp)"
   echo "switches: ${switches[*]}"
+  echo "patches: $(cat "$patches"/*.patch | sha256sum)"
   sed -n '/^$/q; s/^\(model name\|CPU part\|flags\|Features\)[[:space:]]*:/\1:/p' /proc/cpuinfo
 }
 
@@ -42,9 +45,24 @@ show_percent() {
   fi
 }
 
-compile() {
-  cmake -S "$source" -B "$build" "${switches[@]}" \
-    -DCMAKE_BUILD_WITH_INSTALL_RPATH=ON "-DCMAKE_INSTALL_RPATH=\$ORIGIN" >"$log" 2>&1 || return 1
+# Lays a copy of the source with our patches on it.
+apply_patches() {
+  local file
+  rm -rf "$patched"
+  if ! command -v patch >/dev/null; then
+    note "no patch: whisper.cpp is built without our patches (up to half the speed); apt-get install patch, then 'make natives'"
+    return 1
+  fi
+  cp -r "$source" "$patched" || return 1
+  for file in "$patches"/*.patch; do
+    patch -p1 -d "$patched" <"$file" >>"$log" 2>&1 || return 1
+  done
+}
+
+compile() { # source
+  rm -rf "$build"
+  cmake -S "$1" -B "$build" "${switches[@]}" \
+    -DCMAKE_BUILD_WITH_INSTALL_RPATH=ON "-DCMAKE_INSTALL_RPATH=\$ORIGIN" >>"$log" 2>&1 || return 1
   cmake --build "$build" --target whisper --parallel "$(getconf _NPROCESSORS_ONLN)" 2>&1 | show_percent
 }
 
@@ -89,7 +107,10 @@ done
 is_fetched pywhispercpp-source "$source/CMakeLists.txt" ||
   fetch pywhispercpp --source whisper.cpp --into "$source" || give_up
 note "building whisper.cpp for $(sed -n '/model name/{s/.*: //p;q}' /proc/cpuinfo) (about a minute)"
-if compile && install_libraries; then
+: >"$log"
+if apply_patches && compile "$patched" && install_libraries; then
+  rm -rf "$natives.failed"
+elif mv "$log" "$log.patched" && note "building whisper.cpp as it comes, our patches aside" && compile "$source" && install_libraries; then
   rm -rf "$natives.failed"
 else
   give_up

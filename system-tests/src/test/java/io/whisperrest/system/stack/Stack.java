@@ -64,11 +64,20 @@ public final class Stack implements AutoCloseable {
         return data;
     }
 
+    /** Where the API answers. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     public ServiceProcess startApi() {
+        return startApi(List.of());
+    }
+
+    public ServiceProcess startApi(List<String> flags) {
         Map<String, String> own = new HashMap<>(environment);
         own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        return added(ServiceProcess.start("api-service", "api", List.of(), own)).awaitReady();
+        return added(ServiceProcess.start("api-service", "api", flags, own)).awaitReady();
     }
 
     public ServiceProcess startWorker() {
@@ -89,7 +98,7 @@ public final class Stack implements AutoCloseable {
 
     /** A client with a user of its own. */
     public Client client(String name) {
-        return Client.signUp("http://127.0.0.1:" + port, name + "@example.org");
+        return Client.signUp(url(), name + "@example.org");
     }
 
     @Override

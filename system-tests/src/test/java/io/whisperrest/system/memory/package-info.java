@@ -1,0 +1,2 @@
+/** What the services need of the machine's memory. */
+package io.whisperrest.system.memory;
