@@ -28,7 +28,7 @@ while [ -z "$stopping" ]; do
   started=$SECONDS
   "$@" &
   child=$!
-  echo "$child" >"$run/$name.child"
+  echo "$child" >"$run/$name.child.new" && mv "$run/$name.child.new" "$run/$name.child" # whole, or not there
   [ -z "$stopping" ] || kill -TERM "$child" 2>/dev/null
   # A signal to us ends "wait" early: wait until the child is really gone.
   while wait "$child"; code=$?; kill -0 "$child" 2>/dev/null; do :; done
