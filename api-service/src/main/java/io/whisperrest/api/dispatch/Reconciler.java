@@ -54,7 +54,9 @@ public final class Reconciler {
 
     private void audit(Task task) {
         Enqueued enqueued = queue.enqueue(task.id(), task.lane());
-        if (enqueued == Enqueued.ADDED) {
+        if (enqueued == Enqueued.ADDED && outbox.notOver(List.of(task.id())).isEmpty()) {
+            queue.forget(task.id()); // it ended while we looked
+        } else if (enqueued == Enqueued.ADDED) {
             LOG.warnf("task %s was lost in Redis and waits again", task.id());
             outbox.admitted(task.id(), clock.millis());
         } else if (enqueued == Enqueued.PRESENT) {
