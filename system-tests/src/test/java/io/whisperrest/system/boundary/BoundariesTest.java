@@ -8,13 +8,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.regex.Pattern;
 
 /** What may know what. Each rule says why; docs/architecture.md has the picture. */
-@AnalyzeClasses(packages = "io.whisperrest", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.whisperrest",
+        importOptions = {ImportOption.DoNotIncludeTests.class, BoundariesTest.WithoutTestJars.class})
 class BoundariesTest {
+
+    /** A packaged build brings shared-model's test fixtures as a jar. */
+    static final class WithoutTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.matches(Pattern.compile(".*-tests\\.jar.*"));
+        }
+    }
 
     @ArchTest
     static final ArchRule ONLY_THE_ENGINE_PACKAGE_TOUCHES_NATIVE_CODE = noClasses()
