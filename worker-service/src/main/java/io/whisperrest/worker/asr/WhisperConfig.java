@@ -23,7 +23,7 @@ public interface WhisperConfig {
     @WithDefault(".runtime")
     Path runtimeDir();
 
-    /** Threads a slot; slots × threads must not exceed the cores. */
+    /** Threads a slot; slots × threads must not exceed the cores. A slot takes the threads of idle ones too. */
     @WithDefault("1")
     int threads();
 

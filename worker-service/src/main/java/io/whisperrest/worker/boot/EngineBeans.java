@@ -16,6 +16,7 @@ import io.whisperrest.worker.model.ModelUnavailable;
 import io.whisperrest.worker.speech.SileroSpeechDetector;
 import io.whisperrest.worker.speech.SpeechDetector;
 import io.whisperrest.worker.task.SlotCount;
+import io.whisperrest.worker.task.Slots;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -47,8 +48,14 @@ class EngineBeans {
 
     @Produces
     @Singleton
-    WhisperRecognizer recognizer(WhisperNatives natives, WhisperConfig config, SlotCount slots, ModelStore models) {
-        return new WhisperRecognizer(natives, config, slots.value(), id -> file(models, id));
+    Slots slots(SlotCount count) {
+        return new Slots(count.value());
+    }
+
+    @Produces
+    @Singleton
+    WhisperRecognizer recognizer(WhisperNatives natives, WhisperConfig config, Slots slots, ModelStore models) {
+        return new WhisperRecognizer(natives, config, slots.size(), slots::idle, id -> file(models, id));
     }
 
     private static Path file(ModelStore models, String id) {

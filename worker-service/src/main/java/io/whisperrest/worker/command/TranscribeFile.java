@@ -57,7 +57,8 @@ public final class TranscribeFile {
         sandbox.missing().forEach(System.err::println);
         decoder = new FfmpegAudioDecoder(arguments, sandbox, tmp);
         detector = new SileroSpeechDetector(Path.of(arguments.speechModel()));
-        recognizer = new WhisperRecognizer(natives, arguments.whisper(), arguments.slots(), id -> arguments.model());
+        recognizer = new WhisperRecognizer(
+                natives, arguments.whisper(), arguments.slots(), () -> 0, id -> arguments.model());
         transcriber = new WindowTranscriber(recognizer);
         slots = Executors.newFixedThreadPool(arguments.slots());
     }

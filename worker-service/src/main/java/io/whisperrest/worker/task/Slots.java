@@ -7,12 +7,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The engine's threads: as many windows are recognised at once as there are slots, more wait in line. Thread-safe. */
-final class Slots implements AutoCloseable {
+public final class Slots implements AutoCloseable {
     private final int size;
     private final ExecutorService threads;
     private final AtomicInteger asked = new AtomicInteger();
 
-    Slots(int size) {
+    public Slots(int size) {
         this.size = size;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(size, work -> {
@@ -22,13 +22,18 @@ final class Slots implements AutoCloseable {
         });
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** True while one more window would start at once. */
     boolean isOneIdle() {
-        return asked.get() < size;
+        return idle() > 0;
+    }
+
+    /** Slots without work. */
+    public int idle() {
+        return Math.max(0, size - asked.get());
     }
 
     <T> Future<T> submit(Callable<T> work) {

@@ -49,7 +49,6 @@ public class WorkerService {
     private final WhisperConfig whisper;
     private final WorkerRepository workers;
     private final ModelStore models;
-    private final int slotCount;
     private final LeaseSweeper sweeper;
     private final Slots slots;
     private final LeaseKeeper leases;
@@ -69,7 +68,7 @@ public class WorkerService {
             SpeechDetector detector,
             WhisperRecognizer recognizer,
             ModelStore models,
-            SlotCount slotCount,
+            Slots slots,
             MeterRegistry registry,
             Clock clock) {
         this.readiness = readiness;
@@ -78,10 +77,9 @@ public class WorkerService {
         this.config = config;
         this.whisper = whisper;
         this.models = models;
-        this.slotCount = slotCount.value();
         this.workers = new WorkerRepository(database);
         this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), clock);
-        this.slots = new Slots(this.slotCount);
+        this.slots = slots;
         this.leases = new LeaseKeeper(name, queue, held, queueConfig);
         TaskRepository tasks = new TaskRepository(database);
         TranscriptRepository transcripts = new TranscriptRepository(database);
@@ -125,7 +123,7 @@ public class WorkerService {
             }
             register();
             leases.start();
-            LOG.infof("worker %s takes tasks: %d slot(s), model %s", name, slotCount, whisper.model());
+            LOG.infof("worker %s takes tasks: %d slot(s), model %s", name, slots.size(), whisper.model());
             loop.run();
         } catch (RuntimeException e) {
             LOG.error("the worker cannot work and ends; its supervisor shall start it again", e);
@@ -140,7 +138,7 @@ public class WorkerService {
             try {
                 workers.register(
                         name,
-                        slotCount,
+                        slots.size(),
                         version,
                         whisper.model(),
                         models.available().stream().map(ModelFile::id).toList(),

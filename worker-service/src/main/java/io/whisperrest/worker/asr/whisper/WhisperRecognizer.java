@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * Whisper in this process. Calls take seconds and run on the caller's thread, which must be a platform thread with at least 1 MiB of
@@ -29,13 +30,19 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
     private final WhisperNatives natives;
     private final WhisperConfig config;
     private final Semaphore slots;
+    private final IntSupplier idleSlots;
     private final LoadedModels<WhisperContext> models;
 
-    /** @param slots engine states of each model that may run at once */
-    public WhisperRecognizer(WhisperNatives natives, WhisperConfig config, int slots, ModelFiles files) {
+    /**
+     * @param slots engine states of each model that may run at once
+     * @param idleSlots how many of them nobody needs just now: a call takes their threads too
+     */
+    public WhisperRecognizer(
+            WhisperNatives natives, WhisperConfig config, int slots, IntSupplier idleSlots, ModelFiles files) {
         this.natives = natives;
         this.config = config;
         this.slots = new Semaphore(slots, true);
+        this.idleSlots = idleSlots;
         this.models = new LoadedModels<>(
                 config.maxLoadedModels(),
                 id -> WhisperContext.open(natives, files.file(id), config.gpu(), config.flashAttention()),
@@ -89,7 +96,7 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
         if (beam) {
             params.beam(BEAM_SIZE);
         }
-        return params.threads(config.threads())
+        return params.threads(threads())
                 .language(language)
                 .translate(options.translate())
                 .tokenTimes(options.words())
@@ -107,12 +114,16 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
             try {
                 windows.stream()
                         .filter(window -> window.length > 0)
-                        .forEach(window -> votes.add(state.languages(window, config.threads(), abort)));
+                        .forEach(window -> votes.add(state.languages(window, threads(), abort)));
             } finally {
                 context.giveBack(state);
             }
             return votes.winner(natives.library(), allowed);
         });
+    }
+
+    private int threads() {
+        return config.threads() * (1 + idleSlots.getAsInt());
     }
 
     private <T> T inSlot(String model, AbortFlag abort, Function<WhisperContext, T> work) {

@@ -16,7 +16,7 @@ final class JarNativesProbe {
         System.out.println(natives.source() + " " + natives.version());
         RecognitionOptions options = new RecognitionOptions("base", "en", false, "A fox.", List.of("dog"), true, 0);
         try (WhisperRecognizer recognizer =
-                new WhisperRecognizer(natives, TestWhisperConfig.plain(), 1, id -> Path.of(args[1]))) {
+                new WhisperRecognizer(natives, TestWhisperConfig.plain(), 1, () -> 0, id -> Path.of(args[1]))) {
             List<Segment> segments = recognizer
                     .recognize(SpokenSample.floats(), options, new AbortFlag())
                     .segments();

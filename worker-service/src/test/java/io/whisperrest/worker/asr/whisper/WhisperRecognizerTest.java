@@ -43,7 +43,7 @@ class WhisperRecognizerTest {
     @BeforeAll
     static void load() {
         natives = NativesUnderTest.get();
-        recognizer = new WhisperRecognizer(natives, TestWhisperConfig.plain(), 2, id -> RealParts.model());
+        recognizer = new WhisperRecognizer(natives, TestWhisperConfig.plain(), 2, () -> 0, id -> RealParts.model());
     }
 
     @AfterAll
@@ -110,7 +110,7 @@ class WhisperRecognizerTest {
     @Test
     void searchesWithABeamWhenAsked() {
         try (WhisperRecognizer beam =
-                new WhisperRecognizer(natives, TestWhisperConfig.plain().beam(), 1, id -> RealParts.model())) {
+                new WhisperRecognizer(natives, TestWhisperConfig.plain().beam(), 1, () -> 0, id -> RealParts.model())) {
             String heard = text(beam.recognize(SpokenSample.floats(), ENGLISH, new AbortFlag())
                     .segments());
             assertEquals(plain(SpokenSample.TEXT), plain(heard).replace("jump ", "jumps "));
@@ -189,7 +189,7 @@ class WhisperRecognizerTest {
     void namesAModelItCannotLoadAndGoesOn(@TempDir Path folder) throws Exception {
         Path damaged = Files.write(folder.resolve("ggml-base.bin"), new byte[2_000]);
         try (WhisperRecognizer other =
-                new WhisperRecognizer(natives, TestWhisperConfig.plain().atMost(1), 1, id -> damaged)) {
+                new WhisperRecognizer(natives, TestWhisperConfig.plain().atMost(1), 1, () -> 0, id -> damaged)) {
             for (int i = 0; i < 2; i++) {
                 RecognitionFailed failed = assertThrows(
                         RecognitionFailed.class,
