@@ -34,7 +34,7 @@ public final class SileroSpeechDetector implements SpeechDetector, AutoCloseable
         try {
             environment = OrtEnvironment.getEnvironment();
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-                options.setIntraOpNumThreads(1);
+                options.setIntraOpNumThreads(2);
                 options.setInterOpNumThreads(1);
                 options.setCPUArenaAllocator(false); // an arena keeps the largest block for ever
                 session = environment.createSession(weights, options);
