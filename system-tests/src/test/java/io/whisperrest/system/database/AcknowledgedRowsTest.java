@@ -50,8 +50,8 @@ class AcknowledgedRowsTest {
 
     /** Two writers at once, each killed at a moment of its own. */
     private List<String> twoLives(Path database, int round, Random random) throws InterruptedException {
-        Writing one = Writing.start(database, "one-" + round, directory);
-        Writing other = Writing.start(database, "other-" + round, directory);
+        Writing one = Writing.start(database, "one-" + round, directory, 0);
+        Writing other = Writing.start(database, "other-" + round, directory, 0);
         try {
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(20))

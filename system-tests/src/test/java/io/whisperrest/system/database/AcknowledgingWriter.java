@@ -11,20 +11,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** A process that writes pairs of rows for ever and prints the key of each pair once its commit has returned. */
+/**
+ * A process that writes pairs of rows for ever and prints, once each commit has returned, the key of the pair and how many
+ * milliseconds it waited.
+ */
 public final class AcknowledgingWriter {
     private static final String PADDING = "x".repeat(2000); // several pages a second, so that checkpoints happen too
 
     private AcknowledgingWriter() {}
 
-    /** @param arguments database file, start of every key */
+    /** @param arguments database file, start of every key, milliseconds from one write to the next */
     public static void main(String[] arguments) throws Exception {
         Database database = new Database(pool(Path.of(arguments[0])));
         for (int i = 0; ; i++) {
             String key = arguments[1] + "-" + i;
+            long begin = System.nanoTime();
             database.write(handle -> pair(handle, key));
-            System.out.write((key + "\n").getBytes(StandardCharsets.US_ASCII)); // one call, so never half a line
+            long tookMs = (System.nanoTime() - begin) / 1_000_000;
+            System.out.write(
+                    (key + " " + tookMs + "\n").getBytes(StandardCharsets.US_ASCII)); // one call, so never half a line
             System.out.flush();
+            Thread.sleep(Math.max(0, Long.parseLong(arguments[2]) - tookMs));
         }
     }
 

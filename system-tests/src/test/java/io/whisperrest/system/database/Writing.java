@@ -17,7 +17,8 @@ final class Writing {
         this.acknowledged = acknowledged;
     }
 
-    static Writing start(Path database, String name, Path folder) {
+    /** @param pauseMs from one write to the next, 0 = none */
+    static Writing start(Path database, String name, Path folder, long pauseMs) {
         Path acknowledged = folder.resolve(name + ".keys");
         ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
@@ -26,7 +27,8 @@ final class Writing {
                         "-XX:TieredStopAtLevel=1",
                         AcknowledgingWriter.class.getName(),
                         database.toString(),
-                        name)
+                        name,
+                        Long.toString(pauseMs))
                 .redirectOutput(acknowledged.toFile())
                 .redirectError(folder.resolve(name + ".log").toFile());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
@@ -39,8 +41,19 @@ final class Writing {
 
     /** The keys so far. */
     List<String> acknowledged() {
+        return column(0);
+    }
+
+    /** How long each write took, in milliseconds. */
+    List<Long> waits() {
+        return column(1).stream().map(Long::valueOf).toList();
+    }
+
+    private List<String> column(int number) {
         try {
-            return Files.readAllLines(acknowledged);
+            return Files.readAllLines(acknowledged).stream()
+                    .map(line -> line.split(" ")[number])
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

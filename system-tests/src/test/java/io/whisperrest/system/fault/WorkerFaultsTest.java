@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.whisperrest.system.agent.AgentJar;
 import io.whisperrest.system.stack.Client;
 import io.whisperrest.system.stack.Recordings;
 import io.whisperrest.system.stack.ServiceProcess;
 import io.whisperrest.system.stack.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +105,33 @@ class WorkerFaultsTest {
         worker.kill9();
         worker = stack.startWorker();
         assertUndisturbed(id, 1);
+    }
+
+    @Test
+    void q02AWorkerThatDiesBetweenClaimAndFenceCostsOnlyItsLease() {
+        worker.close();
+        String flag = AgentJar.flag(directory.resolve("agent"), DeathAtFenceAgent.class, DeathAtFenceAdvice.class);
+        ServiceProcess dying = stack.launchWorker(List.of(flag), Map.of()).awaitReady();
+        String id = client.transcribe(recording, "en");
+        assertEquals(137, dying.awaitEnd(Duration.ofSeconds(30)));
+        assertEquals("pending", client.status(id).path("status").asText());
+        worker = stack.startWorker();
+        assertUndisturbed(id, 1);
+    }
+
+    @Test
+    void q22ThreeStopsAndAKillAreOneCrashAtMost() {
+        String id = aTaskInTheMiddle();
+        for (int i = 0; i < 3; i++) {
+            worker.terminate();
+        }
+        worker.kill9();
+        worker = stack.startWorker();
+        JsonNode over = client.whenOver(id);
+        assertEquals(undisturbed, over.path("result").asText());
+        JsonNode task = client.task(id);
+        assertEquals(0, task.path("attempts").asInt());
+        assertTrue(task.path("crashes").asInt() <= 1, task::toString);
     }
 
     @Test

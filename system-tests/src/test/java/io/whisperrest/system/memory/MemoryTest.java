@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.whisperrest.system.stack.Client;
 import io.whisperrest.system.stack.Project;
 import io.whisperrest.system.stack.Recordings;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryTest {
     private static final int API_MIB = 350;
     private static final int WORKER_MIB = 900;
-    private static final int REPEATS_OF_AN_HOUR = 344; // 10.48 s each
+    private static final int REPEATS_OF_SIX_HOURS = 6 * 344; // 10.48 s each
+    private static final int GROWTH_MIB = 300;
 
     @TempDir
     private static Path directory;
@@ -65,12 +67,12 @@ class MemoryTest {
     }
 
     @Test
-    void anHourDoesNotEndTheWorker() {
-        String id = client.transcribe(anHour(), "en");
-        await().atMost(Duration.ofMinutes(4))
+    void sixHoursDoNotEndTheWorker() {
+        String id = client.transcribe(sixHours(), "en");
+        await().atMost(Duration.ofMinutes(6))
                 .until(() -> !client.status(id).path("duration").isNull());
-        System.out.println("memory: worker-service with an hour decoded " + worker.residentMiB() + " MiB");
-        assertEquals(3600, client.status(id).path("duration").asDouble(), 30);
+        System.out.println("memory: worker-service with six hours decoded " + worker.residentMiB() + " MiB");
+        assertEquals(6 * 3600, client.status(id).path("duration").asDouble(), 180);
         assertEquals(200, client.cancel(id));
         assertTheSampleIsHeard();
         assertEquals("cancelled", client.status(id).path("error_code").asText());
@@ -78,10 +80,32 @@ class MemoryTest {
         assertFalse(worker.log().contains("OutOfMemory"));
     }
 
-    private static Path anHour() {
+    @Test
+    void m02TenHoursOfSilenceInAFewMegabytesStopAtTheCap() {
+        Recordings recordings = new Recordings(directory);
+        Path minutes = recordings.make(
+                "silence.m4a",
+                List.of("-f", "lavfi", "-i", "anullsrc=r=16000:cl=mono:d=600", "-c:a", "aac", "-b:a", "8k"));
+        Path bomb = recordings.make("bomb.m4a", List.of("-stream_loop", "59", "-i", minutes.toString(), "-c", "copy"));
+        try (Stack own = new Stack(directory.resolve("strict"))) {
+            own.startApi();
+            ServiceProcess strict = own.launchWorker(
+                            JvmFlags.of("WORKER_JVM_FLAGS"), Map.of("AUDIO_MAX_DURATION", "1H"))
+                    .awaitReady();
+            Client sender = own.client("bomber");
+            long before = strict.residentMiB();
+            JsonNode status = sender.whenOver(sender.transcribe(bomb, "en"));
+            long growth = strict.peakMiB() - before;
+            System.out.println("M02: " + bomb.toFile().length() / 1024 + " KiB, worker grew by " + growth + " MiB");
+            assertEquals("audio_too_long", status.path("error_code").asText());
+            assertTrue(growth <= GROWTH_MIB, () -> growth + " MiB");
+        }
+    }
+
+    private static Path sixHours() {
         Recordings recordings = new Recordings(directory);
         Path once = recordings.as("once.mp3", "-c:a", "libmp3lame", "-ar", "16000", "-ac", "1", "-b:a", "24k");
-        String more = Integer.toString(REPEATS_OF_AN_HOUR - 1);
-        return recordings.make("hour.mp3", List.of("-stream_loop", more, "-i", once.toString(), "-c", "copy"));
+        String more = Integer.toString(REPEATS_OF_SIX_HOURS - 1);
+        return recordings.make("six-hours.mp3", List.of("-stream_loop", more, "-i", once.toString(), "-c", "copy"));
     }
 }

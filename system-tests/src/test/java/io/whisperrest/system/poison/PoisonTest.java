@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.whisperrest.system.agent.AgentJar;
 import io.whisperrest.system.stack.Client;
 import io.whisperrest.system.stack.Project;
 import io.whisperrest.system.stack.Recordings;
@@ -79,7 +80,7 @@ class PoisonTest {
     private static List<String> flags() {
         Path target = Project.root().resolve("system-tests/target");
         return List.of(
-                AgentJar.flag(target.resolve("poison")),
+                AgentJar.flag(target.resolve("poison"), PoisonAgent.class, PoisonAdvice.class),
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + target.resolve("poison").resolve("hs_err_%p.log"));
     }

@@ -97,10 +97,19 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Resident memory in MiB, as Linux counts it. */
     public long residentMiB() {
+        return memory("VmRSS:");
+    }
+
+    /** The most resident memory so far in MiB. */
+    public long peakMiB() {
+        return memory("VmHWM:");
+    }
+
+    private long memory(String line) {
         try {
             return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .filter(each -> each.startsWith(line))
+                    .mapToLong(each -> Long.parseLong(each.replaceAll("\\D", "")) / 1024)
                     .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

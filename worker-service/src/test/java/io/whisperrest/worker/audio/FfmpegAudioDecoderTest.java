@@ -199,7 +199,7 @@ class FfmpegAudioDecoderTest {
         long seed = 20_261_123;
         var random = new Random(seed);
         String[] formats = {"wav", "mp3", "flac", "ogg", "matroska", "mov", "aac", "amr", "aiff", "caf", "w64"};
-        for (int i = 0; i < 22; i++) {
+        for (int i = 0; i < 200; i++) {
             byte[] bytes = new byte[1 + random.nextInt(20_000)];
             random.nextBytes(bytes);
             Path file = Files.write(folder.resolve("random"), bytes);

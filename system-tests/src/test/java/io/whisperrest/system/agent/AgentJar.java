@@ -1,4 +1,4 @@
-package io.whisperrest.system.poison;
+package io.whisperrest.system.agent;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,19 +12,22 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.ByteBuddy;
 
-/** The agent as a jar, with the library it needs beside it. */
-final class AgentJar {
-    private static final List<Class<?>> CLASSES = List.of(PoisonAgent.class, PoisonAdvice.class);
-
+/** An agent of the tests as a jar, with the library it needs beside it. */
+public final class AgentJar {
     private AgentJar() {}
 
-    /** The flag that loads the agent. */
-    static String flag(Path folder) {
+    /**
+     * The flag that loads an agent.
+     *
+     * @param agent has {@code premain}
+     * @param advice what it puts into the service's classes
+     */
+    public static String flag(Path folder, Class<?> agent, Class<?> advice) {
         try {
-            Path jar = Files.createDirectories(folder).resolve("poison-agent.jar");
+            Path jar = Files.createDirectories(folder).resolve(agent.getSimpleName() + ".jar");
             Files.deleteIfExists(jar);
-            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest())) {
-                for (Class<?> type : CLASSES) {
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest(agent))) {
+                for (Class<?> type : List.of(agent, advice)) {
                     add(out, type);
                 }
             }
@@ -34,11 +37,11 @@ final class AgentJar {
         }
     }
 
-    private static Manifest manifest() {
+    private static Manifest manifest(Class<?> agent) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Premain-Class", PoisonAgent.class.getName());
+        main.putValue("Premain-Class", agent.getName());
         main.put(
                 Attributes.Name.CLASS_PATH,
                 ByteBuddy.class
