@@ -4,9 +4,10 @@ import io.whisperrest.api.error.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
@@ -15,25 +16,24 @@ import org.apache.commons.fileupload.InvalidFileNameException;
 import org.apache.commons.fileupload.UploadContext;
 
 /**
- * A multipart form read as it arrives, never kept whole: the fields before the file, the file, the fields after it. Each part
- * once; a field that is not known is refused.
+ * A multipart form read as it arrives, never kept whole: the fields before the file, the file, the fields after it.
  */
 public final class MultipartUpload {
     private static final int LONGEST_FIELD = 64 * 1024;
     /** Room for a file name of several thousand characters, which is data, if silly. */
     private static final int LONGEST_HEADER = 64 * 1024;
 
-    private final Set<String> known;
+    private final FormFields known;
     private final FileItemIterator parts;
-    private final Map<String, String> fields = new HashMap<>();
+    private final Map<String, List<String>> fields = new HashMap<>();
     private String fileName;
     private boolean fileSeen;
 
     /**
-     * @param known names of the fields allowed beside {@code file}
+     * @param known the fields allowed beside {@code file}; all but lists at most once
      * @throws io.whisperrest.api.error.ApiProblem 400 when the body is no form
      */
-    public MultipartUpload(String contentType, long contentLength, InputStream body, Set<String> known)
+    public MultipartUpload(String contentType, long contentLength, InputStream body, FormFields known)
             throws IOException {
         this.known = known;
         FileUpload upload = new FileUpload();
@@ -65,7 +65,7 @@ public final class MultipartUpload {
     }
 
     /** Reads what follows the file; to be called when the file has been read to its end. */
-    public Map<String, String> fields() throws IOException {
+    public Map<String, List<String>> fields() throws IOException {
         while (hasNext()) {
             readField(next());
         }
@@ -78,21 +78,24 @@ public final class MultipartUpload {
     }
 
     private void readField(FileItemStream part) throws IOException {
-        String field = part.getFieldName();
-        if (field == null || !known.contains(field)) {
-            boolean second = fileSeen && "file".equals(field);
-            throw second
-                    ? Problems.malformed("Send one file a request.")
-                    : Problems.unknownField(String.valueOf(field));
+        String sent = part.getFieldName();
+        String field = sent == null ? null : known.name(sent);
+        if (fileSeen && "file".equals(sent)) {
+            throw Problems.malformed("Send one file a request.");
+        }
+        if (field == null) {
+            throw Problems.unknownField(String.valueOf(sent));
         }
         try (InputStream in = part.openStream()) {
             byte[] bytes = in.readNBytes(LONGEST_FIELD + 1);
             if (bytes.length > LONGEST_FIELD) {
                 throw Problems.bodyTooLarge(LONGEST_FIELD);
             }
-            if (fields.put(field, new String(bytes, StandardCharsets.UTF_8)) != null) {
+            List<String> values = fields.computeIfAbsent(field, name -> new ArrayList<>());
+            if (!values.isEmpty() && !known.isList(field) && !field.equals(FormFields.IGNORED)) {
                 throw Problems.malformed("The field '" + field + "' was sent twice.");
             }
+            values.add(new String(bytes, StandardCharsets.UTF_8));
         }
     }
 

@@ -5,15 +5,12 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
-import io.whisperrest.api.audio.MultipartUpload;
-import io.whisperrest.api.error.ApiProblem;
-import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.http.RequestIds;
+import io.whisperrest.api.audio.FormFields;
 import io.whisperrest.api.task.Accepted;
+import io.whisperrest.api.task.OptionFields;
+import io.whisperrest.api.task.TaskCalls;
 import io.whisperrest.api.task.TaskRequest;
-import io.whisperrest.api.task.TaskService;
 import io.whisperrest.api.task.TaskWait;
-import io.whisperrest.model.task.Languages;
 import io.whisperrest.model.task.TaskOptions;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -21,12 +18,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,14 +38,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Classic")
 @Authenticated
 public class TranscribeResource {
-    private static final Set<String> FIELDS = Set.of("language");
+    private static final FormFields FIELDS = FormFields.of(Set.of("language"), Set.of());
 
-    private final TaskService tasks;
+    private final TaskCalls calls;
     private final TaskWait waits;
     private final CurrentUser user;
 
-    TranscribeResource(TaskService tasks, TaskWait waits, CurrentUser user) {
-        this.tasks = tasks;
+    TranscribeResource(TaskCalls calls, TaskWait waits, CurrentUser user) {
+        this.calls = calls;
         this.waits = waits;
         this.user = user;
     }
@@ -96,13 +92,9 @@ public class TranscribeResource {
             InputStream body,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @HeaderParam("Prefer") String prefer,
-            @Context HttpHeaders headers,
             @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
-        long length = length(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH));
-        TaskRequest request =
-                new TaskRequest(user.id(), "classic", RequestIds.of(context), idempotencyKey, wait > 0, length);
-        Accepted accepted = submit(request, headers.getHeaderString(HttpHeaders.CONTENT_TYPE), body);
+        Accepted accepted = calls.form("classic", wait > 0, context, body, FIELDS, TranscribeResource::read);
         if (wait > 0) {
             waits.untilOver(accepted.taskId(), user.id(), wait);
         }
@@ -114,48 +106,9 @@ public class TranscribeResource {
         return answer.build();
     }
 
-    private Accepted submit(TaskRequest request, String contentType, InputStream body) {
-        try {
-            MultipartUpload upload = new MultipartUpload(contentType, request.contentLength(), body, FIELDS);
-            return tasks.submit(request, new Form(upload));
-        } catch (IOException e) {
-            throw Problems.of(400, "incomplete_body", "The body broke off before its end: send it again.");
-        }
-    }
-
-    private static long length(String header) {
-        try {
-            return header == null ? -1 : Long.parseLong(header);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
-    }
-
-    private record Form(MultipartUpload upload) implements TaskService.Body {
-        @Override
-        public InputStream audio() throws IOException {
-            return upload.file();
-        }
-
-        @Override
-        public TaskRequest.Form form() throws IOException {
-            Map<String, String> fields = upload.fields();
-            return new TaskRequest.Form(upload.fileName(), TaskOptions.plain(language(fields.get("language"))));
-        }
-
-        private static String language(String asked) {
-            if (asked == null || asked.isBlank() || asked.strip().equalsIgnoreCase("auto")) {
-                return null;
-            }
-            return Languages.fold(asked).orElseThrow(() -> unknown(asked));
-        }
-
-        private static ApiProblem unknown(String asked) {
-            String shown = asked.length() > 40 ? asked.substring(0, 40) + "…" : asked;
-            return Problems.of(
-                    422,
-                    "unknown_language",
-                    "The language '" + shown + "' is not known: send a code of /api/config, or auto.");
-        }
+    private static TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
+        String language = OptionFields.language(
+                fields.getOrDefault("language", List.of("auto")).get(0));
+        return new TaskRequest.Form(fileName, null, TaskOptions.plain(language));
     }
 }

@@ -40,6 +40,6 @@ record ConfigResponse(
             boolean webhooks,
             boolean shares,
             boolean uploads) {
-        static final Features NONE = new Features(false, false, false, false, false, false, false, false);
+        static final Features OFFERED = new Features(true, true, true, false, false, false, false, false);
     }
 }

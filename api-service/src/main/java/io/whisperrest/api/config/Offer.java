@@ -3,9 +3,11 @@ package io.whisperrest.api.config;
 import io.whisperrest.api.audio.UploadConfig;
 import io.whisperrest.api.limit.LimitConfig;
 import io.whisperrest.api.task.TaskConfig;
+import io.whisperrest.api.transcript.format.TranscriptFormat;
 import io.whisperrest.model.task.Languages;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What somebody who is signed in may know; each value from the configuration that enforces it. */
@@ -13,7 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Offer {
     private static final int MAX_WAIT_SECONDS = 60; // Prefer: wait=N
     private static final int MAX_PAGE_SIZE = 100;
-    private static final List<String> FORMATS = List.of("json");
+    private static final List<String> FORMATS =
+            Stream.concat(Stream.of("json"), TranscriptFormat.words().stream()).toList();
     private static final ConfigResponse.Accepted ACCEPTED = new ConfigResponse.Accepted(
             List.of(
                     "wav", "mp3", "flac", "ogg", "oga", "opus", "webm", "mka", "mkv", "m4a", "mp4", "mov", "3gp", "aac",
@@ -52,6 +55,6 @@ class Offer {
                 ACCEPTED,
                 FORMATS,
                 Languages.all(),
-                ConfigResponse.Features.NONE);
+                ConfigResponse.Features.OFFERED);
     }
 }

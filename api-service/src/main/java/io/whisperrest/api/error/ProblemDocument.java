@@ -25,24 +25,44 @@ public record ProblemDocument(
         @Schema(description = "Only with validation_failed") List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+    private static final String SHOULD_RETRY = "x-should-retry";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Response response(ApiProblem problem, RoutingContext context) {
-        Response.ResponseBuilder answer =
-                Response.status(problem.status()).type(MEDIA_TYPE).entity(json(problem, context));
+        boolean openAi = isOpenAi(context);
+        Response.ResponseBuilder answer = Response.status(openAi ? OpenAiError.status(problem) : problem.status())
+                .type(openAi ? "application/json" : MEDIA_TYPE)
+                .entity(json(problem, context));
+        if (openAi) {
+            answer.header(SHOULD_RETRY, OpenAiError.shouldRetry(problem));
+        }
         problem.headers().forEach(answer::header);
         return answer.build();
     }
 
     static void send(ApiProblem problem, RoutingContext context) {
         problem.headers().forEach(context.response()::putHeader);
+        boolean openAi = isOpenAi(context);
+        if (openAi) {
+            context.response().putHeader(SHOULD_RETRY, Boolean.toString(OpenAiError.shouldRetry(problem)));
+        }
         context.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", MEDIA_TYPE)
+                .setStatusCode(openAi ? OpenAiError.status(problem) : problem.status())
+                .putHeader("Content-Type", openAi ? "application/json" : MEDIA_TYPE)
                 .end(json(problem, context));
     }
 
+    /** Clients of that door know its error object only. */
+    private static boolean isOpenAi(RoutingContext context) {
+        String path = context.normalizedPath();
+        return path.equals("/v1") || path.startsWith("/v1/");
+    }
+
     private static String json(ApiProblem problem, RoutingContext context) {
+        return isOpenAi(context) ? write(OpenAiError.of(problem)) : write(members(problem, context));
+    }
+
+    private static Map<String, Object> members(ApiProblem problem, RoutingContext context) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "urn:whisperrest:" + problem.code());
         document.put("title", problem.title());
@@ -51,6 +71,10 @@ public record ProblemDocument(
         document.put("detail", problem.detail());
         document.put("requestId", RequestIds.of(context));
         document.putAll(problem.extras());
+        return document;
+    }
+
+    private static String write(Object document) {
         try {
             return JSON.writeValueAsString(document);
         } catch (JsonProcessingException e) {

@@ -1,14 +1,15 @@
 package io.whisperrest.api.error;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
@@ -28,12 +29,14 @@ public class ProblemsInOpenApi implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        for (PathItem path : document.getPaths().getPathItems().values()) {
-            path.getOperations().values().forEach(ProblemsInOpenApi::complete);
-        }
+        document.getPaths().getPathItems().forEach((path, item) -> {
+            boolean openAi = path.startsWith("/v1/");
+            item.getOperations().values().forEach(operation -> complete(operation, openAi));
+        });
+        document.getComponents().addSchema("OpenAiError", openAiError());
     }
 
-    private static void complete(Operation operation) {
+    private static void complete(Operation operation, boolean openAi) {
         ALWAYS.forEach((status, what) -> add(operation, status, what));
         if (operation.getRequestBody() != null) {
             WITH_BODY.forEach((status, what) -> add(operation, status, what));
@@ -43,7 +46,7 @@ public class ProblemsInOpenApi implements OASFilter {
         }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.compareTo("400") >= 0 && response.getContent() == null && response.getRef() == null) {
-                response.setContent(problem());
+                response.setContent(openAi ? openAiContent() : problem());
             }
         });
     }
@@ -55,6 +58,31 @@ public class ProblemsInOpenApi implements OASFilter {
                     .getResponses()
                     .addAPIResponse(status, OASFactory.createAPIResponse().description(what));
         }
+    }
+
+    private static Schema openAiError() {
+        Schema text = OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+        Schema maybe =
+                OASFactory.createSchema().addType(Schema.SchemaType.STRING).addType(Schema.SchemaType.NULL);
+        Schema body = OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .addProperty("message", text)
+                .addProperty("type", text)
+                .addProperty("param", maybe)
+                .addProperty("code", maybe)
+                .required(List.of("message", "type", "param", "code"));
+        return OASFactory.createSchema()
+                .addType(Schema.SchemaType.OBJECT)
+                .addProperty("error", body)
+                .required(List.of("error"));
+    }
+
+    private static Content openAiContent() {
+        return OASFactory.createContent()
+                .addMediaType(
+                        "application/json",
+                        OASFactory.createMediaType()
+                                .schema(OASFactory.createSchema().ref("#/components/schemas/OpenAiError")));
     }
 
     private static Content problem() {

@@ -12,6 +12,10 @@ import io.whisperrest.model.task.TaskOptions;
 public record TaskRequest(
         String userId, String door, String requestId, String idempotencyKey, boolean waiting, long contentLength) {
 
-    /** The form fields, known only while the body is being read. */
-    public record Form(String name, TaskOptions options) {}
+    /**
+     * The form fields, known only while the body is being read.
+     *
+     * @param model id, null = the default
+     */
+    public record Form(String name, String model, TaskOptions options) {}
 }

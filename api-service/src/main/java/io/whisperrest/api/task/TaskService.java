@@ -91,7 +91,7 @@ public class TaskService {
         long now = clock.millis();
         Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
         if (known.isPresent()) {
-            return replay(known.get(), body);
+            return replay(request, known.get(), body);
         }
         try {
             return accept(request, lane, new RenewingBody(body, keys, request.userId(), key, clock), key);
@@ -113,11 +113,11 @@ public class TaskService {
                     request.requestId(),
                     lane,
                     FileName.cleaned(form.name()),
-                    config.model(),
+                    form.model() == null ? config.model() : form.model(),
                     form.options(),
                     audio,
                     clock.millis());
-            persist(task, key, digest(form, audio.sha256()));
+            persist(task, key, digest(request, form, audio.sha256()));
         } catch (RuntimeException | IOException e) {
             store.erase(audio.key());
             throw e;
@@ -141,22 +141,23 @@ public class TaskService {
                         .findOne());
     }
 
-    private Accepted replay(IdempotencyRepository.Entry first, Body body) throws IOException {
+    private Accepted replay(TaskRequest request, IdempotencyRepository.Entry first, Body body) throws IOException {
         if (!first.done()) {
             throw IdempotencyKey.inProgress();
         }
         String sha256 = intake.digest(body.audio());
-        if (!digest(body.form(), sha256).equals(first.digest())) {
+        if (!digest(request, body.form(), sha256).equals(first.digest())) {
             throw IdempotencyKey.mismatch();
         }
         return new Accepted(first.taskId(), true);
     }
 
     /** Of what was asked and of the file's content, not of the frame it came in. */
-    private static String digest(TaskRequest.Form form, String audioSha256) {
+    private static String digest(TaskRequest request, TaskRequest.Form form, String audioSha256) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(TaskJson.write(form.options()).getBytes(StandardCharsets.UTF_8));
+            String asked = request.door() + '\n' + form.model() + '\n' + TaskJson.write(form.options());
+            digest.update(asked.getBytes(StandardCharsets.UTF_8));
             digest.update(audioSha256.getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -29,11 +29,21 @@ public class TranscriptRepository {
         return String.join(" ", lines);
     }
 
-    List<Segment> segments(String taskId) {
+    /** In order. */
+    public List<Segment> segments(String taskId) {
         return database.read(handle -> handle.createQuery("SELECT * FROM segment WHERE task_id = :id ORDER BY seq")
                 .bind("id", taskId)
                 .map((row, context) -> segment(row))
                 .list());
+    }
+
+    /** Where the window of each segment begins, in the order of {@link #segments}. */
+    public List<Long> windowStarts(String taskId) {
+        return database.read(
+                handle -> handle.createQuery("SELECT window_start_ms FROM segment WHERE task_id = :id ORDER BY seq")
+                        .bind("id", taskId)
+                        .mapTo(Long.class)
+                        .list());
     }
 
     List<Suppressed> suppressed(String taskId) {

@@ -12,6 +12,7 @@ public final class TaskJson {
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
     private static final TypeReference<List<Word>> WORDS = new TypeReference<>() {};
     private static final TypeReference<List<Integer>> TOKENS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<List<Warning>> WARNINGS = new TypeReference<>() {};
 
     private TaskJson() {}
@@ -38,6 +39,10 @@ public final class TaskJson {
 
     public static List<Integer> tokens(String json) {
         return list(json, TOKENS);
+    }
+
+    public static List<String> strings(String json) {
+        return list(json, STRINGS);
     }
 
     public static List<Warning> warnings(String json) {

@@ -1,0 +1,208 @@
+package io.whisperrest.api.openai;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.task.Accepted;
+import io.whisperrest.api.task.OptionFields;
+import io.whisperrest.api.task.TaskCalls;
+import io.whisperrest.api.task.TaskWait;
+import io.whisperrest.api.transcript.Documents;
+import io.whisperrest.api.transcript.TranscriptRepository;
+import io.whisperrest.api.transcript.format.TranscriptFormat;
+import io.whisperrest.model.task.Segment;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskJson;
+import io.whisperrest.model.task.Warning;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /v1/audio}: the caller waits, the task is as durable as any. */
+@Path("/v1/audio")
+@Tag(name = "OpenAI")
+@Authenticated
+public class AudioResource {
+    private final TaskCalls calls;
+    private final TaskWait waits;
+    private final OpenAiConfig config;
+    private final ModelNames models;
+    private final OptionFields options;
+    private final TranscriptRepository transcripts;
+    private final TextStream streams;
+    private final CurrentUser user;
+
+    AudioResource(
+            TaskCalls calls,
+            TaskWait waits,
+            OpenAiConfig config,
+            ModelNames models,
+            OptionFields options,
+            TranscriptRepository transcripts,
+            TextStream streams,
+            CurrentUser user) {
+        this.calls = calls;
+        this.waits = waits;
+        this.config = config;
+        this.models = models;
+        this.options = options;
+        this.transcripts = transcripts;
+        this.streams = streams;
+        this.user = user;
+    }
+
+    @Schema(
+            name = "OpenAiAudioForm",
+            requiredProperties = {"file", "model"})
+    public record AudioForm(
+            @Schema(type = SchemaType.STRING, format = "binary")
+            String file,
+
+            @Schema(examples = "whisper-1") String model,
+            String language,
+            String prompt,
+
+            @Schema(
+                    enumeration = {"json", "text", "srt", "verbose_json", "vtt"},
+                    defaultValue = "json")
+            String response_format,
+
+            Double temperature,
+            Boolean stream) {}
+
+    @POST
+    @Path("/transcriptions")
+    @Blocking
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "Transcribe, as OpenAI's API does")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = AudioForm.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "In the response_format asked for; with stream=true as events",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/x-subrip", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/vtt", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/event-stream", schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "400", description = "A field is missing, wrong or not offered; the audio is refused")
+    @APIResponse(responseCode = "404", description = "`model_not_found`")
+    @APIResponse(responseCode = "409", description = "`idempotency_in_progress`")
+    @APIResponse(responseCode = "413", description = "`file_too_large`")
+    @APIResponse(responseCode = "504", description = "`wait_timeout`: the task goes on")
+    @APIResponse(responseCode = "507", description = "`storage_full`")
+    public Response transcriptions(
+            InputStream body, @HeaderParam("Idempotency-Key") String key, @Context RoutingContext context) {
+        return run(body, context, false);
+    }
+
+    @POST
+    @Path("/translations")
+    @Blocking
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "Translate to English, as OpenAI's API does")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = AudioForm.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "In the response_format asked for",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/x-subrip", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/vtt", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "text/event-stream", schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "400", description = "A field is missing, wrong or not offered; the audio is refused")
+    @APIResponse(responseCode = "404", description = "`model_not_found`")
+    @APIResponse(responseCode = "409", description = "`idempotency_in_progress`")
+    @APIResponse(responseCode = "413", description = "`file_too_large`")
+    @APIResponse(responseCode = "504", description = "`wait_timeout`: the task goes on")
+    @APIResponse(responseCode = "507", description = "`storage_full`")
+    public Response translations(
+            InputStream body, @HeaderParam("Idempotency-Key") String key, @Context RoutingContext context) {
+        return run(body, context, true);
+    }
+
+    private Response run(InputStream body, RoutingContext context, boolean translate) {
+        AudioFields fields = new AudioFields(models, options, translate);
+        Accepted accepted = calls.form("openai", true, context, body, fields, fields::read);
+        AudioFields.Answer asked = fields.answer();
+        if (asked.stream()) {
+            Response.ResponseBuilder answer = Response.ok(streams.of(accepted.taskId(), user.id(), asked))
+                    .type(MediaType.SERVER_SENT_EVENTS_TYPE)
+                    .header("X-Accel-Buffering", "no");
+            return headers(answer, accepted.taskId(), fields).build();
+        }
+        Task task = waits.untilOver(
+                accepted.taskId(), user.id(), (int) config.waitTimeout().toSeconds());
+        Outcome.requireSuccess(task);
+        List<Warning> warnings = TaskJson.warnings(task.warnings());
+        Response.ResponseBuilder answer =
+                headers(answer(task, asked), task.id(), fields).header("X-Model", task.model());
+        if (!warnings.isEmpty()) {
+            answer.header(
+                    "X-Warnings",
+                    warnings.stream().map(Warning::code).distinct().collect(Collectors.joining(",")));
+        }
+        return answer.build();
+    }
+
+    private static Response.ResponseBuilder headers(
+            Response.ResponseBuilder answer, String taskId, AudioFields fields) {
+        answer.header("X-Task-Id", taskId);
+        if (!fields.ignored().isEmpty()) {
+            answer.header("X-Ignored-Fields", String.join(",", fields.ignored()));
+        }
+        return answer;
+    }
+
+    private Response.ResponseBuilder answer(Task task, AudioFields.Answer asked) {
+        List<Segment> segments = transcripts.segments(task.id());
+        return switch (asked.format()) {
+            case "json" ->
+                Response.ok(AudioAnswer.plain(task, AudioAnswer.text(segments), asked.languages()))
+                        .type(MediaType.APPLICATION_JSON_TYPE);
+            case "verbose_json" ->
+                Response.ok(AudioAnswer.verbose(task, segments, transcripts.windowStarts(task.id()), asked))
+                        .type(MediaType.APPLICATION_JSON_TYPE);
+            case "text" ->
+                Response.ok(AudioAnswer.text(segments) + (segments.isEmpty() ? "" : "\n"))
+                        .header("Content-Type", TranscriptFormat.TEXT.contentType());
+            default -> {
+                TranscriptFormat form = TranscriptFormat.of(asked.format()).orElseThrow(() -> Problems.internal());
+                yield Response.ok(form.write(Documents.of(task, segments), null, false))
+                        .header("Content-Type", form.contentType());
+            }
+        };
+    }
+}

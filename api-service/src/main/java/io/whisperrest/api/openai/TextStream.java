@@ -1,0 +1,112 @@
+package io.whisperrest.api.openai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.error.OpenAiError;
+import io.whisperrest.api.task.TaskService;
+import io.whisperrest.api.transcript.TranscriptRepository;
+import io.whisperrest.model.task.Segment;
+import io.whisperrest.model.task.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The text as it is committed, as events: a delta a segment, then the whole. */
+@ApplicationScoped
+class TextStream {
+    private static final long LOOK_EVERY_MS = 200;
+    private static final long COMMENT_EVERY_MS = 15_000;
+
+    private final TaskService tasks;
+    private final TranscriptRepository transcripts;
+    private final OpenAiConfig config;
+    private final ObjectMapper json;
+
+    TextStream(TaskService tasks, TranscriptRepository transcripts, OpenAiConfig config, ObjectMapper json) {
+        this.tasks = tasks;
+        this.transcripts = transcripts;
+        this.config = config;
+        this.json = json;
+    }
+
+    StreamingOutput of(String taskId, String userId, AudioFields.Answer asked) {
+        return out -> {
+            try {
+                follow(taskId, userId, asked, out);
+            } catch (ApiProblem e) {
+                ObjectNode event = json.createObjectNode();
+                event.set("error", json.valueToTree(OpenAiError.of(e).error()));
+                send(out, event);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    private void follow(String taskId, String userId, AudioFields.Answer asked, OutputStream out)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        long said = begin;
+        int sent = 0;
+        comment(out); // the head of the answer goes out at once
+        while (true) {
+            Task task = tasks.get(taskId, userId); // before the segments: a finished task has all of them
+            List<Segment> segments = transcripts.segments(taskId);
+            for (; sent < segments.size(); sent++) {
+                String text = segments.get(sent).text();
+                send(out, event("transcript.text.delta").put("delta", sent == 0 ? text : " " + text));
+                said = System.nanoTime();
+            }
+            if (task.status().isFinal()
+                    || millisSince(begin) > config.waitTimeout().toMillis()) {
+                Outcome.requireSuccess(task);
+                send(out, done(task, segments, asked));
+                return;
+            }
+            if (millisSince(said) > COMMENT_EVERY_MS) {
+                comment(out);
+                said = System.nanoTime();
+            }
+            Thread.sleep(LOOK_EVERY_MS);
+        }
+    }
+
+    private ObjectNode done(Task task, List<Segment> segments, AudioFields.Answer asked) {
+        ObjectNode event = event("transcript.text.done");
+        if (asked.format().equals("verbose_json")) {
+            event.setAll((ObjectNode)
+                    json.valueToTree(AudioAnswer.verbose(task, segments, transcripts.windowStarts(task.id()), asked)));
+        } else {
+            event.setAll((ObjectNode)
+                    json.valueToTree(AudioAnswer.plain(task, AudioAnswer.text(segments), asked.languages())));
+        }
+        return event;
+    }
+
+    private ObjectNode event(String type) {
+        return json.createObjectNode().put("type", type);
+    }
+
+    private void send(OutputStream out, ObjectNode event) throws IOException {
+        try {
+            out.write(("data: " + json.writeValueAsString(event) + "\n\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void comment(OutputStream out) throws IOException {
+        out.write(": \n\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
+    }
+}

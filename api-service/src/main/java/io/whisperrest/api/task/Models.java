@@ -1,0 +1,50 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.TaskJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The models a task may name: what the workers said they have, and the default. */
+@ApplicationScoped
+public class Models {
+    private final Database database;
+    private final TaskConfig config;
+
+    Models(Database database, TaskConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    public String defaultId() {
+        return config.model();
+    }
+
+    /** Ids, sorted. */
+    public Set<String> ids() {
+        Set<String> ids = new TreeSet<>();
+        ids.add(config.model());
+        List<String> lists = database.read(handle -> handle.createQuery("SELECT DISTINCT models FROM worker")
+                .mapTo(String.class)
+                .list());
+        lists.forEach(list -> ids.addAll(TaskJson.strings(list)));
+        return ids;
+    }
+
+    /** @throws io.whisperrest.api.error.ApiProblem 422 {@code unknown_model} */
+    public String checked(String id) {
+        Set<String> ids = ids();
+        if (!ids.contains(id)) {
+            throw Problems.of(422, "unknown_model", "This server has no such model: choose one of " + ids + ".");
+        }
+        return id;
+    }
+
+    /** English-only models and those trained without translation cannot (model cards of OpenAI's Whisper). */
+    public static boolean translates(String id) {
+        return !id.contains(".en") && !id.contains("turbo") && !id.contains("distil");
+    }
+}

@@ -1,0 +1,91 @@
+package io.whisperrest.api.task;
+
+import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.audio.FormFields;
+import io.whisperrest.api.audio.MultipartUpload;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.RequestIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** What every door does with a request that brings audio. */
+@ApplicationScoped
+public class TaskCalls {
+    private final TaskService tasks;
+    private final CurrentUser user;
+
+    TaskCalls(TaskService tasks, CurrentUser user) {
+        this.tasks = tasks;
+        this.user = user;
+    }
+
+    /**
+     * A multipart form with {@code file}.
+     *
+     * @param door {@code classic}, {@code api}, {@code openai}
+     * @param waiting true when the caller holds the line
+     * @param read fields and the file's name to what is asked for
+     */
+    public Accepted form(
+            String door,
+            boolean waiting,
+            RoutingContext context,
+            InputStream body,
+            FormFields fields,
+            BiFunction<Map<String, List<String>>, String, TaskRequest.Form> read) {
+        try {
+            TaskRequest request = request(door, waiting, context);
+            String type = context.request().getHeader("Content-Type");
+            MultipartUpload upload = new MultipartUpload(type, request.contentLength(), body, fields);
+            return tasks.submit(request, new UploadedForm(upload, read));
+        } catch (IOException e) {
+            throw brokenOff();
+        }
+    }
+
+    /** A body that is the audio itself. */
+    public Accepted raw(String door, boolean waiting, RoutingContext context, InputStream body, TaskRequest.Form form) {
+        try {
+            return tasks.submit(request(door, waiting, context), new TaskService.Body() {
+                @Override
+                public InputStream audio() {
+                    return body;
+                }
+
+                @Override
+                public TaskRequest.Form form() {
+                    return form;
+                }
+            });
+        } catch (IOException e) {
+            throw brokenOff();
+        }
+    }
+
+    private TaskRequest request(String door, boolean waiting, RoutingContext context) {
+        return new TaskRequest(
+                user.id(),
+                door,
+                RequestIds.of(context),
+                context.request().getHeader("Idempotency-Key"),
+                waiting,
+                length(context.request().getHeader("Content-Length")));
+    }
+
+    private static RuntimeException brokenOff() {
+        return Problems.of(400, "incomplete_body", "The body broke off before its end: send it again.");
+    }
+
+    private static long length(String header) {
+        try {
+            return header == null ? -1 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.model.task.TaskStatus;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Which tasks of a user are asked for, as SQL conditions with named values. Names of columns come from here alone.
+ *
+ * @param conditions joined by AND
+ * @param values bound by name; a list value is bound as a list
+ */
+record TaskFilter(List<String> conditions, Map<String, Object> values) {
+    private static final int SHORTEST_SEARCH = 2;
+    private static final int LONGEST_SEARCH = 200;
+
+    /** @throws io.whisperrest.api.error.ApiProblem 422 for a value that cannot be meant */
+    static TaskFilter of(TaskQuery query, boolean withStatus) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Stream.Builder<String> conditions = Stream.builder();
+        if (withStatus && !query.status().isEmpty()) {
+            values.put("status", query.status().stream().map(TaskFilter::status).toList());
+            conditions.add("status IN (<status>)");
+        }
+        if (!query.language().isEmpty()) {
+            values.put("language", query.language());
+            conditions.add("COALESCE(detected_language, language) IN (<language>)");
+        }
+        equal("model", query.model(), values, conditions);
+        equal("audio_sha256", query.audioSha256(), values, conditions);
+        if (query.createdAfter() != null) {
+            values.put("after", millis("createdAfter", query.createdAfter()));
+            conditions.add("created_at > :after");
+        }
+        if (query.createdBefore() != null) {
+            values.put("before", millis("createdBefore", query.createdBefore()));
+            conditions.add("created_at < :before");
+        }
+        if (query.q() != null) {
+            values.put("q", search(query.q()));
+            conditions.add("(id IN (SELECT task_id FROM task_text WHERE instr(folded, :q) > 0)"
+                    + " OR instr(lower(COALESCE(name, '')), :q) > 0)");
+        }
+        conditions.add(query.deleted() ? "deleted_at IS NOT NULL" : "deleted_at IS NULL");
+        return new TaskFilter(conditions.build().toList(), values);
+    }
+
+    private static void equal(
+            String column, String value, Map<String, Object> values, Stream.Builder<String> conditions) {
+        if (value != null) {
+            values.put(column, value);
+            conditions.add(column + " = :" + column);
+        }
+    }
+
+    private static String status(String word) {
+        return Stream.of(TaskStatus.values())
+                .map(TaskStatus::name)
+                .filter(name -> name.equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> invalid("status", "One of queued, running, success, failure, cancelled."));
+    }
+
+    private static long millis(String field, String instant) {
+        try {
+            return Instant.parse(instant).toEpochMilli();
+        } catch (DateTimeParseException e) {
+            throw invalid(field, "An instant like 2026-01-31T12:00:00Z.");
+        }
+    }
+
+    private static String search(String text) {
+        String folded = text.strip().toLowerCase(Locale.ROOT);
+        if (folded.length() < SHORTEST_SEARCH || folded.length() > LONGEST_SEARCH) {
+            throw invalid("q", "Search for " + SHORTEST_SEARCH + " to " + LONGEST_SEARCH + " characters.");
+        }
+        return folded;
+    }
+
+    private static RuntimeException invalid(String field, String detail) {
+        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
+    }
+}

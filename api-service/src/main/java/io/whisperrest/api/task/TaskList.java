@@ -1,0 +1,99 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Pages of a user's tasks. */
+@ApplicationScoped
+public class TaskList {
+    private final Database database;
+    private final Cursor cursors;
+
+    TaskList(Database database, Cursor cursors) {
+        this.database = database;
+        this.cursors = cursors;
+    }
+
+    /** @param nextCursor null = the end */
+    public record Page(List<Task> items, String nextCursor) {}
+
+    /**
+     * @param cursor of the page before, null = the first
+     * @throws io.whisperrest.api.error.ApiProblem 400 {@code invalid_cursor}; 422 for a filter that cannot be meant
+     */
+    public Page page(String userId, TaskQuery asked, String cursor, int limit) {
+        TaskFilter filter = TaskFilter.of(asked, true);
+        TaskOrder order = TaskOrder.of(asked.sort());
+        String list = userId + '\n' + asked;
+        Cursor.Place behind = cursor == null ? null : cursors.read(cursor, list);
+        record Row(Task task, String at) {}
+        List<Row> rows = database.read(handle -> {
+            String sql = "SELECT task.*, " + order.expression() + " AS place FROM task WHERE user_id = :user AND "
+                    + String.join(" AND ", filter.conditions())
+                    + (behind == null ? "" : order.behind()) + order.by() + " LIMIT :limit";
+            Query query = bound(handle, sql, userId, filter).bind("limit", limit + 1);
+            if (behind != null) {
+                query.bind("id", behind.id());
+                if (order.isNumber()) {
+                    query.bind("at", Long.parseLong(behind.at()));
+                } else {
+                    query.bind("at", behind.at());
+                }
+            }
+            return query.map((row, context) -> new Row(
+                            context.findRowMapperFor(Task.class).orElseThrow().map(row, context),
+                            row.getString("place")))
+                    .list();
+        });
+        if (rows.size() <= limit) {
+            return new Page(rows.stream().map(Row::task).toList(), null);
+        }
+        Row last = rows.get(limit - 1);
+        return new Page(
+                rows.subList(0, limit).stream().map(Row::task).toList(),
+                cursors.write(new Cursor.Place(last.at(), last.task().id()), list));
+    }
+
+    /** How many there are of each status, and in all, whatever status was asked for. */
+    public Map<String, Long> counts(String userId, TaskQuery asked) {
+        TaskFilter filter = TaskFilter.of(asked, false);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("all", 0L);
+        for (TaskStatus status : TaskStatus.values()) {
+            counts.put(status.name().toLowerCase(Locale.ROOT), 0L);
+        }
+        database.read(handle -> bound(
+                                handle,
+                                "SELECT status, count(*) AS tasks FROM task WHERE user_id = :user AND "
+                                        + String.join(" AND ", filter.conditions()) + " GROUP BY status",
+                                userId,
+                                filter)
+                        .map((row, context) -> Map.entry(row.getString("status"), row.getLong("tasks")))
+                        .list())
+                .forEach(entry -> {
+                    counts.put(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue());
+                    counts.merge("all", entry.getValue(), Long::sum);
+                });
+        return counts;
+    }
+
+    private static Query bound(Handle handle, String sql, String userId, TaskFilter filter) {
+        Query query = handle.createQuery(sql).bind("user", userId);
+        filter.values().forEach((name, value) -> {
+            if (value instanceof List<?> list) {
+                query.bindList(name, list);
+            } else {
+                query.bind(name, value);
+            }
+        });
+        return query;
+    }
+}

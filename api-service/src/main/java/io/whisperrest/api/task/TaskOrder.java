@@ -1,0 +1,46 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Order of a list, ties by id, so that a page can go on exactly where the one before ended.
+ *
+ * @param expression of SQL, never null in any row
+ * @param isNumber false: text
+ */
+record TaskOrder(String expression, boolean isNumber, boolean descending) {
+    private static final Map<String, TaskOrder> KNOWN = Map.of(
+            "createdAt", new TaskOrder("created_at", true, false),
+            "finishedAt", new TaskOrder("COALESCE(finished_at, 0)", true, false),
+            "name", new TaskOrder("lower(COALESCE(name, ''))", false, false),
+            "duration", new TaskOrder("COALESCE(audio_ms, 0)", true, false),
+            "status", new TaskOrder("status", false, false));
+
+    /** @param word {@code createdAt} or {@code -createdAt}; null = newest first */
+    static TaskOrder of(String word) {
+        String asked = word == null ? "-createdAt" : word;
+        boolean descending = asked.startsWith("-");
+        TaskOrder known = KNOWN.get(descending ? asked.substring(1) : asked);
+        if (known == null) {
+            throw Problems.validation(List.of(new FieldError(
+                    "sort",
+                    "invalid",
+                    "One of createdAt, finishedAt, name, duration, status, with - before it or not.")));
+        }
+        return new TaskOrder(known.expression, known.isNumber, descending);
+    }
+
+    String by() {
+        String way = descending ? " DESC" : " ASC";
+        return " ORDER BY " + expression + way + ", id" + way;
+    }
+
+    /** Rows behind the one with these two values. */
+    String behind() {
+        String than = descending ? " < " : " > ";
+        return " AND (" + expression + than + ":at OR (" + expression + " = :at AND id" + than + ":id))";
+    }
+}

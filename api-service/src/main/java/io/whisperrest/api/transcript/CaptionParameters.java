@@ -1,0 +1,32 @@
+package io.whisperrest.api.transcript;
+
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.transcript.format.CaptionShape;
+import java.util.List;
+
+/** Caption shaping as a query asks for it. */
+final class CaptionParameters {
+    private CaptionParameters() {}
+
+    /** Null when nothing is asked for; what is not said is as usual. */
+    static CaptionShape of(Integer maxCharsPerLine, Integer maxLines, Double maxDuration) {
+        if (maxCharsPerLine == null && maxLines == null && maxDuration == null) {
+            return null;
+        }
+        CaptionShape usual = CaptionShape.USUAL;
+        return new CaptionShape(
+                (int) within("maxCharsPerLine", maxCharsPerLine, usual.maxCharsPerLine(), 20, 120),
+                (int) within("maxLines", maxLines, usual.maxLines(), 1, 4),
+                Math.round(within("maxDuration", maxDuration, usual.maxDurationMs() / 1000.0, 1, 30) * 1000));
+    }
+
+    private static double within(String field, Number asked, double usual, int least, int most) {
+        double value = asked == null ? usual : asked.doubleValue();
+        if (!(value >= least && value <= most)) {
+            throw Problems.validation(
+                    List.of(new FieldError(field, "invalid", field + " goes from " + least + " to " + most + ".")));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,27 @@
+package io.whisperrest.api.transcript;
+
+import java.nio.charset.StandardCharsets;
+
+/** The header that gives a download its name: RFC 6266 with an ASCII fallback. */
+final class DownloadName {
+    private DownloadName() {}
+
+    /** @param name as the sender called the recording, null = transcript */
+    static String header(String name, String extension) {
+        String base = name == null ? "transcript" : name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
+        String full = base + "." + extension;
+        String ascii = full.replaceAll("[^A-Za-z0-9 ._()-]", "_");
+        return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded(full);
+    }
+
+    /** RFC 8187: every byte that is no attr-char as %XX. */
+    private static String encoded(String text) {
+        StringBuilder out = new StringBuilder();
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (each & 0xff);
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "!#$&+-.^_`|~".indexOf(c) >= 0);
+            out.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package io.whisperrest.api.transcript.format;
+
+import io.whisperrest.model.task.Segment;
+import io.whisperrest.model.task.Word;
+import java.util.List;
+
+/**
+ * A segment as it is written.
+ *
+ * @param startMs from the start of the file
+ * @param speaker null = one voice or unknown
+ * @param words in order; empty when they were not asked for
+ */
+public record Line(long startMs, long endMs, String speaker, String text, List<Word> words) {
+
+    /** A channel of a split recording speaks under its number. */
+    public static Line of(Segment segment) {
+        String speaker = segment.channel() == null ? null : "Channel " + segment.channel();
+        return new Line(segment.startMs(), segment.endMs(), speaker, segment.text(), segment.words());
+    }
+}

@@ -1,0 +1,41 @@
+package io.whisperrest.api.transcript.format;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of one voice that follow each other closely, as one piece of prose. */
+record Paragraph(long startMs, String speaker, String text) {
+    private static final long PAUSE_MS = 2_000;
+    private static final int LONG = 600; // characters after which the next sentence begins a new paragraph
+
+    String heading() {
+        return "[" + Clock.whole(startMs) + "]" + (speaker == null ? "" : " " + speaker);
+    }
+
+    static List<Paragraph> of(List<Line> lines) {
+        List<Paragraph> paragraphs = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        Line first = null;
+        Line before = null;
+        for (Line line : lines) {
+            if (first != null && isNew(line, before, text)) {
+                paragraphs.add(new Paragraph(first.startMs(), first.speaker(), text.toString()));
+                text.setLength(0);
+                first = null;
+            }
+            first = first == null ? line : first;
+            text.append(text.length() == 0 ? "" : " ").append(Cues.oneLine(line.text()));
+            before = line;
+        }
+        if (first != null) {
+            paragraphs.add(new Paragraph(first.startMs(), first.speaker(), text.toString()));
+        }
+        return paragraphs;
+    }
+
+    private static boolean isNew(Line line, Line before, StringBuilder text) {
+        boolean otherVoice = line.speaker() != null && !line.speaker().equals(before.speaker());
+        boolean sentenceEnded = text.length() > 0 && ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0;
+        return otherVoice || line.startMs() - before.endMs() >= PAUSE_MS || (text.length() >= LONG && sentenceEnded);
+    }
+}

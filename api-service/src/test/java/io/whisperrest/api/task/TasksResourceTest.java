@@ -1,0 +1,184 @@
+package io.whisperrest.api.task;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.restassured.response.Response;
+import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.TestAccount;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code /api/tasks}, without any worker. */
+@ApiTest
+class TasksResourceTest {
+    private static final byte[] WAV = wav();
+
+    private TestAccount account;
+
+    @BeforeEach
+    void signUp() {
+        account = TestAccount.register();
+    }
+
+    private static byte[] wav() {
+        byte[] wav = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
+        wav[43] = 1;
+        return wav;
+    }
+
+    private String made(String name) {
+        return account.request()
+                .multiPart("file", name, WAV)
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    private Response page(String query) {
+        return account.request().get("/api/tasks?" + query);
+    }
+
+    @Test
+    void takesEveryOptionAndShowsItResolved() {
+        account.request()
+                .multiPart("file", "call.wav", WAV)
+                .multiPart("name", "Call of Monday")
+                .multiPart("languages", "ru,en-US")
+                .multiPart("languages", "de")
+                .multiPart("task", "translate")
+                .multiPart("prompt", "Kubernetes.")
+                .multiPart("keywords", "Anna, Boris")
+                .multiPart("words", "false")
+                .multiPart("temperature", "0.2")
+                .multiPart("start", "1.5")
+                .multiPart("end", "9")
+                .multiPart("channels", "split")
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .header("Location", startsWith("http"))
+                .body("status", equalTo("queued"))
+                .body("name", equalTo("Call of Monday"))
+                .body("options.language", equalTo("auto"))
+                .body("options.task", equalTo("translate"))
+                .body("options.words", equalTo(false))
+                .body("options.temperature", equalTo(0.2f))
+                .body("options.channels", equalTo("split"))
+                .body("door", equalTo("api"));
+    }
+
+    @Test
+    void takesTheAudioAsTheBodyItself() {
+        account.request()
+                .contentType("audio/wav")
+                .body(WAV)
+                .post("/api/tasks?language=ru&name=raw.wav")
+                .then()
+                .statusCode(202)
+                .body("name", equalTo("raw.wav"))
+                .body("options.language", equalTo("ru"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "language, klingon, 422, unknown_language",
+        "model, enormous, 422, unknown_model",
+        "task, sing, 422, validation_failed",
+        "temperature, 2, 422, validation_failed",
+        "temperature, NaN, 422, validation_failed",
+        "start, -1, 422, validation_failed",
+        "end, 0, 422, validation_failed",
+        "channels, 9, 422, validation_failed",
+        "words, perhaps, 422, validation_failed",
+        "diarize, true, 422, not_offered",
+        "colour, red, 400, unknown_field"
+    })
+    void refusesWhatCannotBeMeant(String field, String value, int status, String code) {
+        account.request()
+                .multiPart("file", "a.wav", WAV)
+                .multiPart(field, value)
+                .post("/api/tasks")
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code));
+        page("").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void pagesNeitherSkipNorDoubleWhileTasksAreAdded() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            made.add(made("task-" + i));
+        }
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Response page = page("limit=3" + (cursor == null ? "" : "&cursor=" + cursor));
+            seen.addAll(page.then().statusCode(200).extract().path("items.id"));
+            cursor = page.path("nextCursor");
+            made("late");
+        } while (cursor != null);
+        assertEquals(7, seen.size());
+        assertEquals(new HashSet<>(made), new HashSet<>(seen));
+    }
+
+    @Test
+    void findsByNameWhateverTheCaseAndCounts() {
+        made("Встреча в ОФИСЕ.wav");
+        made("other.wav");
+        page("q=офис&counts=true")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("counts.all", equalTo(1))
+                .body("counts.queued", equalTo(1));
+        page("status=success,failure&counts=true")
+                .then()
+                .body("items", hasSize(0))
+                .body("counts.all", equalTo(2));
+        page("sort=name").then().body("items[0].name", equalTo("other.wav"));
+        page("").then().body("nextCursor", nullValue()).body("counts", nullValue());
+    }
+
+    @Test
+    void aCursorBelongsToOneListOfOneUser() {
+        made("one");
+        made("two");
+        String cursor = page("limit=1").path("nextCursor");
+        String other = TestAccount.register()
+                .request()
+                .get("/api/tasks?limit=1&cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .extract()
+                .path("code");
+        assertEquals("invalid_cursor", other);
+        page("limit=1&sort=name&cursor=" + cursor).then().statusCode(400);
+        page("cursor=AAAA").then().statusCode(400).body("code", equalTo("invalid_cursor"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sort=colour", "status=sleeping", "q=x", "createdAfter=yesterday", "limit=0", "limit=101"})
+    void refusesFiltersThatCannotBeMeant(String query) {
+        page(query).then().statusCode(422).body("code", equalTo("validation_failed"));
+    }
+
+    @Test
+    void showsNobodyTheTasksOfAnother() {
+        made("mine");
+        TestAccount.register().request().get("/api/tasks?counts=true").then().body("counts.all", equalTo(0));
+    }
+}
