@@ -45,8 +45,7 @@ record TaskFilter(List<String> conditions, Map<String, Object> values) {
         }
         if (query.q() != null) {
             values.put("q", search(query.q()));
-            conditions.add("(id IN (SELECT task_id FROM task_text WHERE instr(folded, :q) > 0)"
-                    + " OR instr(lower(COALESCE(name, '')), :q) > 0)");
+            conditions.add("id IN (SELECT task_id FROM task_text WHERE instr(folded, :q) > 0)");
         }
         conditions.add(query.deleted() ? "deleted_at IS NOT NULL" : "deleted_at IS NULL");
         return new TaskFilter(conditions.build().toList(), values);

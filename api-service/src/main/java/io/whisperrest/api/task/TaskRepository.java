@@ -6,6 +6,7 @@ import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -55,7 +56,7 @@ public class TaskRepository {
                         .one());
     }
 
-    /** Task, outbox row and usage: all or nothing. Part of the caller's transaction. */
+    /** Task, its place in the search, outbox row and usage: all or nothing. Part of the caller's transaction. */
     static void insert(Handle handle, Submission task) {
         handle.createUpdate(
                         "INSERT INTO task (id, user_id, door, request_id, status, lane, name, model, language, options,"
@@ -77,6 +78,11 @@ public class TaskRepository {
                 .bind("format", task.audio().format().demuxer())
                 .bind("mediaType", task.audio().format().mediaType())
                 .bind("now", task.now())
+                .execute();
+        // Found by its name from the start; the worker adds the text. Folded here: SQLite knows Latin letters only.
+        handle.createUpdate("INSERT INTO task_text (task_id, folded) VALUES (:id, :folded)")
+                .bind("id", task.id())
+                .bind("folded", task.name() == null ? "" : task.name().toLowerCase(Locale.ROOT))
                 .execute();
         handle.createUpdate("INSERT INTO outbox (task_id, kind, created_at) VALUES (:id, 'ENQUEUE', :now)")
                 .bind("id", task.id())

@@ -25,18 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProblemsTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/nope",
-                "/v1/nope",
-                "/q/nope",
-                "/q/health",
-                "/q/metrics",
-                "/q/health/ready",
-                "/status",
-                "/nope",
-                "/v1"
-            })
+    @ValueSource(strings = {"/api/nope", "/q/nope", "/q/health", "/q/metrics", "/q/health/ready", "/status", "/nope"})
     void anUnknownPathIsAProblem(String path) {
         problem(given().get(path), 404, "not_found");
     }

@@ -39,7 +39,9 @@ class TasksResourceTest {
 
     private String made(String name) {
         return account.request()
-                .multiPart("file", name, WAV)
+                .contentType("audio/wav")
+                .queryParam("name", name)
+                .body(WAV)
                 .post("/api/tasks")
                 .then()
                 .statusCode(202)
@@ -48,7 +50,7 @@ class TasksResourceTest {
     }
 
     private Response page(String query) {
-        return account.request().get("/api/tasks?" + query);
+        return account.request().get("/api/tasks" + (query.isEmpty() ? "" : "?" + query));
     }
 
     @Test
