@@ -4,7 +4,7 @@ import io.whisperrest.model.account.User;
 import java.util.Optional;
 
 /** What of an account decides about its tokens. */
-record AccountState(boolean usable, boolean admin, long tokenVersion) {
+public record AccountState(boolean usable, boolean admin, long tokenVersion) {
     static final AccountState GONE = new AccountState(false, false, -1);
 
     static AccountState of(Optional<User> user) {

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers for {@code auth.revocation-delay} what the database said about an account, so that not every request asks. */
 @Singleton
-class AccountStates {
+public class AccountStates {
     private static final int MOST = 10_000;
 
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -23,7 +23,7 @@ class AccountStates {
     }
 
     /** What is remembered; does not block. */
-    Optional<AccountState> remembered(String userId) {
+    public Optional<AccountState> remembered(String userId) {
         return Optional.ofNullable(known.get(userId))
                 .filter(entry -> clock.millis() - entry.readAt()
                         < config.revocationDelay().toMillis())
@@ -31,7 +31,7 @@ class AccountStates {
     }
 
     /** Asks the database. */
-    AccountState read(String userId) {
+    public AccountState read(String userId) {
         long now = clock.millis();
         AccountState state = AccountState.of(users.byId(userId));
         if (known.size() >= MOST) {

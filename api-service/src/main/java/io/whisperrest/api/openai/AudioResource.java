@@ -24,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -157,14 +158,16 @@ public class AudioResource {
         AudioFields fields = new AudioFields(models, options, translate);
         Accepted accepted = calls.form("openai", true, context, body, fields, fields::read);
         AudioFields.Answer asked = fields.answer();
+        String userId = user.id();
         if (asked.stream()) {
-            Response.ResponseBuilder answer = Response.ok(streams.of(accepted.taskId(), user.id(), asked))
+            Response.ResponseBuilder answer = Response.ok(
+                            (StreamingOutput) out -> streams.write(accepted.taskId(), userId, asked, out))
                     .type(MediaType.SERVER_SENT_EVENTS_TYPE)
                     .header("X-Accel-Buffering", "no");
             return headers(answer, accepted.taskId(), fields).build();
         }
         Task task = waits.untilOver(
-                accepted.taskId(), user.id(), (int) config.waitTimeout().toSeconds());
+                accepted.taskId(), userId, (int) config.waitTimeout().toSeconds());
         Outcome.requireSuccess(task);
         List<Warning> warnings = TaskJson.warnings(task.warnings());
         Response.ResponseBuilder answer =

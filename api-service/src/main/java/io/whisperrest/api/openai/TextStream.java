@@ -10,7 +10,6 @@ import io.whisperrest.api.transcript.TranscriptRepository;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,18 +33,17 @@ class TextStream {
         this.json = json;
     }
 
-    StreamingOutput of(String taskId, String userId, AudioFields.Answer asked) {
-        return out -> {
-            try {
-                follow(taskId, userId, asked, out);
-            } catch (ApiProblem e) {
-                ObjectNode event = json.createObjectNode();
-                event.set("error", json.valueToTree(OpenAiError.of(e).error()));
-                send(out, event);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        };
+    /** Writes until the task is over; a failure on the way is the last event. */
+    void write(String taskId, String userId, AudioFields.Answer asked, OutputStream out) throws IOException {
+        try {
+            follow(taskId, userId, asked, out);
+        } catch (ApiProblem e) {
+            ObjectNode event = json.createObjectNode();
+            event.set("error", json.valueToTree(OpenAiError.of(e).error()));
+            send(out, event);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void follow(String taskId, String userId, AudioFields.Answer asked, OutputStream out)

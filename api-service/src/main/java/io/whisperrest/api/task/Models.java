@@ -1,21 +1,19 @@
 package io.whisperrest.api.task;
 
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The models a task may name: what the workers said they have, and the default. */
 @ApplicationScoped
 public class Models {
-    private final Database database;
+    private final TaskRepository tasks;
     private final TaskConfig config;
 
-    Models(Database database, TaskConfig config) {
-        this.database = database;
+    Models(TaskRepository tasks, TaskConfig config) {
+        this.tasks = tasks;
         this.config = config;
     }
 
@@ -27,10 +25,7 @@ public class Models {
     public Set<String> ids() {
         Set<String> ids = new TreeSet<>();
         ids.add(config.model());
-        List<String> lists = database.read(handle -> handle.createQuery("SELECT DISTINCT models FROM worker")
-                .mapTo(String.class)
-                .list());
-        lists.forEach(list -> ids.addAll(TaskJson.strings(list)));
+        tasks.modelLists().forEach(list -> ids.addAll(TaskJson.strings(list)));
         return ids;
     }
 

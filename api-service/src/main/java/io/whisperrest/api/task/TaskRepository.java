@@ -6,6 +6,7 @@ import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -54,6 +55,13 @@ public class TaskRepository {
                 handle -> handle.createQuery("SELECT COALESCE(avg(rtfx), 0) FROM worker WHERE state = 'READY'")
                         .mapTo(Double.class)
                         .one());
+    }
+
+    /** What each worker said it has, as JSON lists. */
+    List<String> modelLists() {
+        return database.read(handle -> handle.createQuery("SELECT DISTINCT models FROM worker")
+                .mapTo(String.class)
+                .list());
     }
 
     /** Task, its place in the search, outbox row and usage: all or nothing. Part of the caller's transaction. */

@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TasksResource {
     private final TaskCalls calls;
     private final OptionFields options;
-    private final TaskList list;
+    private final TaskListRepository list;
     private final TaskWait waits;
     private final TaskProgress progress;
     private final CurrentUser user;
@@ -49,7 +49,7 @@ public class TasksResource {
     TasksResource(
             TaskCalls calls,
             OptionFields options,
-            TaskList list,
+            TaskListRepository list,
             TaskWait waits,
             TaskProgress progress,
             CurrentUser user) {
@@ -195,7 +195,7 @@ public class TasksResource {
             @QueryParam("limit") @DefaultValue("25") @Min(1) @Max(100) int limit) {
         TaskQuery query = new TaskQuery(
                 split(status), split(language), model, createdAfter, createdBefore, audioSha256, deleted, q, sort);
-        TaskList.Page page = list.page(user.id(), query, cursor, limit);
+        TaskListRepository.Page page = list.page(user.id(), query, cursor, limit);
         return new TaskPage(
                 page.items().stream()
                         .map(task -> TaskResponse.from(task, progress.of(task)))

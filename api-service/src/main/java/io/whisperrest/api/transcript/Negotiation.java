@@ -2,7 +2,6 @@ package io.whisperrest.api.transcript;
 
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.transcript.format.TranscriptFormat;
-import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,27 +12,32 @@ final class Negotiation {
     private Negotiation() {}
 
     /**
-     * @param accepted best first
+     * @param accepted types without parameters, best first; may hold {@code *}
      * @return empty for JSON
      * @throws io.whisperrest.api.error.ApiProblem 422 for an unknown name, 406 when nothing fits
      */
-    static Optional<TranscriptFormat> of(String name, List<MediaType> accepted) {
+    static Optional<TranscriptFormat> of(String name, List<String> accepted) {
         if (name != null) {
             return name.equals(JSON)
                     ? Optional.empty()
                     : Optional.of(TranscriptFormat.of(name).orElseThrow(Negotiation::unknown));
         }
-        for (MediaType type : accepted) {
-            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+        for (String type : accepted) {
+            if (fits(type, "application/json")) {
                 return Optional.empty();
             }
             for (TranscriptFormat format : TranscriptFormat.values()) {
-                if (type.isCompatible(MediaType.valueOf(format.mediaType()))) {
+                if (fits(type, format.mediaType())) {
                     return Optional.of(format);
                 }
             }
         }
         throw Problems.of(406, "not_acceptable", "None of the media types asked for is offered: name a format.");
+    }
+
+    private static boolean fits(String accepted, String offered) {
+        String group = offered.substring(0, offered.indexOf('/'));
+        return accepted.equals("*/*") || accepted.equals(group + "/*") || accepted.equals(offered);
     }
 
     private static RuntimeException unknown() {

@@ -83,7 +83,11 @@ public class TranscriptResource {
             @QueryParam("maxLines") Integer maxLines,
             @QueryParam("maxDuration") Double maxDuration,
             @Context HttpHeaders headers) {
-        Optional<TranscriptFormat> chosen = Negotiation.of(format, headers.getAcceptableMediaTypes());
+        Optional<TranscriptFormat> chosen = Negotiation.of(
+                format,
+                headers.getAcceptableMediaTypes().stream()
+                        .map(type -> type.getType() + "/" + type.getSubtype())
+                        .toList());
         CaptionShape shape = CaptionParameters.of(maxCharsPerLine, maxLines, maxDuration);
         Task task = tasks.get(id, user.id());
         List<Segment> segments = committed(task);

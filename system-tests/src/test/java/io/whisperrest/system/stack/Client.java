@@ -38,6 +38,11 @@ public final class Client {
                 base, post(base + "/token", account).path("access_token").asText());
     }
 
+    /** For programs of their own. */
+    public String token() {
+        return token;
+    }
+
     private static JsonNode post(String url, String json) {
         return read(send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")

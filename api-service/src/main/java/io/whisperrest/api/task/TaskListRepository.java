@@ -13,11 +13,11 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Pages of a user's tasks. */
 @ApplicationScoped
-public class TaskList {
+public class TaskListRepository {
     private final Database database;
     private final Cursor cursors;
 
-    TaskList(Database database, Cursor cursors) {
+    TaskListRepository(Database database, Cursor cursors) {
         this.database = database;
         this.cursors = cursors;
     }

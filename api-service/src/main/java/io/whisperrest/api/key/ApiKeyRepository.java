@@ -1,0 +1,107 @@
+package io.whisperrest.api.key;
+
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The named queries of {@code api_key}. Those that change one name its owner. */
+@Singleton
+class ApiKeyRepository {
+    private static final long USE_IS_NOTED_EVERY_MS = 60_000;
+
+    private final Database database;
+
+    ApiKeyRepository(Database database) {
+        this.database = database;
+    }
+
+    Optional<ApiKey> byPrefix(String prefix) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM api_key WHERE prefix = :prefix")
+                .bind("prefix", prefix)
+                .map((row, context) -> key(row))
+                .findOne());
+    }
+
+    /** Those in use, newest first. */
+    List<ApiKey> of(String userId) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM api_key WHERE user_id = :user"
+                        + " AND revoked_at IS NULL ORDER BY created_at DESC, id")
+                .bind("user", userId)
+                .map((row, context) -> key(row))
+                .list());
+    }
+
+    /** False when the user has {@code most} keys already. */
+    boolean add(ApiKey key, int most) {
+        return database.write(handle -> handle.createUpdate(
+                                "INSERT INTO api_key"
+                                        + " (id, user_id, name, prefix, key_hash, scopes, created_at, expires_at)"
+                                        + " SELECT :id, :user, :name, :prefix, :hash, :scopes, :now, :expires WHERE"
+                                        + " (SELECT count(*) FROM api_key WHERE user_id = :user AND revoked_at IS NULL) < :most")
+                        .bind("id", key.id())
+                        .bind("user", key.userId())
+                        .bind("name", key.name())
+                        .bind("prefix", key.prefix())
+                        .bind("hash", key.keyHash())
+                        .bind("scopes", Scope.write(key.scopes()))
+                        .bind("now", key.createdAt())
+                        .bind("expires", key.expiresAt())
+                        .bind("most", most)
+                        .execute()
+                == 1);
+    }
+
+    /** False when there is no such key of this user. */
+    boolean rename(String id, String userId, String name) {
+        return database.write(handle -> handle.createUpdate(
+                                "UPDATE api_key SET name = :name WHERE id = :id AND user_id = :user AND revoked_at IS NULL")
+                        .bind("id", id)
+                        .bind("user", userId)
+                        .bind("name", name)
+                        .execute()
+                == 1);
+    }
+
+    /** False when there is no such key of this user. */
+    boolean revoke(String id, String userId, long now) {
+        return database.write(handle -> handle.createUpdate("UPDATE api_key SET revoked_at = :now"
+                                + " WHERE id = :id AND user_id = :user AND revoked_at IS NULL")
+                        .bind("id", id)
+                        .bind("user", userId)
+                        .bind("now", now)
+                        .execute()
+                == 1);
+    }
+
+    /** At most one write a minute. */
+    void used(ApiKey key, long now) {
+        if (key.lastUsedAt() == null || now - key.lastUsedAt() >= USE_IS_NOTED_EVERY_MS) {
+            database.write(handle -> handle.createUpdate("UPDATE api_key SET last_used_at = :now WHERE id = :id")
+                    .bind("id", key.id())
+                    .bind("now", now)
+                    .execute());
+        }
+    }
+
+    private static ApiKey key(ResultSet row) throws SQLException {
+        return new ApiKey(
+                row.getString("id"),
+                row.getString("user_id"),
+                row.getString("name"),
+                row.getString("prefix"),
+                row.getString("key_hash"),
+                Scope.read(row.getString("scopes")),
+                row.getLong("created_at"),
+                time(row, "expires_at"),
+                time(row, "last_used_at"),
+                time(row, "revoked_at"));
+    }
+
+    private static Long time(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+}

@@ -1,0 +1,16 @@
+package io.whisperrest.api.key;
+
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
+
+/** A key somebody showed. */
+final class KeyRequest extends BaseAuthenticationRequest {
+    private final String text;
+
+    KeyRequest(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+}

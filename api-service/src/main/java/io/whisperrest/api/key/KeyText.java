@@ -1,0 +1,58 @@
+package io.whisperrest.api.key;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of a key, {@code wr_<8 characters to find it by>_<43 characters, 256 random bits>}. Only its hash is kept: a key is as
+ * random as its hash, so SHA-256 is enough (OWASP ASVS 11.4).
+ */
+record KeyText(String prefix, String text) {
+    static final String MARK = "wr_";
+    private static final Pattern FORM = Pattern.compile("wr_([A-Za-z0-9_-]{8})_[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static KeyText random() {
+        String prefix = letters(6);
+        return new KeyText(prefix, MARK + prefix + "_" + letters(32));
+    }
+
+    static Optional<KeyText> parse(String text) {
+        Matcher form = FORM.matcher(text);
+        return form.matches() ? Optional.of(new KeyText(form.group(1), text)) : Optional.empty();
+    }
+
+    String hash() {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** In constant time. */
+    boolean matches(String hash) {
+        return MessageDigest.isEqual(
+                hash().getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String letters(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** Never the secret part. */
+    @Override
+    public String toString() {
+        return MARK + prefix;
+    }
+}

@@ -1,0 +1,43 @@
+package io.whisperrest.api.key;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a key may be used for. */
+public enum Scope {
+    TASKS_READ("tasks:read"),
+    TASKS_WRITE("tasks:write"),
+    USAGE_READ("usage:read"),
+    WEBHOOKS("webhooks");
+
+    private final String word;
+
+    Scope(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    static Optional<Scope> of(String word) {
+        return Arrays.stream(values()).filter(scope -> scope.word.equals(word)).findFirst();
+    }
+
+    static String words() {
+        return Arrays.stream(values()).map(Scope::word).collect(Collectors.joining(", "));
+    }
+
+    /** As a column holds them. */
+    static String write(List<Scope> scopes) {
+        return scopes.stream().map(Scope::word).collect(Collectors.joining(" "));
+    }
+
+    static List<Scope> read(String column) {
+        return Arrays.stream(column.split(" "))
+                .flatMap(word -> of(word).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.whisperrest.system.client;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.system.stack.Project;
+import io.whisperrest.system.stack.Recordings;
+import io.whisperrest.system.stack.Stack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** OpenAI's own SDK with nothing changed but its base URL. */
+@Tag("slow")
+class OpenAiSdkTest {
+    private static final Path RUSSIAN = Project.root().resolve("../shared/eval/long/ru-gigaam-long-32s.flac");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theSdkForPythonGetsWhatItsTypesPromise() {
+        Path longer = new Recordings(directory).repeated(8);
+        try (Stack stack = new Stack(directory.resolve("data"))) {
+            stack.startApi();
+            stack.startWorker();
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "API_URL", stack.url(),
+                    "API_TOKEN", stack.client("sdk").token(),
+                    "SAMPLE", Project.sample().toString(),
+                    "LONGER", longer.toString()));
+            if (Files.exists(RUSSIAN)) { // people's voices are not part of this project
+                environment.put("RUSSIAN", RUSSIAN.toString());
+            }
+            String said = PythonEnvironment.run("openai_sdk.py", environment);
+            System.out.println(said.substring(Math.max(0, said.lastIndexOf("Ran "))));
+            assertTrue(said.contains("OK"), said);
+        }
+    }
+}

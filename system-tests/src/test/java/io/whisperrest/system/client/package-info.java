@@ -1,0 +1,2 @@
+/** Programs that other people wrote, unchanged, against the packaged services. */
+package io.whisperrest.system.client;
