@@ -20,6 +20,7 @@ import org.apache.commons.fileupload.UploadContext;
  */
 public final class MultipartUpload {
     private static final int LONGEST_FIELD = 64 * 1024;
+    private static final int MOST_VALUES = 200;
     /** Room for a file name of several thousand characters, which is data, if silly. */
     private static final int LONGEST_HEADER = 64 * 1024;
 
@@ -91,9 +92,15 @@ public final class MultipartUpload {
             if (bytes.length > LONGEST_FIELD) {
                 throw Problems.bodyTooLarge(LONGEST_FIELD);
             }
+            if (field.equals(FormFields.IGNORED)) {
+                return;
+            }
             List<String> values = fields.computeIfAbsent(field, name -> new ArrayList<>());
-            if (!values.isEmpty() && !known.isList(field) && !field.equals(FormFields.IGNORED)) {
+            if (!values.isEmpty() && !known.isList(field)) {
                 throw Problems.malformed("The field '" + field + "' was sent twice.");
+            }
+            if (values.size() == MOST_VALUES) {
+                throw Problems.malformed("The field '" + field + "' was sent more than " + MOST_VALUES + " times.");
             }
             values.add(new String(bytes, StandardCharsets.UTF_8));
         }

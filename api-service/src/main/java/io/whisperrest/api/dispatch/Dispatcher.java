@@ -21,7 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Gives relay, reconciler, sweeper and janitor a thread each while the service runs. */
+/** Gives relay, reconciler, sweeper, and janitor with eraser a thread each while the service runs. */
 @ApplicationScoped
 public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
@@ -33,17 +33,25 @@ public class Dispatcher {
     private final Reconciler reconciler;
     private final LeaseSweeper sweeper;
     private final Janitor janitor;
+    private final Eraser eraser;
     private final Semaphore news = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
 
-    Dispatcher(Database database, TaskQueue queue, AudioStore store, QueueConfig config, Clock clock) {
+    Dispatcher(
+            Database database,
+            TaskQueue queue,
+            AudioStore store,
+            QueueConfig config,
+            ErasureConfig erasure,
+            Clock clock) {
         this.config = config;
         OutboxRepository outbox = new OutboxRepository(database);
         this.relay = new OutboxRelay(outbox, queue, config, clock);
         this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), clock);
         this.reconciler = new Reconciler(outbox, queue, sweeper, config, clock);
         this.janitor = new Janitor(new JanitorRepository(database), store, queue, config, clock);
+        this.eraser = new Eraser(new ErasureRepository(database), store, erasure.undoWindow(), clock);
     }
 
     /** Something was committed to the outbox: tell Redis now, not at the next interval. */
@@ -64,6 +72,7 @@ public class Dispatcher {
             sweeper.sweep();
         });
         run("janitor", () -> {
+            eraser.pass();
             janitor.passIfDue();
             pause(JANITOR_INTERVAL);
         });

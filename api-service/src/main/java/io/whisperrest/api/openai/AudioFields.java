@@ -22,6 +22,10 @@ final class AudioFields implements FormFields {
             Set.of("model", "language", "prompt", "response_format", "temperature", "stream", "chunking_strategy");
     private static final Set<String> LISTS = Set.of("languages", "keywords", "timestamp_granularities", "include");
     private static final Set<String> NOT_OFFERED = Set.of("known_speaker_names", "known_speaker_references");
+    /** Of the ignored fields: a header has its limits. */
+    private static final int MOST_TOLD = 20;
+
+    private static final int LONGEST_TOLD = 40;
     private static final Set<String> FORMATS = Set.of("json", "text", "srt", "verbose_json", "vtt");
 
     private final ModelNames models;
@@ -52,7 +56,10 @@ final class AudioFields implements FormFields {
         if (LISTS.contains(name) || SINGLE.contains(sent)) {
             return name;
         }
-        ignored.add(sent.replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?"));
+        if (ignored.size() < MOST_TOLD) {
+            String shown = sent.substring(0, Math.min(sent.length(), LONGEST_TOLD));
+            ignored.add(shown.replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?"));
+        }
         return IGNORED;
     }
 

@@ -135,6 +135,29 @@ public class TaskRepository {
         });
     }
 
+    /** Cancels it where it is not over, and takes it out of every list; false when there is none of this user. */
+    boolean delete(String id, String userId, long now) {
+        cancel(id, userId, now);
+        return database.write(handle -> handle.createUpdate(
+                                "UPDATE task SET deleted_at = :now WHERE id = :id AND user_id = :user AND deleted_at IS NULL")
+                        .bind("id", id)
+                        .bind("user", userId)
+                        .bind("now", now)
+                        .execute()
+                == 1);
+    }
+
+    /** False when it was not deleted, or before that instant. */
+    boolean restore(String id, String userId, long deletedAfter) {
+        return database.write(handle -> handle.createUpdate(
+                                "UPDATE task SET deleted_at = NULL WHERE id = :id AND user_id = :user AND deleted_at > :after")
+                        .bind("id", id)
+                        .bind("user", userId)
+                        .bind("after", deletedAfter)
+                        .execute()
+                == 1);
+    }
+
     private static String day(long now) {
         return Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC).toLocalDate().toString();
     }

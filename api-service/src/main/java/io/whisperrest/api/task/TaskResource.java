@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.model.task.Task;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,19 +18,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One task: read, cancel. */
+/** One task: read, cancel, delete, restore. */
 @Path("/api/tasks/{id}")
 @Tag(name = "Tasks")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskResource {
     private final TaskService tasks;
+    private final TaskDeletion deletion;
     private final TaskWait waits;
     private final TaskProgress progress;
     private final CurrentUser user;
 
-    TaskResource(TaskService tasks, TaskWait waits, TaskProgress progress, CurrentUser user) {
+    TaskResource(TaskService tasks, TaskDeletion deletion, TaskWait waits, TaskProgress progress, CurrentUser user) {
         this.tasks = tasks;
+        this.deletion = deletion;
         this.waits = waits;
         this.progress = progress;
         this.user = user;
@@ -69,6 +72,38 @@ public class TaskResource {
     @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
     public TaskResponse cancel(@PathParam("id") String id) {
         return response(tasks.cancel(id, user.id()));
+    }
+
+    @DELETE
+    @Blocking
+    @Operation(
+            summary = "Delete a task",
+            description =
+                    "It is gone from all lists at once, and cancelled where it runs. Until purgeAt it can be restored, then"
+                            + " its transcript and its audio are erased within a minute.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Deleted",
+            content = @Content(schema = @Schema(implementation = TaskDeletion.Deleted.class)))
+    @APIResponse(responseCode = "404", description = "`not_found`")
+    public TaskDeletion.Deleted delete(@PathParam("id") String id) {
+        return deletion.delete(id, user.id());
+    }
+
+    @POST
+    @Path("/restore")
+    @Blocking
+    @Operation(
+            summary = "Take a deletion back",
+            description = "Within the undo window; a cancelled task stays cancelled.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Back in the lists",
+            content = @Content(schema = @Schema(implementation = TaskResponse.class)))
+    @APIResponse(responseCode = "404", description = "`not_found`: never deleted, or too late")
+    public TaskResponse restore(@PathParam("id") String id) {
+        deletion.restore(id, user.id());
+        return response(tasks.get(id, user.id()));
     }
 
     private TaskResponse response(Task task) {

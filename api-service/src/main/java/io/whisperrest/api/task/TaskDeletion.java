@@ -1,0 +1,47 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.api.dispatch.Dispatcher;
+import io.whisperrest.api.dispatch.ErasureConfig;
+import io.whisperrest.api.error.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Deleting a task and taking that back. What is deleted is erased by {@link io.whisperrest.api.dispatch.Eraser}. */
+@ApplicationScoped
+public class TaskDeletion {
+    private final TaskRepository tasks;
+    private final Dispatcher dispatcher;
+    private final ErasureConfig config;
+    private final Clock clock;
+
+    TaskDeletion(TaskRepository tasks, Dispatcher dispatcher, ErasureConfig config, Clock clock) {
+        this.tasks = tasks;
+        this.dispatcher = dispatcher;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** @param purgeAt from when on it cannot be restored */
+    public record Deleted(String id, Instant deletedAt, Instant purgeAt) {}
+
+    /** @throws io.whisperrest.api.error.ApiProblem 404 */
+    public Deleted delete(String id, String userId) {
+        long now = clock.millis();
+        if (!tasks.delete(id, userId, now)) {
+            throw Problems.notFound();
+        }
+        dispatcher.wake();
+        return new Deleted(
+                id,
+                Instant.ofEpochMilli(now),
+                Instant.ofEpochMilli(now + config.undoWindow().toMillis()));
+    }
+
+    /** @throws io.whisperrest.api.error.ApiProblem 404 when it is too late */
+    public void restore(String id, String userId) {
+        if (!tasks.restore(id, userId, clock.millis() - config.undoWindow().toMillis())) {
+            throw Problems.notFound();
+        }
+    }
+}

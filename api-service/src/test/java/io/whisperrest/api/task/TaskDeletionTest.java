@@ -1,0 +1,135 @@
+package io.whisperrest.api.task;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.api.dispatch.Eraser;
+import io.whisperrest.api.dispatch.ErasureRepository;
+import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.audio.AudioStore;
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Deleting, taking it back, and what is left of it: nothing. */
+@ApiTest
+class TaskDeletionTest {
+    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
+
+    @Inject
+    Database database;
+
+    @Inject
+    AudioStore store;
+
+    private TestAccount account;
+
+    @BeforeEach
+    void signUp() {
+        account = TestAccount.register();
+    }
+
+    private String made() {
+        return account.request()
+                .multiPart("file", "a.wav", WAV)
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    private String audioKey(String id) {
+        return database.read(handle -> handle.createQuery("SELECT audio_key FROM task WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one());
+    }
+
+    private long rows(String id) {
+        return database.read(handle -> handle.createQuery("SELECT (SELECT count(*) FROM task WHERE id = :id)"
+                        + " + (SELECT count(*) FROM task_text WHERE task_id = :id)"
+                        + " + (SELECT count(*) FROM outbox WHERE task_id = :id)")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private void eraseAll() {
+        // the relay must have told Redis of the cancelling first
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            new Eraser(new ErasureRepository(database), store, Duration.ofSeconds(-1), Clock.systemUTC()).pass();
+            return database.read(handle -> handle.createQuery("SELECT count(*) FROM task WHERE deleted_at IS NOT NULL")
+                            .mapTo(Long.class)
+                            .one())
+                    == 0;
+        });
+    }
+
+    @Test
+    void aDeletedTaskIsGoneFromEveryListAndComesBackWhenAsked() {
+        String id = made();
+        account.request().delete("/api/tasks/" + id).then().statusCode(200).body("id", equalTo(id));
+        account.request().get("/api/tasks/" + id).then().statusCode(404);
+        account.request().get("/status/" + id).then().statusCode(404);
+        account.request().get("/api/tasks").then().body("items", hasSize(0));
+        account.request().get("/api/tasks?deleted=true").then().body("items", hasSize(1));
+        account.request().delete("/api/tasks/" + id).then().statusCode(404);
+        account.request()
+                .post("/api/tasks/" + id + "/restore")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("cancelled"));
+        account.request().get("/api/tasks").then().body("items", hasSize(1));
+        account.request().post("/api/tasks/" + id + "/restore").then().statusCode(404);
+    }
+
+    @Test
+    void afterItsWindowNothingIsLeft() throws IOException {
+        String id = made();
+        String key = audioKey(id);
+        assertTrue(Files.exists(store.open(key)));
+        account.request().delete("/api/tasks/" + id).then().statusCode(200);
+        eraseAll();
+        assertEquals(0, rows(id));
+        assertThrows(NoSuchFileException.class, () -> store.open(key));
+        account.request().post("/api/tasks/" + id + "/restore").then().statusCode(404);
+    }
+
+    @Test
+    void audioThatAnotherTaskNeedsStays() throws IOException {
+        String id = made();
+        String other = made();
+        String key = audioKey(id);
+        database.write(handle -> handle.createUpdate("UPDATE task SET audio_key = :key WHERE id = :id")
+                .bind("key", key)
+                .bind("id", other)
+                .execute());
+        account.request().delete("/api/tasks/" + id).then().statusCode(200);
+        eraseAll();
+        assertEquals(0, rows(id));
+        assertTrue(Files.exists(store.open(key)));
+    }
+
+    @Test
+    void nobodyDeletesOrRestoresTheTaskOfAnother() {
+        String id = made();
+        TestAccount other = TestAccount.register();
+        other.request().delete("/api/tasks/" + id).then().statusCode(404);
+        account.request().delete("/api/tasks/" + id).then().statusCode(200);
+        other.request().post("/api/tasks/" + id + "/restore").then().statusCode(404);
+    }
+}
