@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryTest {
     private static final int API_MIB = 350;
     private static final int WORKER_MIB = 900;
-    private static final int REPEATS_OF_SIX_HOURS = 6 * 343; // 10.48 s each, just below the limit
+    private static final int REPEATS_OF_SIX_HOURS = 2040; // 10.5 s each with the padding of MP3: just below the limit
     private static final int GROWTH_MIB = 300;
 
     @TempDir
@@ -70,9 +70,10 @@ class MemoryTest {
     void sixHoursDoNotEndTheWorker() {
         String id = client.transcribe(sixHours(), "en");
         await().atMost(Duration.ofMinutes(6))
-                .until(() -> !client.status(id).path("duration").isNull());
+                .until(() -> !client.status(id).path("duration").isNull()
+                        || !client.status(id).path("status").asText().equals("pending"));
         System.out.println("memory: worker-service with six hours decoded " + worker.residentMiB() + " MiB");
-        assertEquals(6 * 3600, client.status(id).path("duration").asDouble(), 180);
+        assertEquals(6 * 3600, client.status(id).path("duration").asDouble(), 300);
         assertEquals(200, client.cancel(id));
         assertTheSampleIsHeard();
         assertEquals("cancelled", client.status(id).path("error_code").asText());
