@@ -21,7 +21,7 @@ switches=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON
   -DGGML_NATIVE=ON    # every instruction this CPU has
   -DGGML_LLAMAFILE=ON # faster matrix products; off by default, most of the gain
   # Without ggml's AMX backend: it takes the f16 products away from faster kernels and dies of an illegal instruction with
-  # quantised weights (GCC drops half of its tile configuration). Our patch uses AMX for bf16. Other CPUs do not know the macro.
+  # quantised weights (GCC drops half of its tile configuration). Our patch uses AMX for f16 and bf16. Other CPUs do not know the macro.
   -DCMAKE_C_FLAGS=-U__AMX_INT8__ -DCMAKE_CXX_FLAGS=-U__AMX_INT8__
   -DWHISPER_BUILD_EXAMPLES=OFF -DWHISPER_BUILD_TESTS=OFF)
 

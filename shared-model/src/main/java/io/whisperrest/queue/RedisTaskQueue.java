@@ -218,14 +218,19 @@ public final class RedisTaskQueue implements TaskQueue {
         reach(() -> {
             for (String worker : suffixes(QueueKeys.held(""))) {
                 redis.execute("ZADD", QueueKeys.workers(), "NX", "0", worker);
-            }
-            for (String id : words(redis.execute("SMEMBERS", QueueKeys.cancel()))) {
-                if (redis.execute("EXISTS", QueueKeys.task(id)).toInteger() == 0) {
-                    redis.execute("SREM", QueueKeys.cancel(), id);
+                for (String id : unknown(redis.execute("LRANGE", QueueKeys.held(worker), "0", "-1"))) {
+                    redis.execute("LREM", QueueKeys.held(worker), "0", id);
                 }
+            }
+            for (String id : unknown(redis.execute("SMEMBERS", QueueKeys.cancel()))) {
+                redis.execute("SREM", QueueKeys.cancel(), id);
             }
             return null;
         });
+    }
+
+    private List<String> unknown(Response ids) {
+        return words(ids).stream().filter(id -> !knows(id)).toList();
     }
 
     @Override

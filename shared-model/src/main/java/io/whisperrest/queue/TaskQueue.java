@@ -63,7 +63,7 @@ public interface TaskQueue {
     /** Items Redis knows and nobody holds. Reads every key: hourly. */
     List<String> unheld();
 
-    /** Gives orphaned lists back to the sweep and drops cancel marks of unknown items. Hourly. */
+    /** Gives orphaned lists back to the sweep; drops unknown items from the workers' lists, and their cancel marks. Hourly. */
     void tidy();
 
     /** The server's clock; the only one that leases know. */

@@ -72,6 +72,17 @@ class RedisTaskQueueTest extends TaskQueueContract {
     }
 
     @Test
+    void dropsAForgottenItemFromTheListOfALivingWorker() {
+        queue.enqueue("a", Lane.NORMAL);
+        queue.enqueue("b", Lane.NORMAL);
+        queue.claim("w", ReadingOrder.idle(1));
+        queue.claim("w", ReadingOrder.idle(2));
+        queue.forget("a");
+        queue.tidy();
+        assertEquals(List.of("b"), server.command("LRANGE", QueueKeys.held("w"), "0", "-1"));
+    }
+
+    @Test
     void dropsCancelMarksOfUnknownItems() {
         queue.cancel("nobody");
         queue.tidy();

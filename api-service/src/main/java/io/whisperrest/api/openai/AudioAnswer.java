@@ -3,6 +3,7 @@ package io.whisperrest.api.openai;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.whisperrest.api.task.Seconds;
+import io.whisperrest.api.transcript.TranscriptRepository;
 import io.whisperrest.model.task.Languages;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Task;
@@ -87,14 +88,10 @@ final class AudioAnswer {
                 task.options().translate() ? "translate" : "transcribe",
                 language(task),
                 task.audioMs() == null ? 0 : Seconds.of(task.audioMs()),
-                text(segments),
+                TranscriptRepository.text(segments),
                 asked.segments() ? rows : null,
                 asked.words() ? words : null,
                 Usage.of(task));
-    }
-
-    static String text(List<Segment> segments) {
-        return String.join(" ", segments.stream().map(Segment::text).toList());
     }
 
     /** English name in lower case; a translation is English. */

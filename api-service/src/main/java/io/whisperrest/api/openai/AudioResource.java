@@ -193,13 +193,13 @@ public class AudioResource {
         List<Segment> segments = transcripts.segments(task.id());
         return switch (asked.format()) {
             case "json" ->
-                Response.ok(AudioAnswer.plain(task, AudioAnswer.text(segments), asked.languages()))
+                Response.ok(AudioAnswer.plain(task, TranscriptRepository.text(segments), asked.languages()))
                         .type(MediaType.APPLICATION_JSON_TYPE);
             case "verbose_json" ->
                 Response.ok(AudioAnswer.verbose(task, segments, transcripts.windowStarts(task.id()), asked))
                         .type(MediaType.APPLICATION_JSON_TYPE);
             case "text" ->
-                Response.ok(AudioAnswer.text(segments) + (segments.isEmpty() ? "" : "\n"))
+                Response.ok(TranscriptRepository.text(segments) + (segments.isEmpty() ? "" : "\n"))
                         .header("Content-Type", TranscriptFormat.TEXT.contentType());
             default -> {
                 TranscriptFormat form = TranscriptFormat.of(asked.format()).orElseThrow(() -> Problems.internal());

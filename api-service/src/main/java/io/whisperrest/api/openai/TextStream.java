@@ -51,10 +51,15 @@ class TextStream {
         long begin = System.nanoTime();
         long said = begin;
         int sent = 0;
+        int windows = -1;
+        List<Segment> segments = List.of();
         comment(out); // the head of the answer goes out at once
         while (true) {
             Task task = tasks.get(taskId, userId); // before the segments: a finished task has all of them
-            List<Segment> segments = transcripts.segments(taskId);
+            if (task.windowsDone() != windows || task.status().isFinal()) { // nothing else brings segments
+                windows = task.windowsDone();
+                segments = transcripts.segments(taskId);
+            }
             for (; sent < segments.size(); sent++) {
                 String text = segments.get(sent).text();
                 send(out, event("transcript.text.delta").put("delta", sent == 0 ? text : " " + text));
@@ -81,7 +86,7 @@ class TextStream {
                     json.valueToTree(AudioAnswer.verbose(task, segments, transcripts.windowStarts(task.id()), asked)));
         } else {
             event.setAll((ObjectNode)
-                    json.valueToTree(AudioAnswer.plain(task, AudioAnswer.text(segments), asked.languages())));
+                    json.valueToTree(AudioAnswer.plain(task, TranscriptRepository.text(segments), asked.languages())));
         }
         return event;
     }

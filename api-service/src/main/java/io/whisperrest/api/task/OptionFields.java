@@ -36,6 +36,22 @@ public class OptionFields {
     private static final int MOST_KEYWORDS = 100;
     private static final int LONGEST_KEYWORD = 64;
 
+    private static final FormFields OFFERED = FormFields.of(SINGLE, LISTS);
+    private static final FormFields FORM = new FormFields() {
+        @Override
+        public String name(String sent) {
+            if (NOT_OFFERED.contains(sent)) {
+                throw Problems.of(422, "not_offered", "The option '" + sent + "' is not offered here.");
+            }
+            return OFFERED.name(sent);
+        }
+
+        @Override
+        public boolean isList(String name) {
+            return OFFERED.isList(name);
+        }
+    };
+
     private final Models models;
 
     OptionFields(Models models) {
@@ -44,20 +60,7 @@ public class OptionFields {
 
     /** The fields a form may have. */
     public static FormFields form() {
-        return new FormFields() {
-            @Override
-            public String name(String sent) {
-                if (NOT_OFFERED.contains(sent)) {
-                    throw Problems.of(422, "not_offered", "The option '" + sent + "' is not offered here.");
-                }
-                return SINGLE.contains(sent) || LISTS.contains(sent) ? sent : null;
-            }
-
-            @Override
-            public boolean isList(String name) {
-                return LISTS.contains(name);
-            }
-        };
+        return FORM;
     }
 
     /**
@@ -68,7 +71,7 @@ public class OptionFields {
      */
     public TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
         fields.keySet().forEach(name -> {
-            if (form().name(name) == null) {
+            if (FORM.name(name) == null) {
                 throw Problems.unknownField(name);
             }
         });

@@ -29,6 +29,11 @@ public class TranscriptRepository {
         return String.join(" ", lines);
     }
 
+    /** The same of segments that were read already. */
+    public static String text(List<Segment> segments) {
+        return String.join(" ", segments.stream().map(Segment::text).toList());
+    }
+
     /** In order. */
     public List<Segment> segments(String taskId) {
         return database.read(handle -> handle.createQuery("SELECT * FROM segment WHERE task_id = :id ORDER BY seq")

@@ -97,7 +97,7 @@ public record TranscriptResponse(
                 task.detectedLanguage(),
                 task.languageProbability(),
                 Seconds.of(task.audioMs()),
-                String.join(" ", segments.stream().map(Segment::text).toList()),
+                TranscriptRepository.text(segments),
                 Map.of(),
                 lines,
                 suppressed.stream().map(SuppressedResponse::from).toList(),
