@@ -1,5 +1,7 @@
 package io.whisperrest.api.audio;
 
+import java.util.List;
+
 /**
  * A container the bytes were recognised as.
  *
@@ -23,4 +25,15 @@ public record AudioFormat(String demuxer, String name, String mediaType) {
     static final AudioFormat AMR = new AudioFormat("amr", "amr", "audio/amr");
     static final AudioFormat AIFF = new AudioFormat("aiff", "aiff", "audio/aiff");
     static final AudioFormat CAF = new AudioFormat("caf", "caf", "audio/x-caf");
+
+    private static final List<AudioFormat> ALL =
+            List.of(WAV, W64, MP3, FLAC, OGG, WEBM, MKV, M4A, MP4, MOV, THREE_GP, AAC, AMR, AIFF, CAF);
+
+    /** Each media type stands for one format. */
+    public static AudioFormat of(String mediaType) {
+        return ALL.stream()
+                .filter(format -> format.mediaType().equals(mediaType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no format has the media type " + mediaType));
+    }
 }

@@ -1,5 +1,6 @@
 package io.whisperrest.api.task;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whisperrest.api.audio.FormFields;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
@@ -17,19 +18,22 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class OptionFields {
     private static final Set<String> SINGLE = Set.of(
-            "name", "language", "task", "model", "prompt", "words", "temperature", "start", "end", "channels", "lane");
+            "name",
+            "language",
+            "task",
+            "model",
+            "prompt",
+            "words",
+            "temperature",
+            "start",
+            "end",
+            "channels",
+            "lane",
+            "metadata");
     private static final Set<String> LISTS = Set.of("languages", "keywords");
     /** Planned, not made yet: told apart from a misspelt name. */
-    private static final Set<String> NOT_OFFERED = Set.of(
-            "webhookUrl",
-            "metadata",
-            "ttlSeconds",
-            "reuse",
-            "diarize",
-            "minSpeakers",
-            "maxSpeakers",
-            "audioUrl",
-            "pcm");
+    private static final Set<String> NOT_OFFERED =
+            Set.of("webhookUrl", "ttlSeconds", "reuse", "diarize", "minSpeakers", "maxSpeakers", "audioUrl", "pcm");
 
     private static final int MOST_LANGUAGES = 20;
     private static final int LONGEST_PROMPT = 1000;
@@ -53,9 +57,11 @@ public class OptionFields {
     };
 
     private final Models models;
+    private final ObjectMapper mapper;
 
-    OptionFields(Models models) {
+    OptionFields(Models models, ObjectMapper mapper) {
         this.models = models;
+        this.mapper = mapper;
     }
 
     /** The fields a form may have. */
@@ -109,7 +115,8 @@ public class OptionFields {
                 startMs,
                 endMs,
                 channels(values.or("channels", "mix")));
-        return new TaskRequest.Form(values.or("name", fileName), model, options);
+        return new TaskRequest.Form(
+                values.or("name", fileName), model, options, Metadata.parse(values.one("metadata"), mapper));
     }
 
     /** The code; null for {@code auto} and nothing. */

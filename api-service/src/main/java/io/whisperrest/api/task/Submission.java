@@ -3,12 +3,14 @@ package io.whisperrest.api.task;
 import io.whisperrest.api.audio.ReceivedAudio;
 import io.whisperrest.model.task.TaskOptions;
 import io.whisperrest.queue.Lane;
+import java.util.Map;
 
 /**
  * A task about to be accepted.
  *
  * @param id the task's, chosen before its audio was received
  * @param door which dialect it came through: {@code classic}, {@code api}, {@code openai}
+ * @param retryOf id of the task whose audio it shares, null = none
  * @param name as the sender called the file; data only, may be null
  */
 record Submission(
@@ -20,5 +22,7 @@ record Submission(
         String name,
         String model,
         TaskOptions options,
+        Map<String, String> metadata,
         ReceivedAudio audio,
+        String retryOf,
         long now) {}

@@ -67,7 +67,7 @@ public class TaskCalls {
         }
     }
 
-    private TaskRequest request(String door, boolean waiting, RoutingContext context) {
+    TaskRequest request(String door, boolean waiting, RoutingContext context) {
         return new TaskRequest(
                 user.id(),
                 door,

@@ -28,7 +28,7 @@ public class TaskDeletion {
     /** @throws io.whisperrest.api.error.ApiProblem 404 */
     public Deleted delete(String id, String userId) {
         long now = clock.millis();
-        if (!tasks.delete(id, userId, now)) {
+        if (!tasks.delete(id, userId, now, 0)) {
             throw Problems.notFound();
         }
         dispatcher.wake();
@@ -36,6 +36,18 @@ public class TaskDeletion {
                 id,
                 Instant.ofEpochMilli(now),
                 Instant.ofEpochMilli(now + config.undoWindow().toMillis()));
+    }
+
+    /**
+     * Without a way back.
+     *
+     * @throws io.whisperrest.api.error.ApiProblem 404
+     */
+    public void deleteNow(String id, String userId) {
+        if (!tasks.delete(id, userId, clock.millis(), config.undoWindow().toMillis())) {
+            throw Problems.notFound();
+        }
+        dispatcher.wake();
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 404 when it is too late */

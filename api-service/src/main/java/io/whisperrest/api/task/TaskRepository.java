@@ -3,6 +3,7 @@ package io.whisperrest.api.task;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
+import io.whisperrest.model.task.TaskText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -68,9 +69,10 @@ public class TaskRepository {
     static void insert(Handle handle, Submission task) {
         handle.createUpdate(
                         "INSERT INTO task (id, user_id, door, request_id, status, lane, name, model, language, options,"
-                                + " audio_key, audio_bytes, audio_sha256, audio_format, media_type, created_at)"
-                                + " VALUES (:id, :user, :door, :requestId, 'QUEUED', :lane, :name, :model, :language, :options,"
-                                + " :audioKey, :bytes, :sha256, :format, :mediaType, :now)")
+                                + " metadata, audio_key, audio_bytes, audio_sha256, audio_format, media_type, retry_of,"
+                                + " created_at) VALUES (:id, :user, :door, :requestId, 'QUEUED', :lane, :name, :model,"
+                                + " :language, :options, :metadata, :audioKey, :bytes, :sha256, :format, :mediaType,"
+                                + " :retryOf, :now)")
                 .bind("id", task.id())
                 .bind("user", task.userId())
                 .bind("door", task.door())
@@ -80,6 +82,8 @@ public class TaskRepository {
                 .bind("model", task.model())
                 .bind("language", task.options().language())
                 .bind("options", TaskJson.write(task.options()))
+                .bind("metadata", TaskJson.write(task.metadata()))
+                .bind("retryOf", task.retryOf())
                 .bind("audioKey", task.audio().key())
                 .bind("bytes", task.audio().bytes())
                 .bind("sha256", task.audio().sha256())
@@ -90,7 +94,7 @@ public class TaskRepository {
         // Found by its name from the start; the worker adds the text. Folded here: SQLite knows Latin letters only.
         handle.createUpdate("INSERT INTO task_text (task_id, folded) VALUES (:id, :folded)")
                 .bind("id", task.id())
-                .bind("folded", task.name() == null ? "" : task.name().toLowerCase(Locale.ROOT))
+                .bind("folded", TaskText.searchable(task.name(), ""))
                 .execute();
         handle.createUpdate("INSERT INTO outbox (task_id, kind, created_at) VALUES (:id, 'ENQUEUE', :now)")
                 .bind("id", task.id())
@@ -107,6 +111,44 @@ public class TaskRepository {
                 .bind("bytes", task.audio().bytes())
                 .bind("now", task.now())
                 .execute();
+    }
+
+    /** Locks the row against erasure for this transaction; false when its audio is gone. */
+    static boolean holdAudio(Handle handle, String id, String userId) {
+        return handle.createUpdate("UPDATE task SET audio_key = audio_key WHERE id = :id AND user_id = :user"
+                                + " AND deleted_at IS NULL AND audio_key IS NOT NULL")
+                        .bind("id", id)
+                        .bind("user", userId)
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * @param name null = as it is
+     * @param metadata JSON; null = as it is
+     * @return the row as it is now; empty when unknown, deleted or somebody else's
+     */
+    Optional<Task> change(String id, String userId, String name, String metadata) {
+        return database.write(handle -> {
+            Optional<Task> task = handle.createQuery("UPDATE task SET name = COALESCE(:name, name),"
+                            + " metadata = COALESCE(:metadata, metadata)"
+                            + " WHERE id = :id AND user_id = :user AND deleted_at IS NULL RETURNING *")
+                    .bind("id", id)
+                    .bind("user", userId)
+                    .bind("name", name)
+                    .bind("metadata", metadata)
+                    .mapTo(Task.class)
+                    .findOne();
+            if (task.isPresent() && name != null) { // the name is the first line of what is searched
+                handle.createUpdate("UPDATE task_text SET folded = :name"
+                                + " || substr(folded, instr(folded, :lineBreak)) WHERE task_id = :id")
+                        .bind("name", name.toLowerCase(Locale.ROOT))
+                        .bind("lineBreak", "\n")
+                        .bind("id", id)
+                        .execute();
+            }
+            return task;
+        });
     }
 
     /** True when the task was not over and is cancelled now. */
@@ -135,14 +177,19 @@ public class TaskRepository {
         });
     }
 
-    /** Cancels it where it is not over, and takes it out of every list; false when there is none of this user. */
-    boolean delete(String id, String userId, long now) {
+    /**
+     * Cancels it where it is not over, and takes it out of every list.
+     *
+     * @param backdatedMs how much of the undo window is over at once
+     * @return false when there is none of this user
+     */
+    boolean delete(String id, String userId, long now, long backdatedMs) {
         cancel(id, userId, now);
         return database.write(handle -> handle.createUpdate(
                                 "UPDATE task SET deleted_at = :now WHERE id = :id AND user_id = :user AND deleted_at IS NULL")
                         .bind("id", id)
                         .bind("user", userId)
-                        .bind("now", now)
+                        .bind("now", now - backdatedMs)
                         .execute()
                 == 1);
     }

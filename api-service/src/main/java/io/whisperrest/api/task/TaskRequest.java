@@ -1,6 +1,7 @@
 package io.whisperrest.api.task;
 
 import io.whisperrest.model.task.TaskOptions;
+import java.util.Map;
 
 /**
  * What a caller asks for beside the audio.
@@ -12,10 +13,16 @@ import io.whisperrest.model.task.TaskOptions;
 public record TaskRequest(
         String userId, String door, String requestId, String idempotencyKey, boolean waiting, long contentLength) {
 
+    /** The same without an idempotency key: for one of several acts in a call. */
+    TaskRequest withoutKey() {
+        return new TaskRequest(userId, door, requestId, null, waiting, contentLength);
+    }
+
     /**
      * The form fields, known only while the body is being read.
      *
      * @param model id, null = the default
+     * @param metadata the caller's own pairs, empty = none
      */
-    public record Form(String name, String model, TaskOptions options) {}
+    public record Form(String name, String model, TaskOptions options, Map<String, String> metadata) {}
 }

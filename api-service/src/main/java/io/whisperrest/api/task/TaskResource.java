@@ -3,15 +3,21 @@ package io.whisperrest.api.task;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.http.ConditionalJson;
 import io.whisperrest.model.task.Task;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,14 +33,22 @@ public class TaskResource {
     private final TaskService tasks;
     private final TaskDeletion deletion;
     private final TaskWait waits;
-    private final TaskProgress progress;
+    private final TaskResponses responses;
+    private final ConditionalJson json;
     private final CurrentUser user;
 
-    TaskResource(TaskService tasks, TaskDeletion deletion, TaskWait waits, TaskProgress progress, CurrentUser user) {
+    TaskResource(
+            TaskService tasks,
+            TaskDeletion deletion,
+            TaskWait waits,
+            TaskResponses responses,
+            ConditionalJson json,
+            CurrentUser user) {
         this.tasks = tasks;
         this.deletion = deletion;
         this.waits = waits;
-        this.progress = progress;
+        this.responses = responses;
+        this.json = json;
         this.user = user;
     }
 
@@ -47,12 +61,10 @@ public class TaskResource {
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = TaskResponse.class)))
-    @APIResponse(responseCode = "401", description = "Not signed in", ref = "Problem")
-    @APIResponse(responseCode = "404", description = "Unknown, deleted or somebody else's", ref = "Problem")
-    @APIResponse(responseCode = "429", description = "Too many", ref = "Problem")
-    @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
-    public TaskResponse get(@PathParam("id") String id, @HeaderParam("Prefer") String prefer) {
-        return response(waits.untilOver(id, user.id(), TaskWait.seconds(prefer)));
+    @APIResponse(responseCode = "304", description = "As If-None-Match names it")
+    @APIResponse(responseCode = "404", description = "`not_found`: unknown, deleted or somebody else's")
+    public Response get(@PathParam("id") String id, @HeaderParam("Prefer") String prefer, @Context Request request) {
+        return json.answer(request, response(waits.untilOver(id, user.id(), TaskWait.seconds(prefer))));
     }
 
     @POST
@@ -65,11 +77,8 @@ public class TaskResource {
             responseCode = "200",
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = TaskResponse.class)))
-    @APIResponse(responseCode = "401", description = "Not signed in", ref = "Problem")
-    @APIResponse(responseCode = "404", description = "Unknown, deleted or somebody else's", ref = "Problem")
-    @APIResponse(responseCode = "409", description = "Over already", ref = "Problem")
-    @APIResponse(responseCode = "429", description = "Too many", ref = "Problem")
-    @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
+    @APIResponse(responseCode = "404", description = "`not_found`")
+    @APIResponse(responseCode = "409", description = "`task_over`")
     public TaskResponse cancel(@PathParam("id") String id) {
         return response(tasks.cancel(id, user.id()));
     }
@@ -80,14 +89,19 @@ public class TaskResource {
             summary = "Delete a task",
             description =
                     "It is gone from all lists at once, and cancelled where it runs. Until purgeAt it can be restored, then"
-                            + " its transcript and its audio are erased within a minute.")
+                            + " its transcript and its audio are erased within a minute. With now=true there is no way back.")
     @APIResponse(
             responseCode = "200",
             description = "Deleted",
             content = @Content(schema = @Schema(implementation = TaskDeletion.Deleted.class)))
+    @APIResponse(responseCode = "204", description = "Deleted without a way back")
     @APIResponse(responseCode = "404", description = "`not_found`")
-    public TaskDeletion.Deleted delete(@PathParam("id") String id) {
-        return deletion.delete(id, user.id());
+    public Response delete(@PathParam("id") String id, @QueryParam("now") @DefaultValue("false") boolean now) {
+        if (now) {
+            deletion.deleteNow(id, user.id());
+            return Response.noContent().build();
+        }
+        return Response.ok(deletion.delete(id, user.id())).build();
     }
 
     @POST
@@ -107,6 +121,6 @@ public class TaskResource {
     }
 
     private TaskResponse response(Task task) {
-        return TaskResponse.from(task, progress.of(task));
+        return responses.of(task);
     }
 }

@@ -1,10 +1,13 @@
 package io.whisperrest.api.task;
 
+import io.whisperrest.api.audio.AudioFormat;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The task object of docs/api.md §3.2. */
 public record TaskResponse(
@@ -17,6 +20,7 @@ public record TaskResponse(
         Integer queuePosition,
         String lane,
         Options options,
+        Map<String, String> metadata,
         String model,
         String language,
         Double languageProbability,
@@ -68,6 +72,7 @@ public record TaskResponse(
                         task.options().words(),
                         task.options().temperature(),
                         task.options().channels()),
+                TaskJson.pairs(task.metadata()),
                 task.model(),
                 task.detectedLanguage(),
                 task.languageProbability(),
@@ -78,7 +83,7 @@ public record TaskResponse(
                 new Audio(
                         task.audioBytes(),
                         task.audioSha256(),
-                        task.audioFormat(),
+                        AudioFormat.of(task.mediaType()).name(),
                         task.mediaType(),
                         task.audioKey() != null),
                 task.transcriptVersion(),

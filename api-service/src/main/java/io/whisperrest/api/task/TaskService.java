@@ -115,7 +115,9 @@ public class TaskService {
                     FileName.cleaned(form.name()),
                     form.model() == null ? config.model() : form.model(),
                     form.options(),
+                    form.metadata(),
                     audio,
+                    null,
                     clock.millis());
             persist(task, key, digest(request, form, audio.sha256()));
         } catch (RuntimeException | IOException e) {
@@ -126,9 +128,53 @@ public class TaskService {
         return new Accepted(id, false);
     }
 
+    /**
+     * A new task on the audio of an old one.
+     *
+     * @param form all options of the new one
+     * @throws ApiProblem 410 {@code audio_gone}; 422, 429 as {@link #submit}
+     */
+    Accepted again(TaskRequest request, Task old, TaskRequest.Form form) {
+        String key = IdempotencyKey.checked(request.idempotencyKey());
+        String digest = digest(request, form, "retry of " + old.id());
+        long now = clock.millis();
+        if (key != null) {
+            Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
+            if (known.isPresent()) {
+                return replay(known.get(), digest);
+            }
+        }
+        try {
+            Submission task = new Submission(
+                    UUID.randomUUID().toString(),
+                    request.userId(),
+                    request.door(),
+                    request.requestId(),
+                    lane(request),
+                    FileName.cleaned(form.name()),
+                    form.model(),
+                    form.options(),
+                    form.metadata(),
+                    ReceivedAudio.of(old),
+                    old.id(),
+                    now);
+            persist(task, key, digest);
+            dispatcher.wake();
+            return new Accepted(task.id(), false);
+        } catch (RuntimeException e) {
+            if (key != null) {
+                keys.drop(request.userId(), key);
+            }
+            throw e;
+        }
+    }
+
     private void persist(Submission task, String key, String digest) {
         database.write(
                 handle -> {
+                    if (task.retryOf() != null && !TaskRepository.holdAudio(handle, task.retryOf(), task.userId())) {
+                        throw TaskRetry.audioGone();
+                    }
                     TaskRepository.insert(handle, task);
                     if (key != null) {
                         IdempotencyRepository.done(handle, task.userId(), key, digest, task.id());
@@ -146,7 +192,14 @@ public class TaskService {
             throw IdempotencyKey.inProgress();
         }
         String sha256 = intake.digest(body.audio());
-        if (!digest(request, body.form(), sha256).equals(first.digest())) {
+        return replay(first, digest(request, body.form(), sha256));
+    }
+
+    private static Accepted replay(IdempotencyRepository.Entry first, String digest) {
+        if (!first.done()) {
+            throw IdempotencyKey.inProgress();
+        }
+        if (!digest.equals(first.digest())) {
             throw IdempotencyKey.mismatch();
         }
         return new Accepted(first.taskId(), true);
@@ -156,7 +209,12 @@ public class TaskService {
     private static String digest(TaskRequest request, TaskRequest.Form form, String audioSha256) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String asked = request.door() + '\n' + form.model() + '\n' + TaskJson.write(form.options());
+            String asked = request.door()
+                    + '\n'
+                    + form.model()
+                    + '\n'
+                    + TaskJson.write(form.options())
+                    + TaskJson.write(form.metadata());
             digest.update(asked.getBytes(StandardCharsets.UTF_8));
             digest.update(audioSha256.getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(digest.digest());

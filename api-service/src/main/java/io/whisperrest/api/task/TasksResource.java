@@ -43,7 +43,7 @@ public class TasksResource {
     private final OptionFields options;
     private final TaskListRepository list;
     private final TaskWait waits;
-    private final TaskProgress progress;
+    private final TaskResponses responses;
     private final CurrentUser user;
 
     TasksResource(
@@ -51,13 +51,13 @@ public class TasksResource {
             OptionFields options,
             TaskListRepository list,
             TaskWait waits,
-            TaskProgress progress,
+            TaskResponses responses,
             CurrentUser user) {
         this.calls = calls;
         this.options = options;
         this.list = list;
         this.waits = waits;
-        this.progress = progress;
+        this.responses = responses;
         this.user = user;
     }
 
@@ -99,7 +99,10 @@ public class TasksResource {
             Double end,
 
             @Schema(description = "mix, split or a number from 1 to 8", defaultValue = "mix")
-            String channels) {}
+            String channels,
+
+            @Schema(description = "A JSON object of at most 16 strings, echoed on the task")
+            String metadata) {}
 
     /** @param counts only where asked for */
     @Schema(name = "TaskPage")
@@ -160,8 +163,8 @@ public class TasksResource {
 
     private Response answer(Accepted accepted, int wait) {
         Task task = waits.untilOver(accepted.taskId(), user.id(), wait);
-        Response.ResponseBuilder answer = Response.accepted(TaskResponse.from(task, progress.of(task)))
-                .location(URI.create("/api/tasks/" + task.id()));
+        Response.ResponseBuilder answer =
+                Response.accepted(responses.of(task)).location(URI.create("/api/tasks/" + task.id()));
         if (accepted.replayed()) {
             answer.header("Idempotency-Replayed", "true");
         }
@@ -197,9 +200,7 @@ public class TasksResource {
                 split(status), split(language), model, createdAfter, createdBefore, audioSha256, deleted, q, sort);
         TaskListRepository.Page page = list.page(user.id(), query, cursor, limit);
         return new TaskPage(
-                page.items().stream()
-                        .map(task -> TaskResponse.from(task, progress.of(task)))
-                        .toList(),
+                page.items().stream().map(responses::of).toList(),
                 page.nextCursor(),
                 counts ? list.counts(user.id(), query) : null);
     }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 
 /** The JSON kept in TEXT columns: written and read by Java only, tolerant of fields a newer version added. */
 public final class TaskJson {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    private static final TypeReference<Map<String, String>> PAIRS = new TypeReference<>() {};
     private static final TypeReference<List<Word>> WORDS = new TypeReference<>() {};
     private static final TypeReference<List<Integer>> TOKENS = new TypeReference<>() {};
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
@@ -30,6 +32,14 @@ public final class TaskJson {
             return MAPPER.readValue(json, TaskOptions.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("column options does not hold task options", e);
+        }
+    }
+
+    public static Map<String, String> pairs(String json) {
+        try {
+            return json == null ? Map.of() : MAPPER.readValue(json, PAIRS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a JSON column does not hold pairs", e);
         }
     }
 

@@ -6,17 +6,15 @@ import io.whisperrest.model.task.Suppressed;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskStatus;
+import io.whisperrest.model.task.TaskText;
 import io.whisperrest.model.task.Warning;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The transcript as it grows: one transaction a window, one for the end. */
 public final class TranscriptRepository {
-    private static final int PREVIEW_LENGTH = 200;
-
     private final Database database;
 
     public TranscriptRepository(Database database) {
@@ -55,7 +53,7 @@ public final class TranscriptRepository {
                                                     + " finished_at = :now, warnings = :warnings, preview = :preview")
                                     .bind("now", now)
                                     .bind("warnings", TaskJson.write(warnings))
-                                    .bind("preview", preview(text))
+                                    .bind("preview", TaskText.preview(text))
                                     .execute()
                             == 1;
                     if (ours) {
@@ -156,17 +154,16 @@ public final class TranscriptRepository {
                         .list());
     }
 
-    private static String preview(String text) {
-        int end = Math.min(text.length(), PREVIEW_LENGTH);
-        return text.substring(0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
-    }
-
     private static void index(Handle handle, Task task, String text) {
-        String name = task.name() == null ? "" : task.name();
+        String name = handle.createQuery("SELECT name FROM task WHERE id = :id") // it may have been renamed meanwhile
+                .bind("id", task.id())
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null);
         handle.createUpdate("INSERT INTO task_text (task_id, folded) VALUES (:id, :folded)"
                         + " ON CONFLICT (task_id) DO UPDATE SET folded = excluded.folded")
                 .bind("id", task.id())
-                .bind("folded", (name + '\n' + text).toLowerCase(Locale.ROOT))
+                .bind("folded", TaskText.searchable(name, text))
                 .execute();
     }
 

@@ -1,0 +1,54 @@
+package io.whisperrest.api.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** JSON with the hash of its bytes as ETag: whoever has it already gets a 304 (RFC 9110 §13). */
+@ApplicationScoped
+public class ConditionalJson {
+    private static final int TAG_BYTES = 16;
+
+    private final ObjectMapper json;
+
+    ConditionalJson(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public Response answer(Request request, Object entity) {
+        byte[] body = bytes(entity);
+        EntityTag tag = tag(body);
+        Response.ResponseBuilder same = request.evaluatePreconditions(tag);
+        return same == null
+                ? Response.ok(body)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .tag(tag)
+                        .build()
+                : same.tag(tag).build();
+    }
+
+    /** Strong: 128 bits of the SHA-256 of the body. */
+    public static EntityTag tag(byte[] body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return new EntityTag(HexFormat.of().formatHex(hash, 0, TAG_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] bytes(Object entity) {
+        try {
+            return json.writeValueAsBytes(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + entity.getClass(), e);
+        }
+    }
+}

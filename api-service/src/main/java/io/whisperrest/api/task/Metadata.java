@@ -1,0 +1,59 @@
+package io.whisperrest.api.task;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import java.util.List;
+import java.util.Map;
+
+/** A caller's own pairs on a task: kept and echoed, never interpreted. */
+final class Metadata {
+    private static final int MOST = 16;
+    private static final int LONGEST_KEY = 64;
+    private static final int LONGEST_VALUE = 512;
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private Metadata() {}
+
+    /**
+     * As a form spells it: a JSON object of strings.
+     *
+     * @param json null = none
+     */
+    static Map<String, String> parse(String json, ObjectMapper mapper) {
+        if (json == null) {
+            return Map.of();
+        }
+        try {
+            Map<String, Object> pairs = mapper.readValue(json, OBJECT);
+            if (pairs == null || !pairs.values().stream().allMatch(String.class::isInstance)) {
+                throw invalid("Metadata is a JSON object whose values are strings.");
+            }
+            return checked(mapper.convertValue(pairs, new TypeReference<Map<String, String>>() {}));
+        } catch (JsonProcessingException e) {
+            throw invalid("Metadata is a JSON object whose values are strings.");
+        }
+    }
+
+    /** @throws ApiProblem 422 {@code validation_failed} */
+    static Map<String, String> checked(Map<String, String> pairs) {
+        if (pairs.size() > MOST) {
+            throw invalid("At most " + MOST + " pairs.");
+        }
+        pairs.forEach((key, value) -> {
+            if (key.isBlank() || key.length() > LONGEST_KEY || value == null || value.length() > LONGEST_VALUE) {
+                throw invalid("A key has 1 to " + LONGEST_KEY + " characters, a value is a string of at most "
+                        + LONGEST_VALUE + ".");
+            }
+        });
+        return pairs;
+    }
+
+    private static ApiProblem invalid(String detail) {
+        return Problems.validation(List.of(new FieldError("metadata", "invalid", detail)))
+                .with("field", "metadata");
+    }
+}

@@ -1,0 +1,90 @@
+package io.whisperrest.api.task;
+
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The same act on up to a hundred tasks; one that fails does not stop the rest. */
+@ApplicationScoped
+class TaskBatch {
+    private static final int MOST = 100;
+
+    private final TaskService tasks;
+    private final TaskDeletion deletion;
+    private final TaskRetry retries;
+    private final TaskResponses responses;
+
+    TaskBatch(TaskService tasks, TaskDeletion deletion, TaskRetry retries, TaskResponses responses) {
+        this.tasks = tasks;
+        this.deletion = deletion;
+        this.retries = retries;
+        this.responses = responses;
+    }
+
+    /** What can be done to many at once. */
+    enum Action {
+        cancel,
+        retry,
+        delete,
+        restore
+    }
+
+    @Schema(
+            name = "TaskBatch",
+            requiredProperties = {"action", "ids"})
+    record Batch(
+            Action action,
+
+            @Schema(description = "1 to 100 ids") List<String> ids) {}
+
+    /**
+     * @param status as the single call would answer
+     * @param code null, or of its problem
+     * @param task as it is now, of a retry the new one; null when it failed or is deleted
+     */
+    @Schema(name = "TaskBatchResult")
+    record Result(String id, int status, String code, TaskResponse task) {}
+
+    @Schema(name = "TaskBatchResults")
+    record Results(List<Result> results) {}
+
+    Results run(Batch batch, TaskRequest request) {
+        if (batch == null || batch.action() == null || batch.ids() == null) {
+            throw Problems.malformed("Send {\"action\": cancel, retry, delete or restore, \"ids\": […]}.");
+        }
+        if (batch.ids().isEmpty() || batch.ids().size() > MOST || batch.ids().contains(null)) {
+            throw Problems.validation(List.of(new FieldError("ids", "invalid", "1 to " + MOST + " ids.")));
+        }
+        return new Results(batch.ids().stream()
+                .distinct()
+                .map(id -> one(batch.action(), id, request))
+                .toList());
+    }
+
+    private Result one(Action action, String id, TaskRequest request) {
+        String user = request.userId();
+        try {
+            return switch (action) {
+                case cancel -> new Result(id, 200, null, responses.of(tasks.cancel(id, user)));
+                case retry -> {
+                    Accepted accepted = retries.retry(request, id, Map.of());
+                    yield new Result(id, 202, null, responses.of(tasks.get(accepted.taskId(), user)));
+                }
+                case delete -> {
+                    deletion.delete(id, user);
+                    yield new Result(id, 200, null, null);
+                }
+                case restore -> {
+                    deletion.restore(id, user);
+                    yield new Result(id, 200, null, responses.of(tasks.get(id, user)));
+                }
+            };
+        } catch (ApiProblem problem) {
+            return new Result(id, problem.status(), problem.code(), null);
+        }
+    }
+}
