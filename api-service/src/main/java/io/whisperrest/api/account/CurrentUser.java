@@ -3,10 +3,14 @@ package io.whisperrest.api.account;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.whisperrest.api.error.Problems;
 import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who makes this request. */
 @RequestScoped
 public class CurrentUser {
+    /** Attribute of an identity that showed an API key. */
+    public static final String KEY_ID = "keyId";
+
     static final String ADMIN = "admin";
 
     private final SecurityIdentity identity;
@@ -25,6 +29,16 @@ public class CurrentUser {
             throw Problems.unauthenticated();
         }
         return identity.getPrincipal().getName();
+    }
+
+    /** What acts for the user, the key, the session or the token: its edits in a row are one sitting. */
+    public String author() {
+        String key = identity.getAttribute(KEY_ID);
+        if (key == null && identity.getPrincipal() instanceof JsonWebToken token) {
+            Object session = token.getClaim("sid");
+            return session == null ? token.getTokenID() : session.toString();
+        }
+        return key;
     }
 
     public boolean isAdmin() {

@@ -5,7 +5,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.task.TaskProgress;
 import io.whisperrest.api.task.TaskWait;
-import io.whisperrest.api.transcript.TranscriptRepository;
+import io.whisperrest.api.transcript.Transcripts;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
 import jakarta.ws.rs.GET;
@@ -27,10 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class StatusResource {
     private final TaskWait tasks;
     private final TaskProgress progress;
-    private final TranscriptRepository transcripts;
+    private final Transcripts transcripts;
     private final CurrentUser user;
 
-    StatusResource(TaskWait tasks, TaskProgress progress, TranscriptRepository transcripts, CurrentUser user) {
+    StatusResource(TaskWait tasks, TaskProgress progress, Transcripts transcripts, CurrentUser user) {
         this.tasks = tasks;
         this.progress = progress;
         this.transcripts = transcripts;
@@ -53,7 +53,8 @@ public class StatusResource {
     @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
     public StatusResponse status(@PathParam("task_id") String id, @HeaderParam("Prefer") String prefer) {
         Task task = tasks.untilOver(id, user.id(), TaskWait.seconds(prefer));
-        String text = task.status() == TaskStatus.SUCCESS ? transcripts.text(task.id()) : null;
+        String text =
+                task.status() == TaskStatus.SUCCESS ? transcripts.newest(task).text() : null;
         return StatusResponse.from(task, progress.of(task), text);
     }
 }

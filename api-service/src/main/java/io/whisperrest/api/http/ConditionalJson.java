@@ -26,12 +26,17 @@ public class ConditionalJson {
         byte[] body = bytes(entity);
         EntityTag tag = tag(body);
         Response.ResponseBuilder same = request.evaluatePreconditions(tag);
-        return same == null
-                ? Response.ok(body)
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .tag(tag)
-                        .build()
-                : same.tag(tag).build();
+        return (same == null ? ok(body) : same).tag(tag).build();
+    }
+
+    /** With a tag of the caller's own. */
+    public Response.ResponseBuilder builder(Request request, EntityTag tag, Object entity) {
+        Response.ResponseBuilder same = request.evaluatePreconditions(tag);
+        return (same == null ? ok(bytes(entity)) : same).tag(tag);
+    }
+
+    private static Response.ResponseBuilder ok(byte[] body) {
+        return Response.ok(body).type(MediaType.APPLICATION_JSON_TYPE);
     }
 
     /** Strong: 128 bits of the SHA-256 of the body. */

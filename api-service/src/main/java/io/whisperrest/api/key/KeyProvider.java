@@ -9,6 +9,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.whisperrest.api.account.AccountState;
 import io.whisperrest.api.account.AccountStates;
+import io.whisperrest.api.account.CurrentUser;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -52,6 +53,7 @@ class KeyProvider implements IdentityProvider<KeyRequest> {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(key.userId()))
                 .addAttribute(SCOPES, key.scopes())
+                .addAttribute(CurrentUser.KEY_ID, key.id())
                 .build();
     }
 }

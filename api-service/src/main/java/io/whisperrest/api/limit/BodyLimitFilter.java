@@ -8,6 +8,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** JSON and forms are small: refused by their declared length, or at the byte when none is declared. */
 class BodyLimitFilter {
     private static final long MOST = 1024 * 1024;
+    private static final long MOST_OF_A_TRANSCRIPT = 16 * MOST;
 
     @ServerRequestFilter
     void limit(ContainerRequestContext request) {
@@ -15,12 +16,18 @@ class BodyLimitFilter {
         if (type == null || !isSmall(type)) {
             return;
         }
-        if (request.getLength() > MOST) {
-            throw Problems.bodyTooLarge(MOST);
+        long most = isTranscript(request) ? MOST_OF_A_TRANSCRIPT : MOST;
+        if (request.getLength() > most) {
+            throw Problems.bodyTooLarge(most);
         }
         if (isJson(type) && request.hasEntity()) {
-            request.setEntityStream(new LimitedStream(request.getEntityStream(), MOST));
+            request.setEntityStream(new LimitedStream(request.getEntityStream(), most));
         }
+    }
+
+    private static boolean isTranscript(ContainerRequestContext request) {
+        return request.getMethod().equals("PUT")
+                && request.getUriInfo().getPath().endsWith("/transcript");
     }
 
     private static boolean isSmall(MediaType type) {

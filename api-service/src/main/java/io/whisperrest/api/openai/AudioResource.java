@@ -10,6 +10,7 @@ import io.whisperrest.api.task.OptionFields;
 import io.whisperrest.api.task.TaskCalls;
 import io.whisperrest.api.task.TaskWait;
 import io.whisperrest.api.transcript.Documents;
+import io.whisperrest.api.transcript.Transcript;
 import io.whisperrest.api.transcript.TranscriptRepository;
 import io.whisperrest.api.transcript.format.TranscriptFormat;
 import io.whisperrest.model.task.Segment;
@@ -203,7 +204,7 @@ public class AudioResource {
                         .header("Content-Type", TranscriptFormat.TEXT.contentType());
             default -> {
                 TranscriptFormat form = TranscriptFormat.of(asked.format()).orElseThrow(() -> Problems.internal());
-                yield Response.ok(form.write(Documents.of(task, segments), null, false))
+                yield Response.ok(form.write(Documents.of(task, Transcript.recognised(segments)), null, false))
                         .header("Content-Type", form.contentType());
             }
         };

@@ -5,6 +5,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.http.QueryLists;
 import io.whisperrest.model.task.Task;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,7 +25,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -197,19 +197,19 @@ public class TasksResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("25") @Min(1) @Max(100) int limit) {
         TaskQuery query = new TaskQuery(
-                split(status), split(language), model, createdAfter, createdBefore, audioSha256, deleted, q, sort);
+                QueryLists.split(status),
+                QueryLists.split(language),
+                model,
+                createdAfter,
+                createdBefore,
+                audioSha256,
+                deleted,
+                q,
+                sort);
         TaskListRepository.Page page = list.page(user.id(), query, cursor, limit);
         return new TaskPage(
                 page.items().stream().map(responses::of).toList(),
                 page.nextCursor(),
                 counts ? list.counts(user.id(), query) : null);
-    }
-
-    private static List<String> split(List<String> values) {
-        return values.stream()
-                .flatMap(value -> Stream.of(value.split(",")))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
     }
 }

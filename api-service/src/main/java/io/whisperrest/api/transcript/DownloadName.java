@@ -8,10 +8,14 @@ final class DownloadName {
 
     /** @param name as the sender called the recording, null = transcript */
     static String header(String name, String extension) {
-        String base = name == null ? "transcript" : name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-        String full = base + "." + extension;
+        String full = base(name) + "." + extension;
         String ascii = full.replaceAll("[^A-Za-z0-9 ._()-]", "_");
         return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded(full);
+    }
+
+    /** The name without the extension of its kind. */
+    static String base(String name) {
+        return name == null ? "transcript" : name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
     }
 
     /** RFC 8187: every byte that is no attr-char as %XX. */

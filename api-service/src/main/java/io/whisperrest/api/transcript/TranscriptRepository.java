@@ -20,16 +20,6 @@ public class TranscriptRepository {
     }
 
     /** The whole text: segments joined by one space, {@code ""} when there are none. */
-    public String text(String taskId) {
-        List<String> lines =
-                database.read(handle -> handle.createQuery("SELECT text FROM segment WHERE task_id = :id ORDER BY seq")
-                        .bind("id", taskId)
-                        .mapTo(String.class)
-                        .list());
-        return String.join(" ", lines);
-    }
-
-    /** The same of segments that were read already. */
     public static String text(List<Segment> segments) {
         return String.join(" ", segments.stream().map(Segment::text).toList());
     }
@@ -40,6 +30,16 @@ public class TranscriptRepository {
                 .bind("id", taskId)
                 .map((row, context) -> segment(row))
                 .list());
+    }
+
+    /** From that number on, in order. */
+    List<Passage> recognisedFrom(String taskId, int first) {
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM segment WHERE task_id = :id AND seq >= :first ORDER BY seq")
+                        .bind("id", taskId)
+                        .bind("first", first)
+                        .map((row, context) -> Passage.recognised(row.getInt("seq"), segment(row)))
+                        .list());
     }
 
     /** Where the window of each segment begins, in the order of {@link #segments}. */

@@ -3,14 +3,12 @@ package io.whisperrest.api.transcript;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
-import io.whisperrest.api.error.ApiProblem;
-import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.ConditionalJson;
 import io.whisperrest.api.task.TaskService;
 import io.whisperrest.api.transcript.format.CaptionShape;
 import io.whisperrest.api.transcript.format.TranscriptFormat;
-import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Task;
-import io.whisperrest.model.task.TaskStatus;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,11 +16,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,12 +35,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 public class TranscriptResource {
     private final TaskService tasks;
-    private final TranscriptRepository transcripts;
+    private final Transcripts transcripts;
+    private final TranscriptRepository recognised;
+    private final ConditionalJson json;
     private final CurrentUser user;
 
-    TranscriptResource(TaskService tasks, TranscriptRepository transcripts, CurrentUser user) {
+    TranscriptResource(
+            TaskService tasks,
+            Transcripts transcripts,
+            TranscriptRepository recognised,
+            ConditionalJson json,
+            CurrentUser user) {
         this.tasks = tasks;
         this.transcripts = transcripts;
+        this.recognised = recognised;
+        this.json = json;
         this.user = user;
     }
 
@@ -71,6 +78,7 @@ public class TranscriptResource {
                         mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
+    @APIResponse(responseCode = "304", description = "As If-None-Match names it")
     @APIResponse(responseCode = "404", description = "`not_found`, `no_transcript`")
     @APIResponse(responseCode = "409", description = "`not_ready`, with `Retry-After`")
     @APIResponse(responseCode = "422", description = "`not_offered`, `validation_failed`")
@@ -82,7 +90,9 @@ public class TranscriptResource {
             @QueryParam("maxCharsPerLine") Integer maxCharsPerLine,
             @QueryParam("maxLines") Integer maxLines,
             @QueryParam("maxDuration") Double maxDuration,
-            @Context HttpHeaders headers) {
+            @QueryParam("version") @Min(1) Integer version,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         Optional<TranscriptFormat> chosen = Negotiation.of(
                 format,
                 headers.getAcceptableMediaTypes().stream()
@@ -90,12 +100,16 @@ public class TranscriptResource {
                         .toList());
         CaptionShape shape = CaptionParameters.of(maxCharsPerLine, maxLines, maxDuration);
         Task task = tasks.get(id, user.id());
-        List<Segment> segments = committed(task);
-        Response.ResponseBuilder answer = chosen.map(
-                        form -> Response.ok(form.write(Documents.of(task, segments), shape, times))
-                                .header(HttpHeaders.CONTENT_TYPE, form.contentType()))
-                .orElseGet(() -> Response.ok(TranscriptResponse.from(task, segments, transcripts.suppressed(id)))
-                        .type(MediaType.APPLICATION_JSON_TYPE));
+        Transcript transcript = transcripts.newest(task);
+        if (version != null && version != transcript.version()) {
+            transcript = transcripts.of(task, version);
+        }
+        Response.ResponseBuilder answer = chosen.isPresent()
+                ? file(request, chosen.get(), chosen.get().write(Documents.of(task, transcript), shape, times))
+                : json.builder(
+                        request,
+                        new EntityTag(Integer.toString(transcript.version())),
+                        TranscriptResponse.from(task, transcript, recognised.suppressed(id)));
         if (download) {
             String extension = chosen.map(TranscriptFormat::extension).orElse("json");
             answer.header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.header(task.name(), extension));
@@ -103,15 +117,9 @@ public class TranscriptResource {
         return answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
     }
 
-    private List<Segment> committed(Task task) {
-        if (!task.status().isFinal()) {
-            ApiProblem early = Problems.of(409, "not_ready", "The task is not over yet: ask again.");
-            throw Problems.later(early, Duration.ofSeconds(2));
-        }
-        List<Segment> segments = transcripts.segments(task.id());
-        if (segments.isEmpty() && task.status() != TaskStatus.SUCCESS) {
-            throw Problems.of(404, "no_transcript", "The task ended before any text was recognised.");
-        }
-        return segments;
+    private static Response.ResponseBuilder file(Request request, TranscriptFormat form, byte[] body) {
+        EntityTag tag = ConditionalJson.tag(body);
+        Response.ResponseBuilder same = request.evaluatePreconditions(tag);
+        return (same == null ? Response.ok(body).header(HttpHeaders.CONTENT_TYPE, form.contentType()) : same).tag(tag);
     }
 }

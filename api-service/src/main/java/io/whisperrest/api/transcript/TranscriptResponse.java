@@ -54,7 +54,8 @@ public record TranscriptResponse(
             Double temperature,
             List<WordResponse> words) {
 
-        static SegmentResponse from(int id, Segment segment) {
+        static SegmentResponse from(int id, Passage passage) {
+            Segment segment = passage.segment();
             return new SegmentResponse(
                     id,
                     Seconds.of(segment.startMs()),
@@ -62,8 +63,8 @@ public record TranscriptResponse(
                     segment.text(),
                     segment.language(),
                     segment.channel(),
-                    null,
-                    false,
+                    passage.speaker(),
+                    passage.edited(),
                     segment.avgLogprob(),
                     segment.noSpeechProb(),
                     segment.compressionRatio(),
@@ -82,23 +83,23 @@ public record TranscriptResponse(
         }
     }
 
-    static TranscriptResponse from(Task task, List<Segment> segments, List<Suppressed> suppressed) {
+    static TranscriptResponse from(Task task, Transcript transcript, List<Suppressed> suppressed) {
         List<SegmentResponse> lines = new ArrayList<>();
-        for (Segment segment : segments) {
-            lines.add(SegmentResponse.from(lines.size(), segment));
+        for (Passage passage : transcript.passages()) {
+            lines.add(SegmentResponse.from(lines.size(), passage));
         }
         return new TranscriptResponse(
                 task.id(),
-                task.transcriptVersion(),
-                task.transcriptVersion() == 1,
+                transcript.version(),
+                transcript.version() == Transcript.RECOGNISED,
                 task.status() != TaskStatus.SUCCESS,
                 task.options().translate() ? "translate" : "transcribe",
                 task.model(),
                 task.detectedLanguage(),
                 task.languageProbability(),
                 Seconds.of(task.audioMs()),
-                TranscriptRepository.text(segments),
-                Map.of(),
+                transcript.text(),
+                transcript.speakers(),
                 lines,
                 suppressed.stream().map(SuppressedResponse::from).toList(),
                 WarningResponse.of(task));

@@ -28,7 +28,8 @@ public record TestAccount(String id, String email, String password, String token
         return given().header("Authorization", "Bearer " + token);
     }
 
-    private static String tokenOf(String email) {
+    /** Another sign-in. */
+    public static String tokenOf(String email) {
         return given().formParam("username", email)
                 .formParam("password", PASSWORD)
                 .post("/token")

@@ -59,7 +59,7 @@ public final class TaskJson {
         return list(json, WARNINGS);
     }
 
-    private static <T> List<T> list(String json, TypeReference<List<T>> type) {
+    public static <T> List<T> list(String json, TypeReference<List<T>> type) {
         try {
             return json == null ? List.of() : MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {

@@ -13,9 +13,7 @@ import java.util.List;
  */
 public record Line(long startMs, long endMs, String speaker, String text, List<Word> words) {
 
-    /** A channel of a split recording speaks under its number. */
-    public static Line of(Segment segment) {
-        String speaker = segment.channel() == null ? null : "Channel " + segment.channel();
+    public static Line of(Segment segment, String speaker) {
         return new Line(segment.startMs(), segment.endMs(), speaker, segment.text(), segment.words());
     }
 }

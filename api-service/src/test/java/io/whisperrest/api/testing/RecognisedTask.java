@@ -1,0 +1,81 @@
+package io.whisperrest.api.testing;
+
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.TaskJson;
+import io.whisperrest.model.task.TaskText;
+import io.whisperrest.model.task.Word;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Plays the worker: a task made through the API gets a transcript in the database. */
+public final class RecognisedTask {
+    public static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
+
+    private RecognisedTask() {}
+
+    /** One window, one segment. */
+    public record Line(String text, Integer channel) {}
+
+    public static String made(TestAccount account, String name) {
+        return account.request()
+                .multiPart("file", name, WAV)
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    /** Successful: a line each two seconds, and a second of silence. */
+    public static String of(TestAccount account, Database database, String name, String... lines) {
+        String id = made(account, name);
+        recognise(
+                database,
+                id,
+                Arrays.stream(lines).map(text -> new Line(text, null)).toList());
+        return id;
+    }
+
+    public static void recognise(Database database, String id, List<Line> lines) {
+        String text = String.join(" ", lines.stream().map(Line::text).toList());
+        for (int n = 0; n < lines.size(); n++) {
+            commit(database, id, n, lines.get(n));
+        }
+        database.write(handle -> {
+            handle.createUpdate(
+                            "UPDATE task SET status = 'SUCCESS', fence = 1, started_at = 2, finished_at = 3, worker = NULL,"
+                                    + " windows_total = :n, windows_done = :n, audio_ms = :ms, done_ms = :ms,"
+                                    + " detected_language = 'en', preview = :preview WHERE id = :id")
+                    .bind("n", lines.size())
+                    .bind("ms", 2000L * lines.size() + 1000)
+                    .bind("preview", TaskText.preview(text))
+                    .bind("id", id)
+                    .execute();
+            return handle.createUpdate("UPDATE task_text SET folded = folded || :text WHERE task_id = :id")
+                    .bind("text", text.toLowerCase(Locale.ROOT))
+                    .bind("id", id)
+                    .execute();
+        });
+    }
+
+    /** One window with one line, while the task still runs. */
+    public static void commit(Database database, String id, int n, Line line) {
+        long start = 2000L * n;
+        List<Word> words = Arrays.stream(line.text().split(" "))
+                .map(word -> new Word(word, start, start + 100, 0.9, false))
+                .toList();
+        database.write(handle -> handle.createUpdate("INSERT INTO segment (task_id, seq, window_index, window_start_ms,"
+                        + " fence, start_ms, end_ms, text, words, tokens, language, channel, avg_logprob) VALUES (:id, :n, :n,"
+                        + " :start, 1, :start, :end, :text, :words, '[]', 'en', :channel, -0.2)")
+                .bind("id", id)
+                .bind("n", n)
+                .bind("start", start)
+                .bind("end", start + 1500)
+                .bind("text", line.text())
+                .bind("words", TaskJson.write(words))
+                .bind("channel", line.channel())
+                .execute());
+    }
+}
