@@ -17,10 +17,16 @@ public interface AudioStore {
      */
     Path open(String key) throws IOException;
 
+    /** The same for something made of the kept audio; an older one is replaced. */
+    Incoming receive(String key, Made what) throws IOException;
+
+    /** @throws java.nio.file.NoSuchFileException when it was not made */
+    Path open(String key, Made what) throws IOException;
+
     /** Removes the bytes and everything made from them; nothing happens when there are none. */
     void erase(String key) throws IOException;
 
-    /** Keys kept before that instant, in ms of the epoch. */
+    /** Keys of which something was kept before that instant, in ms of the epoch. */
     List<String> keptBefore(long instant) throws IOException;
 
     /** Removes what was begun and not written to since that instant. Returns how many. */
@@ -28,6 +34,14 @@ public interface AudioStore {
 
     /** Bytes that can still be written. */
     long usableBytes() throws IOException;
+
+    /** What lies beside kept audio. */
+    enum Made {
+        /** A form that browsers play. */
+        PLAYABLE,
+        /** Loudness over time, to be drawn. */
+        PEAKS
+    }
 
     /** Audio on its way in. Closing it without {@code keep} leaves nothing behind. */
     interface Incoming extends AutoCloseable {

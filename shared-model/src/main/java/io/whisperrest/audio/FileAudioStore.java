@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,25 +57,49 @@ public final class FileAudioStore implements AudioStore {
     }
 
     @Override
+    public Incoming receive(String key, Made what) throws IOException {
+        Path part = tmp.resolve(made(key, what).getFileName() + ".part");
+        return new PartFile(
+                part,
+                made(key, what),
+                FileChannel.open(
+                        part,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE));
+    }
+
+    @Override
+    public Path open(String key, Made what) throws IOException {
+        Path file = made(key, what);
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(key);
+        }
+        return file;
+    }
+
+    @Override
     public void erase(String key) throws IOException {
         Path file = kept(key);
         Files.deleteIfExists(file);
-        Files.deleteIfExists(file.resolveSibling(key + ".playable"));
-        Files.deleteIfExists(file.resolveSibling(key + ".peaks"));
+        for (Made what : Made.values()) {
+            Files.deleteIfExists(made(key, what));
+        }
     }
 
     @Override
     public List<String> keptBefore(long instant) throws IOException {
-        List<String> keys = new ArrayList<>();
+        Set<String> keys = new LinkedHashSet<>(); // what was made of erased audio counts too
         try (Stream<Path> files = Files.walk(audio, 2)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String name = file.getFileName().toString();
-                if (KEY.matcher(name).matches() && olderThan(file, instant)) {
-                    keys.add(name);
+                String key = name.replaceFirst("\\.[a-z]+$", "");
+                if (KEY.matcher(key).matches() && olderThan(file, instant)) {
+                    keys.add(key);
                 }
             }
         }
-        return keys;
+        return List.copyOf(keys);
     }
 
     @Override
@@ -101,6 +127,10 @@ public final class FileAudioStore implements AudioStore {
 
     private Path kept(String key) {
         return audio.resolve(checked(key).substring(0, 2)).resolve(key);
+    }
+
+    private Path made(String key, Made what) {
+        return kept(key).resolveSibling(key + "." + what.name().toLowerCase(Locale.ROOT));
     }
 
     private static String checked(String key) {

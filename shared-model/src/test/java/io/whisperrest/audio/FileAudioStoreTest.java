@@ -53,6 +53,33 @@ class FileAudioStoreTest {
     }
 
     @Test
+    void keepsWhatIsMadeOfItBesideTheAudioAndErasesItToo() throws IOException {
+        String key = keep();
+        assertThrows(NoSuchFileException.class, () -> store.open(key, AudioStore.Made.PEAKS));
+        for (AudioStore.Made what : AudioStore.Made.values()) {
+            for (int again = 0; again < 2; again++) {
+                try (AudioStore.Incoming incoming = store.receive(key, what)) {
+                    incoming.write(BYTES, 0, BYTES.length);
+                    incoming.keep();
+                }
+            }
+            assertArrayEquals(BYTES, Files.readAllBytes(store.open(key, what)));
+        }
+        store.erase(key);
+        assertEquals(0, files());
+    }
+
+    @Test
+    void findsWhatWasMadeOfErasedAudio() throws IOException {
+        String key = UUID.randomUUID().toString();
+        try (AudioStore.Incoming incoming = store.receive(key, AudioStore.Made.PEAKS)) {
+            incoming.write(BYTES, 0, BYTES.length);
+            incoming.keep();
+        }
+        assertEquals(List.of(key), store.keptBefore(Long.MAX_VALUE));
+    }
+
+    @Test
     void leavesNothingBehindWhenTheAudioIsNotKept() throws IOException {
         String key = UUID.randomUUID().toString();
         try (AudioStore.Incoming incoming = store.receive(key)) {

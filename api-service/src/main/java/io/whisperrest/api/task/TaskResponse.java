@@ -45,7 +45,14 @@ public record TaskResponse(
     /** As resolved. */
     public record Options(String language, String task, boolean words, double temperature, String channels) {}
 
-    public record Audio(long bytes, String sha256, String format, String mediaType, boolean available) {}
+    public record Audio(
+            long bytes,
+            String sha256,
+            String format,
+            String mediaType,
+            boolean available,
+            boolean playable,
+            boolean peaks) {}
 
     public record Error(String code, String detail, String advice, boolean retryable) {
         static Error from(Task task) {
@@ -85,7 +92,9 @@ public record TaskResponse(
                         task.audioSha256(),
                         AudioFormat.of(task.mediaType()).name(),
                         task.mediaType(),
-                        task.audioKey() != null),
+                        task.audioKey() != null,
+                        task.audioKey() != null && task.playable(),
+                        task.audioKey() != null && task.peaks()),
                 task.transcriptVersion(),
                 task.transcriptVersion() > 1,
                 WarningResponse.of(task),

@@ -3,6 +3,7 @@ package io.whisperrest.api.transcript;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.DownloadName;
 import io.whisperrest.api.task.TaskService;
 import io.whisperrest.api.transcript.format.TranscriptFormat;
 import io.whisperrest.model.task.Task;

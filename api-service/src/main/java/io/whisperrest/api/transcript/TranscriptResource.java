@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.http.ConditionalJson;
+import io.whisperrest.api.http.DownloadName;
 import io.whisperrest.api.task.TaskService;
 import io.whisperrest.api.transcript.format.CaptionShape;
 import io.whisperrest.api.transcript.format.TranscriptFormat;

@@ -20,7 +20,9 @@ public final class RecognisedTask {
 
     public static String made(TestAccount account, String name) {
         return account.request()
-                .multiPart("file", name, WAV)
+                .contentType("audio/wav")
+                .queryParam("name", name)
+                .body(WAV)
                 .post("/api/tasks")
                 .then()
                 .statusCode(202)

@@ -51,6 +51,20 @@ final class DecoderCommand {
         return command;
     }
 
+    /**
+     * The first audio stream as MP3 on standard output, of constant rate so that a player can seek in it.
+     *
+     * @param seconds most seconds of output
+     */
+    List<String> mp3(String format, String name, double seconds) {
+        List<String> command = input(format, name);
+        command.addAll(List.of("-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1"));
+        command.addAll(List.of("-t", String.format(Locale.ROOT, "%.3f", seconds)));
+        command.addAll(List.of("-ac", "1", "-ar", "24000", "-c:a", "libmp3lame", "-b:a", "64k"));
+        command.addAll(List.of("-write_xing", "0", "-f", "mp3", "-"));
+        return command;
+    }
+
     private List<String> input(String format, String name) {
         List<String> command = new ArrayList<>(prefix);
         // Level info, not error: the list of streams is how channels, rate and streams are limited without a second

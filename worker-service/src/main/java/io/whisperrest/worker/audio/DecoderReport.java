@@ -16,6 +16,7 @@ final class DecoderReport {
 
     private static final Pattern STREAM =
             Pattern.compile("^  Stream #0:\\d+.*?: (Audio|Video|Subtitle|Data|Attachment)");
+    private static final Pattern CODEC = Pattern.compile(": Audio: (\\w+)");
     private static final Pattern RATE = Pattern.compile(", (\\d+) Hz, ([^,]+)");
     private static final Pattern COUNTED = Pattern.compile("(\\d+) channels?\\b.*");
     private static final Pattern DOTTED = Pattern.compile("(\\d+)\\.(\\d+)\\b.*");
@@ -44,6 +45,7 @@ final class DecoderReport {
     private int audioStreams;
     private int channels;
     private int sampleRate;
+    private String codec = "";
     private boolean formatRefused;
     private String lastLine = "";
 
@@ -74,6 +76,10 @@ final class DecoderReport {
             return;
         }
         audioStreams++;
+        Matcher named = CODEC.matcher(line);
+        if (audioStreams == 1 && named.find()) {
+            codec = named.group(1);
+        }
         Matcher rate = RATE.matcher(line);
         if (audioStreams == 1 && rate.find()) {
             sampleRate = (int) Math.min(Integer.MAX_VALUE, Long.parseLong(rate.group(1)));
@@ -110,6 +116,11 @@ final class DecoderReport {
     /** Channels of the first audio stream, 0 when unknown. */
     synchronized int channels() {
         return channels;
+    }
+
+    /** ffmpeg's name of the first audio stream's codec, {@code ""} when there is none. */
+    synchronized String codec() {
+        return codec;
     }
 
     synchronized boolean hasAudio() {

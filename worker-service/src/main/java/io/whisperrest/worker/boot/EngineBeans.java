@@ -11,6 +11,7 @@ import io.whisperrest.worker.audio.AudioDecoder;
 import io.whisperrest.worker.audio.DecoderSandbox;
 import io.whisperrest.worker.audio.DecoderSelfTest;
 import io.whisperrest.worker.audio.FfmpegAudioDecoder;
+import io.whisperrest.worker.audio.PlayableCopy;
 import io.whisperrest.worker.model.ModelStore;
 import io.whisperrest.worker.model.ModelUnavailable;
 import io.whisperrest.worker.speech.SileroSpeechDetector;
@@ -80,6 +81,12 @@ class EngineBeans {
     @Singleton
     AudioDecoder decoder(AudioConfig config, DecoderSandbox sandbox, DataConfig data) {
         return new FfmpegAudioDecoder(config, sandbox, data.dir().resolve("tmp"));
+    }
+
+    @Produces
+    @Singleton
+    PlayableCopy playableCopy(AudioConfig config, DecoderSandbox sandbox, DataConfig data) {
+        return new PlayableCopy(config, sandbox, data.dir().resolve("tmp"));
     }
 
     @Produces

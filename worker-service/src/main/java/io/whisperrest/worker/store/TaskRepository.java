@@ -1,5 +1,6 @@
 package io.whisperrest.worker.store;
 
+import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
@@ -64,6 +65,16 @@ public final class TaskRepository {
             }
             return ours;
         });
+    }
+
+    /** A fact about the audio, not a move of the task: true whatever run found it. */
+    public void made(Task task, AudioStore.Made what) {
+        String column = what == AudioStore.Made.PEAKS ? "peaks" : "playable";
+        database.write(
+                handle -> handle.createUpdate("UPDATE task SET " + column + " = 1 WHERE id = :id AND audio_key = :key")
+                        .bind("id", task.id())
+                        .bind("key", task.audioKey())
+                        .execute());
     }
 
     /** An error that is worth another try. */

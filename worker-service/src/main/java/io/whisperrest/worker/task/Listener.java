@@ -23,17 +23,26 @@ final class Listener {
     private final AudioDecoder decoder;
     private final SpeechDetector detector;
     private final WindowPlanner planner;
+    private final Companions companions;
 
-    Listener(AudioStore store, AudioDecoder decoder, SpeechDetector detector, WindowPlanner planner) {
+    Listener(
+            AudioStore store,
+            AudioDecoder decoder,
+            SpeechDetector detector,
+            WindowPlanner planner,
+            Companions companions) {
         this.store = store;
         this.decoder = decoder;
         this.detector = detector;
         this.planner = planner;
+        this.companions = companions;
     }
 
     Listening listen(Task task, AbortFlag abort) throws AudioDecodingFailed {
-        PcmAudio audio = decoder.decode(request(task), abort);
+        DecodeRequest request = request(task);
+        PcmAudio audio = decoder.decode(request, abort);
         try {
+            companions.make(task, request, audio);
             List<SpeechMap> speech = new ArrayList<>();
             for (int track = 0; track < audio.tracks(); track++) {
                 speech.add(detector.detect(audio, track, abort));

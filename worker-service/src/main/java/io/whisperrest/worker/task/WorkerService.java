@@ -16,6 +16,7 @@ import io.whisperrest.worker.asr.WhisperConfig;
 import io.whisperrest.worker.asr.WindowTranscriber;
 import io.whisperrest.worker.asr.whisper.WhisperRecognizer;
 import io.whisperrest.worker.audio.AudioDecoder;
+import io.whisperrest.worker.audio.PlayableCopy;
 import io.whisperrest.worker.model.ModelFile;
 import io.whisperrest.worker.model.ModelStore;
 import io.whisperrest.worker.speech.SpeechDetector;
@@ -28,6 +29,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -65,6 +68,7 @@ public class WorkerService {
             WhisperConfig whisper,
             AudioStore store,
             AudioDecoder decoder,
+            PlayableCopy copy,
             SpeechDetector detector,
             WhisperRecognizer recognizer,
             ModelStore models,
@@ -86,7 +90,12 @@ public class WorkerService {
         Patience patience = new Patience(DATABASE_PATIENCE_MS);
         RetryPolicy retries = new RetryPolicy(queueConfig, new SecureRandom());
         TaskRunner runner = new TaskRunner(
-                new Listener(store, decoder, detector, new WindowPlanner()),
+                new Listener(
+                        store,
+                        decoder,
+                        detector,
+                        new WindowPlanner(),
+                        new AudioCompanions(store, copy, tasks, inBackground())),
                 new LanguageFinder(recognizer),
                 new WindowTranscriber(recognizer),
                 tasks,
@@ -105,6 +114,14 @@ public class WorkerService {
                 new Capacity(slots, held, queue, System::nanoTime),
                 new WorkerMetrics(name, registry, workers, held, clock),
                 clock);
+    }
+
+    private static Executor inBackground() {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "companions");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     void start(@Observes StartupEvent event) {

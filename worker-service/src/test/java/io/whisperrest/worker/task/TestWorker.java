@@ -38,7 +38,8 @@ final class TestWorker implements AutoCloseable {
         TranscriptRepository transcripts = new TranscriptRepository(database);
         Patience patience = new Patience(60_000);
         this.slots = new Slots(slotCount);
-        Listener listener = new Listener(new FileAudioStore(data), engine, engine, new WindowPlanner());
+        Listener listener = new Listener(
+                new FileAudioStore(data), engine, engine, new WindowPlanner(), (task, request, audio) -> {});
         TaskRunner runner = new TaskRunner(
                 listener,
                 new LanguageFinder(engine),

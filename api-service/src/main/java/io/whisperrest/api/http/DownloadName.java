@@ -1,20 +1,20 @@
-package io.whisperrest.api.transcript;
+package io.whisperrest.api.http;
 
 import java.nio.charset.StandardCharsets;
 
 /** The header that gives a download its name: RFC 6266 with an ASCII fallback. */
-final class DownloadName {
+public final class DownloadName {
     private DownloadName() {}
 
     /** @param name as the sender called the recording, null = transcript */
-    static String header(String name, String extension) {
+    public static String header(String name, String extension) {
         String full = base(name) + "." + extension;
         String ascii = full.replaceAll("[^A-Za-z0-9 ._()-]", "_");
         return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded(full);
     }
 
     /** The name without the extension of its kind. */
-    static String base(String name) {
+    public static String base(String name) {
         return name == null ? "transcript" : name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
     }
 

@@ -1,4 +1,4 @@
-package io.whisperrest.api.transcript;
+package io.whisperrest.api.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,41 @@
+package io.whisperrest.api.audio;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How loud a recording is over time.
+ *
+ * @param start where in the recording the first point lies, in seconds
+ * @param duration what the points cover, in seconds
+ * @param min smallest sample of each point, −128 to 127
+ * @param max largest
+ */
+@Schema(name = "Peaks")
+public record PeaksResponse(Double start, Double duration, int points, List<Integer> min, List<Integer> max) {
+
+    /**
+     * @param stored pairs of min and max, as the worker wrote them
+     * @param wanted number of points; fewer where there are fewer
+     */
+    public static PeaksResponse of(byte[] stored, int wanted, Double start, Double duration) {
+        int there = stored.length / 2;
+        int points = Math.min(wanted, there);
+        List<Integer> min = new ArrayList<>();
+        List<Integer> max = new ArrayList<>();
+        for (int point = 0; point < points; point++) {
+            int from = (int) ((long) point * there / points);
+            int to = (int) ((long) (point + 1) * there / points);
+            int least = stored[2 * from];
+            int most = stored[2 * from + 1];
+            for (int n = from + 1; n < to; n++) {
+                least = Math.min(least, stored[2 * n]);
+                most = Math.max(most, stored[2 * n + 1]);
+            }
+            min.add(least);
+            max.add(most);
+        }
+        return new PeaksResponse(start, duration, points, min, max);
+    }
+}

@@ -1,0 +1,119 @@
+package io.whisperrest.api.task;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.audio.PeaksResponse;
+import io.whisperrest.api.audio.Recording;
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.ConditionalJson;
+import io.whisperrest.api.http.DownloadName;
+import io.whisperrest.api.http.FileAnswer;
+import io.whisperrest.model.task.Task;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The recording of a task, to be played and drawn. */
+@Path("/api/tasks/{id}")
+@Tag(name = "Audio")
+@Authenticated
+public class TaskAudioResource {
+    private final TaskService tasks;
+    private final Recording recording;
+    private final ConditionalJson json;
+    private final CurrentUser user;
+
+    TaskAudioResource(TaskService tasks, Recording recording, ConditionalJson json, CurrentUser user) {
+        this.tasks = tasks;
+        this.recording = recording;
+        this.json = json;
+        this.user = user;
+    }
+
+    @GET
+    @Path("/audio")
+    @Blocking
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            summary = "The recording",
+            description =
+                    "The bytes as uploaded, or with copy=playable a form that browsers play. A single Range is served.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of it",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "206",
+            description = "The range asked for",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "304", description = "As If-None-Match names it")
+    @APIResponse(responseCode = "404", description = "`not_found`")
+    @APIResponse(responseCode = "409", description = "`not_ready`: the copy is not made yet")
+    @APIResponse(responseCode = "410", description = "`audio_gone`")
+    @APIResponse(responseCode = "416", description = "`range_not_satisfiable`")
+    @APIResponse(responseCode = "422", description = "`validation_failed`")
+    public Response audio(
+            @PathParam("id") String id,
+            @QueryParam("copy") String copy,
+            @QueryParam("download") @DefaultValue("false") boolean download,
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        if (copy != null && !copy.equals("playable")) {
+            throw Problems.validation(List.of(new FieldError("copy", "invalid", "The only copy is playable.")));
+        }
+        Task task = tasks.get(id, user.id());
+        Recording.Sound sound = copy == null ? recording.original(task) : recording.playable(task);
+        Response.ResponseBuilder answer = FileAnswer.of(sound.file(), sound.mediaType(), sound.tag(), request, headers);
+        if (download) {
+            answer.header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.header(task.name(), sound.extension()));
+        }
+        return answer.build();
+    }
+
+    @GET
+    @Path("/peaks")
+    @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "How loud it is over time", description = "Smallest and largest sample of each point.")
+    @APIResponse(
+            responseCode = "200",
+            description = "At most as many points as asked for",
+            content = @Content(schema = @Schema(implementation = PeaksResponse.class)))
+    @APIResponse(responseCode = "304", description = "As If-None-Match names it")
+    @APIResponse(responseCode = "404", description = "`not_found`")
+    @APIResponse(responseCode = "409", description = "`not_ready`: not made yet")
+    @APIResponse(responseCode = "410", description = "`audio_gone`")
+    @APIResponse(responseCode = "422", description = "`validation_failed`")
+    public Response peaks(
+            @PathParam("id") String id,
+            @QueryParam("points") @DefaultValue("1000") @Min(100) @Max(4000) int points,
+            @Context Request request)
+            throws IOException {
+        Task task = tasks.get(id, user.id());
+        byte[] stored = Files.readAllBytes(recording.peaks(task));
+        return json.answer(
+                request,
+                PeaksResponse.of(stored, points, Seconds.of(task.options().startMs()), Seconds.of(task.audioMs())));
+    }
+}
