@@ -3,6 +3,7 @@ package io.whisperrest.api.dispatch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.whisperrest.audio.AudioStore;
+import io.whisperrest.event.Notices;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import io.whisperrest.model.sweep.LeaseSweeper;
@@ -41,6 +42,7 @@ public class Dispatcher {
     Dispatcher(
             Database database,
             TaskQueue queue,
+            Notices notices,
             AudioStore store,
             QueueConfig config,
             ErasureConfig erasure,
@@ -48,7 +50,7 @@ public class Dispatcher {
         this.config = config;
         OutboxRepository outbox = new OutboxRepository(database);
         this.relay = new OutboxRelay(outbox, queue, config, clock);
-        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), clock);
+        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), notices, clock);
         this.reconciler = new Reconciler(outbox, queue, sweeper, config, clock);
         this.janitor = new Janitor(new JanitorRepository(database), store, queue, config, clock);
         this.eraser = new Eraser(new ErasureRepository(database), store, erasure.undoWindow(), clock);

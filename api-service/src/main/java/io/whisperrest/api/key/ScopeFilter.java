@@ -37,7 +37,10 @@ class ScopeFilter {
     /** Null: for no key. What is not listed is closed. */
     private static Scope needed(String path, HttpMethod method) {
         boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
-        boolean ofTasks = path.startsWith("/api/tasks") || path.startsWith("/status/") || path.startsWith("/v1/");
+        boolean ofTasks = path.startsWith("/api/tasks")
+                || path.equals("/api/events")
+                || path.startsWith("/status/")
+                || path.startsWith("/v1/");
         if (ofTasks || path.equals("/transcribe")) {
             return reads ? Scope.TASKS_READ : Scope.TASKS_WRITE;
         }

@@ -3,6 +3,8 @@ package io.whisperrest.api.task;
 import io.whisperrest.api.dispatch.Dispatcher;
 import io.whisperrest.api.dispatch.ErasureConfig;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskNotice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,12 +15,14 @@ public class TaskDeletion {
     private final TaskRepository tasks;
     private final Dispatcher dispatcher;
     private final ErasureConfig config;
+    private final Notices notices;
     private final Clock clock;
 
-    TaskDeletion(TaskRepository tasks, Dispatcher dispatcher, ErasureConfig config, Clock clock) {
+    TaskDeletion(TaskRepository tasks, Dispatcher dispatcher, ErasureConfig config, Notices notices, Clock clock) {
         this.tasks = tasks;
         this.dispatcher = dispatcher;
         this.config = config;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -32,6 +36,7 @@ public class TaskDeletion {
             throw Problems.notFound();
         }
         dispatcher.wake();
+        notices.tell(TaskNotice.Kind.DELETED, id);
         return new Deleted(
                 id,
                 Instant.ofEpochMilli(now),
@@ -48,6 +53,7 @@ public class TaskDeletion {
             throw Problems.notFound();
         }
         dispatcher.wake();
+        notices.tell(TaskNotice.Kind.DELETED, id);
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 404 when it is too late */
@@ -55,5 +61,6 @@ public class TaskDeletion {
         if (!tasks.restore(id, userId, clock.millis() - config.undoWindow().toMillis())) {
             throw Problems.notFound();
         }
+        notices.tell(TaskNotice.Kind.RESTORED, id);
     }
 }

@@ -3,6 +3,8 @@ package io.whisperrest.api.task;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskNotice;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +18,11 @@ class TaskRename {
     private static final int LONGEST_NAME = 255;
 
     private final TaskRepository tasks;
+    private final Notices notices;
 
-    TaskRename(TaskRepository tasks) {
+    TaskRename(TaskRepository tasks, Notices notices) {
         this.tasks = tasks;
+        this.notices = notices;
     }
 
     /** @param name null = unchanged @param metadata null = unchanged, else all of it */
@@ -32,7 +36,9 @@ class TaskRename {
         }
         String name = change.name() == null ? null : checked(change.name());
         String metadata = change.metadata() == null ? null : TaskJson.write(Metadata.checked(change.metadata()));
-        return tasks.change(id, userId, name, metadata).orElseThrow(Problems::notFound);
+        Task task = tasks.change(id, userId, name, metadata).orElseThrow(Problems::notFound);
+        notices.tell(TaskNotice.Kind.CHANGED, id);
+        return task;
     }
 
     private static String checked(String name) {

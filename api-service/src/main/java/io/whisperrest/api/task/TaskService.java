@@ -6,6 +6,8 @@ import io.whisperrest.api.dispatch.Dispatcher;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.audio.AudioStore;
+import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskNotice;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
@@ -45,6 +47,7 @@ public class TaskService {
     private final Dispatcher dispatcher;
     private final TaskConfig config;
     private final QueueConfig queueConfig;
+    private final Notices notices;
     private final Clock clock;
 
     TaskService(
@@ -56,6 +59,7 @@ public class TaskService {
             Dispatcher dispatcher,
             TaskConfig config,
             QueueConfig queueConfig,
+            Notices notices,
             Clock clock) {
         this.tasks = tasks;
         this.keys = keys;
@@ -65,6 +69,7 @@ public class TaskService {
         this.dispatcher = dispatcher;
         this.config = config;
         this.queueConfig = queueConfig;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -124,7 +129,7 @@ public class TaskService {
             store.erase(audio.key());
             throw e;
         }
-        dispatcher.wake();
+        tell(TaskNotice.Kind.CREATED, id);
         return new Accepted(id, false);
     }
 
@@ -159,7 +164,7 @@ public class TaskService {
                     old.id(),
                     now);
             persist(task, key, digest);
-            dispatcher.wake();
+            tell(TaskNotice.Kind.CREATED, task.id());
             return new Accepted(task.id(), false);
         } catch (RuntimeException e) {
             if (key != null) {
@@ -167,6 +172,11 @@ public class TaskService {
             }
             throw e;
         }
+    }
+
+    private void tell(TaskNotice.Kind kind, String id) {
+        dispatcher.wake();
+        notices.tell(kind, id);
     }
 
     private void persist(Submission task, String key, String digest) {
@@ -251,7 +261,7 @@ public class TaskService {
     public Task cancel(String id, String userId) {
         get(id, userId);
         if (tasks.cancel(id, userId, clock.millis())) {
-            dispatcher.wake();
+            tell(TaskNotice.Kind.FINISHED, id);
         }
         Task task = get(id, userId);
         return switch (task.status()) {

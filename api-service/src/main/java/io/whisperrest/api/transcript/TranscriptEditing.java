@@ -3,6 +3,8 @@ package io.whisperrest.api.transcript;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.task.TaskService;
+import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskNotice;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskStatus;
@@ -19,12 +21,19 @@ public class TranscriptEditing {
     private final TaskService tasks;
     private final Transcripts transcripts;
     private final TranscriptVersionRepository versions;
+    private final Notices notices;
     private final Clock clock;
 
-    TranscriptEditing(TaskService tasks, Transcripts transcripts, TranscriptVersionRepository versions, Clock clock) {
+    TranscriptEditing(
+            TaskService tasks,
+            Transcripts transcripts,
+            TranscriptVersionRepository versions,
+            Notices notices,
+            Clock clock) {
         this.tasks = tasks;
         this.transcripts = transcripts;
         this.versions = versions;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -74,6 +83,7 @@ public class TranscriptEditing {
         if (!saved) {
             throw conflict(tasks.get(task.id(), task.userId()));
         }
+        notices.tell(new TaskNotice(TaskNotice.Kind.TRANSCRIPT, task.id(), after.version()));
         return after;
     }
 

@@ -42,6 +42,16 @@ public class TranscriptRepository {
                         .list());
     }
 
+    /** Of one window, in order. */
+    List<Passage> recognisedIn(String taskId, long window) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM segment WHERE task_id = :id AND window_index = :window ORDER BY seq")
+                .bind("id", taskId)
+                .bind("window", window)
+                .map((row, context) -> Passage.recognised(row.getInt("seq"), segment(row)))
+                .list());
+    }
+
     /** Where the window of each segment begins, in the order of {@link #segments}. */
     public List<Long> windowStarts(String taskId) {
         return database.read(

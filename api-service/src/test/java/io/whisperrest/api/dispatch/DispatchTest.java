@@ -63,7 +63,7 @@ class DispatchTest {
     }
 
     private Reconciler reconciler(Clock clock) {
-        LeaseSweeper sweeper = new LeaseSweeper(queue, new SweepRepository(database), clock);
+        LeaseSweeper sweeper = new LeaseSweeper(queue, new SweepRepository(database), notice -> {}, clock);
         return new Reconciler(outbox, queue, sweeper, CONFIG, clock);
     }
 

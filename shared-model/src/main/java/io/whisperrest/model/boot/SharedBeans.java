@@ -2,9 +2,12 @@ package io.whisperrest.model.boot;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.client.RedisClientName;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.event.Notices;
+import io.whisperrest.event.RedisNotices;
 import io.whisperrest.model.DataConfig;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.queue.QueueConfig;
@@ -33,6 +36,12 @@ class SharedBeans {
     @Singleton
     AudioStore audioStore(DataConfig data) {
         return new FileAudioStore(data.dir());
+    }
+
+    @Produces
+    @Singleton
+    Notices notices(ReactiveRedisDataSource redis) {
+        return new RedisNotices(redis);
     }
 
     @Produces

@@ -1,5 +1,7 @@
 package io.whisperrest.model.sweep;
 
+import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskNotice;
 import io.whisperrest.queue.Swept;
 import io.whisperrest.queue.TaskQueue;
 import java.time.Clock;
@@ -10,11 +12,13 @@ import java.util.Map;
 public final class LeaseSweeper {
     private final TaskQueue queue;
     private final SweepRepository tasks;
+    private final Notices notices;
     private final Clock clock;
 
-    public LeaseSweeper(TaskQueue queue, SweepRepository tasks, Clock clock) {
+    public LeaseSweeper(TaskQueue queue, SweepRepository tasks, Notices notices, Clock clock) {
         this.queue = queue;
         this.tasks = tasks;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -26,8 +30,8 @@ public final class LeaseSweeper {
             Long fence = fences.get(item.id());
             if (item.dead()) {
                 bury(item.id(), fence);
-            } else if (fence != null) {
-                tasks.lost(item.id(), fence);
+            } else if (fence != null && tasks.lost(item.id(), fence)) {
+                notices.tell(TaskNotice.Kind.CHANGED, item.id());
             }
         }
         return swept;
@@ -41,7 +45,11 @@ public final class LeaseSweeper {
     }
 
     private void bury(String id, Long fence) {
-        if (fence == null || tasks.poison(id, fence, clock.millis()) || tasks.fence(id) == null) {
+        boolean failed = fence != null && tasks.poison(id, fence, clock.millis());
+        if (failed) {
+            notices.tell(TaskNotice.Kind.FINISHED, id);
+        }
+        if (failed || fence == null || tasks.fence(id) == null) {
             queue.forget(id);
         }
     }

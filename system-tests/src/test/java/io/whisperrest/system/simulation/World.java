@@ -55,7 +55,7 @@ final class World implements AutoCloseable {
         OutboxRepository outbox = new OutboxRepository(database);
         this.relay = new OutboxRelay(outbox, queue, CONFIG, clock);
         this.otherRelay = new OutboxRelay(outbox, queue, CONFIG, clock);
-        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), clock);
+        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), notice -> {}, clock);
         this.reconciler = new Reconciler(outbox, queue, sweeper, CONFIG, clock);
         this.runs = new io.whisperrest.worker.store.TaskRepository(database);
         this.transcripts = new TranscriptRepository(database);

@@ -1,5 +1,7 @@
 package io.whisperrest.worker.task;
 
+import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskNotice;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
@@ -27,6 +29,7 @@ final class Settlement {
     private final TranscriptRepository transcripts;
     private final RetryPolicy retries;
     private final Patience patience;
+    private final Notices notices;
     private final Clock clock;
 
     Settlement(
@@ -37,6 +40,7 @@ final class Settlement {
             TranscriptRepository transcripts,
             RetryPolicy retries,
             Patience patience,
+            Notices notices,
             Clock clock) {
         this.worker = worker;
         this.queue = queue;
@@ -45,6 +49,7 @@ final class Settlement {
         this.transcripts = transcripts;
         this.retries = retries;
         this.patience = patience;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -74,7 +79,7 @@ final class Settlement {
 
     private TaskOutcome.Kind completed(HeldTask held, Task task, TaskOutcome.Completed outcome) {
         boolean ours = patience.with(held, () -> transcripts.complete(task, outcome.warnings(), clock.millis()));
-        return ours ? finish(held, Finish.ack(), TaskOutcome.Kind.COMPLETED) : over(held, task);
+        return ours ? ended(held, task, TaskOutcome.Kind.COMPLETED) : over(held, task);
     }
 
     private TaskOutcome.Kind retry(HeldTask held, Task task, TaskOutcome.Retry outcome) {
@@ -85,17 +90,27 @@ final class Settlement {
         long now = clock.millis();
         boolean ours = patience.with(
                 held, () -> tasks.retryLater(task, outcome.code(), outcome.detail(), now + delay.toMillis(), now));
-        return ours ? finish(held, Finish.retry(delay), TaskOutcome.Kind.RETRY) : over(held, task);
+        return ours ? waits(held, task, Finish.retry(delay), TaskOutcome.Kind.RETRY) : over(held, task);
     }
 
     private TaskOutcome.Kind failed(HeldTask held, Task task, TaskOutcome.Failed outcome) {
         boolean ours = patience.with(held, () -> tasks.fail(task, outcome.code(), outcome.detail(), clock.millis()));
-        return ours ? finish(held, Finish.ack(), TaskOutcome.Kind.FAILED) : over(held, task);
+        return ours ? ended(held, task, TaskOutcome.Kind.FAILED) : over(held, task);
     }
 
     private TaskOutcome.Kind released(HeldTask held, Task task, Finish how) {
         boolean ours = patience.with(held, () -> tasks.release(task));
-        return ours ? finish(held, how, TaskOutcome.Kind.RELEASED) : over(held, task);
+        return ours ? waits(held, task, how, TaskOutcome.Kind.RELEASED) : over(held, task);
+    }
+
+    private TaskOutcome.Kind ended(HeldTask held, Task task, TaskOutcome.Kind kind) {
+        notices.tell(TaskNotice.Kind.FINISHED, task.id());
+        return finish(held, Finish.ack(), kind);
+    }
+
+    private TaskOutcome.Kind waits(HeldTask held, Task task, Finish how, TaskOutcome.Kind kind) {
+        notices.tell(TaskNotice.Kind.CHANGED, task.id());
+        return finish(held, how, kind);
     }
 
     void poison(HeldTask held, Task task) {

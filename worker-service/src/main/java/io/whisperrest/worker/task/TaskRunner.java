@@ -1,5 +1,7 @@
 package io.whisperrest.worker.task;
 
+import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskNotice;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
@@ -42,6 +44,7 @@ final class TaskRunner {
     private final TranscriptRepository transcripts;
     private final Slots slots;
     private final Patience patience;
+    private final Notices notices;
     private final Clock clock;
 
     TaskRunner(
@@ -52,6 +55,7 @@ final class TaskRunner {
             TranscriptRepository transcripts,
             Slots slots,
             Patience patience,
+            Notices notices,
             Clock clock) {
         this.listener = listener;
         this.languages = languages;
@@ -60,16 +64,19 @@ final class TaskRunner {
         this.transcripts = transcripts;
         this.slots = slots;
         this.patience = patience;
+        this.notices = notices;
         this.clock = clock;
     }
 
     TaskOutcome run(HeldTask held, Task task) {
+        notices.tell(TaskNotice.Kind.CHANGED, task.id());
         try (Listening listening = listener.listen(task, held.abort())) {
             int total = task.windowsDone() + listening.windows().size();
             if (!patience.with(
                     held, () -> tasks.planned(task, listening.audio().durationMs(), total, clock.millis()))) {
                 return over(task);
             }
+            notices.tell(TaskNotice.Kind.CHANGED, task.id());
             return recognise(held, task, listening);
         } catch (AudioDecodingFailed e) {
             return TaskOutcome.error(e.code(), e.getMessage());
@@ -109,6 +116,7 @@ final class TaskRunner {
                 if (!patience.with(held, () -> transcripts.commit(task, checkpoint, clock.millis()))) {
                     return over(task);
                 }
+                notices.tell(new TaskNotice(TaskNotice.Kind.WINDOW, task.id(), checkpoint.window()));
                 boolean last = i + 1 == windows.size();
                 held.remainingMs(pace.remainingMs(windows, i + 1));
                 if (held.mustStopAtWindow() && !last) {

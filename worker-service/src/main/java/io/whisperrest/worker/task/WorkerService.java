@@ -5,6 +5,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.whisperrest.audio.AudioStore;
+import io.whisperrest.event.Notices;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import io.whisperrest.model.sweep.LeaseSweeper;
@@ -73,6 +74,7 @@ public class WorkerService {
             WhisperRecognizer recognizer,
             ModelStore models,
             Slots slots,
+            Notices notices,
             MeterRegistry registry,
             Clock clock) {
         this.readiness = readiness;
@@ -82,7 +84,7 @@ public class WorkerService {
         this.whisper = whisper;
         this.models = models;
         this.workers = new WorkerRepository(database);
-        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), clock);
+        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), notices, clock);
         this.slots = slots;
         this.leases = new LeaseKeeper(name, queue, held, queueConfig);
         TaskRepository tasks = new TaskRepository(database);
@@ -102,6 +104,7 @@ public class WorkerService {
                 transcripts,
                 slots,
                 patience,
+                notices,
                 clock);
         this.loop = new WorkerLoop(
                 name,
@@ -109,7 +112,7 @@ public class WorkerService {
                 queueConfig,
                 tasks,
                 runner,
-                new Settlement(name, queue, queueConfig, tasks, transcripts, retries, patience, clock),
+                new Settlement(name, queue, queueConfig, tasks, transcripts, retries, patience, notices, clock),
                 held,
                 new Capacity(slots, held, queue, System::nanoTime),
                 new WorkerMetrics(name, registry, workers, held, clock),

@@ -48,9 +48,18 @@ final class TestWorker implements AutoCloseable {
                 transcripts,
                 slots,
                 patience,
+                notice -> {},
                 clock);
         Settlement settlement = new Settlement(
-                name, queue, config, tasks, transcripts, new RetryPolicy(config, new Random(1)), patience, clock);
+                name,
+                queue,
+                config,
+                tasks,
+                transcripts,
+                new RetryPolicy(config, new Random(1)),
+                patience,
+                notice -> {},
+                clock);
         Capacity capacity = new Capacity(slots, held, queue, System::nanoTime);
         this.leases = new LeaseKeeper(name, queue, held, config);
         this.loop = new WorkerLoop(

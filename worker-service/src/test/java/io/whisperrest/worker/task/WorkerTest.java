@@ -51,7 +51,7 @@ class WorkerTest {
         database = file.open();
         file.aUser(database, "u");
         queue.beginEpoch();
-        sweeper = new LeaseSweeper(queue, new SweepRepository(database), Clock.systemUTC());
+        sweeper = new LeaseSweeper(queue, new SweepRepository(database), notice -> {}, Clock.systemUTC());
     }
 
     @AfterEach

@@ -1,0 +1,31 @@
+package io.whisperrest.api.event;
+
+import io.smallrye.mutiny.subscription.MultiEmitter;
+
+/** One open connection. */
+final class EventStream {
+    private final String userId;
+    private final String taskId;
+    private final MultiEmitter<? super LiveEvent> out;
+
+    /** @param taskId null = all tasks of the user */
+    EventStream(String userId, String taskId, MultiEmitter<? super LiveEvent> out) {
+        this.userId = userId;
+        this.taskId = taskId;
+        this.out = out;
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    void send(LiveEvent event) {
+        if (taskId == null || event.taskId() == null || event.taskId().equals(taskId)) {
+            out.emit(event);
+        }
+    }
+
+    void end() {
+        out.complete();
+    }
+}

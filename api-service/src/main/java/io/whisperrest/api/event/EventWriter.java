@@ -1,0 +1,119 @@
+package io.whisperrest.api.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whisperrest.api.dispatch.ErasureConfig;
+import io.whisperrest.api.task.TaskResponse;
+import io.whisperrest.api.task.TaskResponses;
+import io.whisperrest.api.transcript.SegmentsOfWindow;
+import io.whisperrest.event.TaskNotice;
+import io.whisperrest.model.task.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What a notice means to the owner of the task: the events of docs/api.md §3.6, as JSON. */
+@ApplicationScoped
+class EventWriter {
+    private final TaskResponses responses;
+    private final SegmentsOfWindow segments;
+    private final ErasureConfig erasure;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    EventWriter(
+            TaskResponses responses, SegmentsOfWindow segments, ErasureConfig erasure, ObjectMapper json, Clock clock) {
+        this.responses = responses;
+        this.segments = segments;
+        this.erasure = erasure;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param state null = kept, to be replayed; else only for those who listen now, and thinned out while the state is the same */
+    record Draft(String name, String data, String state) {
+        boolean kept() {
+            return state == null;
+        }
+    }
+
+    private record Updated(
+            String id,
+            String name,
+            String status,
+            String stage,
+            double progress,
+            Long etaSeconds,
+            Integer queuePosition,
+            String language,
+            Double duration) {
+        static Updated of(TaskResponse task) {
+            return new Updated(
+                    task.id(),
+                    task.name(),
+                    task.status(),
+                    task.stage(),
+                    task.progress(),
+                    task.etaSeconds(),
+                    task.queuePosition(),
+                    task.language(),
+                    task.duration());
+        }
+    }
+
+    private record SegmentsCommitted(String taskId, List<?> segments) {}
+
+    private record TranscriptUpdated(String taskId, long version) {}
+
+    private record TaskDeleted(String id, Instant purgeAt) {}
+
+    List<Draft> events(TaskNotice notice, Task task) {
+        if (task.deletedAt() != null && notice.kind() != TaskNotice.Kind.DELETED) {
+            return List.of();
+        }
+        return switch (notice.kind()) {
+            case CREATED -> List.of(kept("task.created", responses.of(task)));
+            case FINISHED -> List.of(kept("task.finished", responses.of(task)));
+            case RESTORED -> List.of(kept("task.restored", responses.of(task)));
+            case CHANGED -> List.of(updated(task));
+            case WINDOW -> window(notice, task);
+            case TRANSCRIPT -> List.of(kept("transcript.updated", new TranscriptUpdated(task.id(), notice.number())));
+            case DELETED -> List.of(kept("task.deleted", new TaskDeleted(task.id(), purgeAt(task))));
+        };
+    }
+
+    private List<Draft> window(TaskNotice notice, Task task) {
+        List<?> committed = segments.of(task.id(), notice.number());
+        return committed.isEmpty()
+                ? List.of(updated(task))
+                : List.of(kept("segments", new SegmentsCommitted(task.id(), committed)), updated(task));
+    }
+
+    private Draft updated(Task task) {
+        Updated updated = Updated.of(responses.of(task));
+        return new Draft("task.updated", text(updated), updated.status() + updated.stage() + updated.name());
+    }
+
+    private Draft kept(String name, Object data) {
+        return new Draft(name, text(data), null);
+    }
+
+    private Instant purgeAt(Task task) {
+        long deletedAt = task.deletedAt() == null ? clock.millis() : task.deletedAt();
+        return Instant.ofEpochMilli(deletedAt + erasure.undoWindow().toMillis());
+    }
+
+    String serverTime() {
+        return text(Map.of("serverTime", clock.instant()));
+    }
+
+    private String text(Object data) {
+        try {
+            return json.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.whisperrest.api.event;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.EventReader;
+import io.whisperrest.api.testing.RecognisedTask;
+import io.whisperrest.api.testing.RedisResource;
+import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskNotice;
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** P06, but for the five hundred: what a listener hears, and what one who was away hears later. */
+@ApiTest
+class EventsResourceTest {
+    @Inject
+    Database database;
+
+    @Inject
+    Notices notices;
+
+    private TestAccount account;
+
+    @BeforeEach
+    void signUp() {
+        account = TestAccount.register();
+    }
+
+    private EventReader listen(String query, String lastEventId) {
+        EventReader reader = EventReader.open(account, query, lastEventId);
+        assertEquals(200, reader.status());
+        reader.await("hello", 1);
+        return reader;
+    }
+
+    private static String field(EventReader.Event event, String path) {
+        return JsonPath.from(event.data()).getString(path);
+    }
+
+    @Test
+    void aTaskIsHeardFromItsBeginningToItsEnd() {
+        try (EventReader all = listen("", null)) {
+            String id = RecognisedTask.made(account, "a.wav");
+            assertEquals(id, field(all.await("task.created", 1).get(0), "id"));
+            RecognisedTask.commit(database, id, 0, new RecognisedTask.Line("Привет", null));
+            notices.tell(new TaskNotice(TaskNotice.Kind.WINDOW, id, 0));
+            EventReader.Event segments = all.await("segments", 1).get(0);
+            assertEquals(id, field(segments, "taskId"));
+            assertEquals("Привет", field(segments, "segments[0].text"));
+            assertEquals("0", field(segments, "segments[0].id"));
+            assertEquals("queued", field(all.await("task.updated", 1).get(0), "status"));
+            account.request().post("/api/tasks/" + id + "/cancel").then().statusCode(200);
+            assertEquals("cancelled", field(all.await("task.finished", 1).get(0), "status"));
+            account.request().delete("/api/tasks/" + id).then().statusCode(200);
+            assertNotNull(field(all.await("task.deleted", 1).get(0), "purgeAt"));
+            account.request().post("/api/tasks/" + id + "/restore").then().statusCode(200);
+            all.await("task.restored", 1);
+        }
+    }
+
+    @Test
+    void theFirstWordIsHelloAndNothingIsBufferedOnTheWay() {
+        try (EventReader reader = listen("", null)) {
+            EventReader.Event hello = reader.events().get(0);
+            assertEquals("hello", hello.name());
+            assertEquals("3000", hello.retry());
+            assertNull(hello.id());
+            assertNotNull(field(hello, "serverTime"));
+            assertEquals("text/event-stream", reader.header("Content-Type").split(";")[0]);
+            assertEquals("no-cache, no-transform", reader.header("Cache-Control"));
+            assertEquals("no", reader.header("X-Accel-Buffering"));
+            assertEquals("identity", reader.header("Content-Encoding")); // not compressed
+        }
+    }
+
+    @Test
+    void whoWasAwayHearsEachMissedEventOnce() {
+        String last;
+        try (EventReader reader = listen("", null)) {
+            RecognisedTask.made(account, "a.wav");
+            last = reader.await("task.created", 1).get(0).id();
+        }
+        List<String> made = new ArrayList<>();
+        for (int n = 0; n < 5; n++) {
+            made.add(RecognisedTask.made(account, n + ".wav"));
+        }
+        for (String query : List.of("", "?lastEventId=" + last)) {
+            try (EventReader again = listen(query, query.isEmpty() ? last : null)) {
+                made.add(RecognisedTask.made(account, "live.wav"));
+                List<EventReader.Event> heard = again.await("task.created", made.size());
+                assertEquals(
+                        made, heard.stream().map(event -> field(event, "id")).toList());
+            }
+        }
+    }
+
+    @Test
+    void anIdOfAnotherProcessMeansReadTheListsAgain() {
+        try (EventReader reader = listen("", "ffffffff-12")) {
+            reader.await("resync", 1);
+        }
+    }
+
+    @Test
+    void nobodyHearsOfTheTasksOfOthers() {
+        TestAccount other = TestAccount.register();
+        try (EventReader reader = listen("", null)) {
+            RecognisedTask.made(other, "secret.wav");
+            RecognisedTask.made(account, "mine.wav");
+            assertEquals("mine.wav", field(reader.await("task.created", 1).get(0), "name"));
+        }
+        String foreign = RecognisedTask.made(other, "secret.wav");
+        account.request()
+                .get("/api/events?task=" + foreign)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not_found"));
+    }
+
+    @Test
+    void aStreamOfOneTaskIsSilentAboutTheOthers() {
+        String id = RecognisedTask.made(account, "a.wav");
+        String other = RecognisedTask.made(account, "b.wav");
+        try (EventReader reader = listen("?task=" + id, null)) {
+            account.request().post("/api/tasks/" + other + "/cancel").then().statusCode(200);
+            account.request().post("/api/tasks/" + id + "/cancel").then().statusCode(200);
+            reader.await("task.finished", 1);
+            assertEquals(
+                    List.of(id),
+                    reader.named("task.finished").stream()
+                            .map(event -> field(event, "id"))
+                            .toList());
+        }
+    }
+
+    @Test
+    void anEditAndANewNameAreHeard() {
+        String id = RecognisedTask.of(account, database, "a.wav", "one");
+        try (EventReader reader = listen("", null)) {
+            account.request()
+                    .header("If-Match", "\"1\"")
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("segments", List.of(Map.of("start", 0, "end", 1, "text", "uno"))))
+                    .put("/api/tasks/" + id + "/transcript")
+                    .then()
+                    .statusCode(200);
+            assertEquals("2", field(reader.await("transcript.updated", 1).get(0), "version"));
+            account.request()
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("name", "B"))
+                    .patch("/api/tasks/" + id)
+                    .then()
+                    .statusCode(200);
+            assertEquals("B", field(reader.await("task.updated", 1).get(0), "name"));
+        }
+    }
+
+    @Test
+    void aSeventhStreamIsRefusedAndAClosedOneGivesItsPlaceBack() {
+        List<EventReader> open = new ArrayList<>();
+        for (int n = 0; n < EventHub.MOST_STREAMS; n++) {
+            open.add(listen("", null));
+        }
+        try (EventReader refused = EventReader.open(account, "", null)) {
+            assertEquals(429, refused.status());
+            assertEquals("15", refused.header("Retry-After"));
+        }
+        open.remove(0).close();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+            try (EventReader again = EventReader.open(account, "", null)) {
+                return again.status() == 200;
+            }
+        });
+        open.forEach(EventReader::close);
+    }
+
+    @Test
+    void whoListenedWhileRedisWasAwayIsToldToReadAgain() {
+        try (EventReader reader = listen("", null)) {
+            RedisResource.server().command("CLIENT", "KILL", "TYPE", "pubsub");
+            reader.await("resync", 1);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+                RecognisedTask.made(account, "again.wav");
+                return !reader.named("task.created").isEmpty();
+            });
+            assertTrue(!reader.hasEnded());
+        }
+    }
+}
