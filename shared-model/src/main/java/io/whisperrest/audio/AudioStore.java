@@ -3,6 +3,7 @@ package io.whisperrest.audio;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Where received audio lives. Keys are ours alone; the bytes of a kept key never change. */
 public interface AudioStore {
@@ -29,8 +30,13 @@ public interface AudioStore {
     /** Keys of which something was kept before that instant, in ms of the epoch. */
     List<String> keptBefore(long instant) throws IOException;
 
-    /** Removes what was begun and not written to since that instant. Returns how many. */
-    int eraseUnfinishedBefore(long instant) throws IOException;
+    /**
+     * Removes what was begun and not written to since that instant.
+     *
+     * @param except keys that are left alone
+     * @return how many
+     */
+    int eraseUnfinishedBefore(long instant, Set<String> except) throws IOException;
 
     /** Bytes that can still be written. */
     long usableBytes() throws IOException;

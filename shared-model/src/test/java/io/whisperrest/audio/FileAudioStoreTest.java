@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,12 +120,14 @@ class FileAudioStoreTest {
     @Test
     void findsUnfinishedAndOldFiles() throws IOException {
         String key = keep();
-        Files.write(data.resolve("tmp").resolve(UUID.randomUUID() + ".part"), BYTES);
+        String part = UUID.randomUUID().toString();
+        Files.write(data.resolve("tmp").resolve(part + ".part"), BYTES);
         long later = System.currentTimeMillis() + 60_000;
         assertEquals(List.of(), store.keptBefore(0));
         assertEquals(List.of(key), store.keptBefore(later));
-        assertEquals(0, store.eraseUnfinishedBefore(0));
-        assertEquals(1, store.eraseUnfinishedBefore(later));
+        assertEquals(0, store.eraseUnfinishedBefore(0, Set.of()));
+        assertEquals(0, store.eraseUnfinishedBefore(later, Set.of(part)));
+        assertEquals(1, store.eraseUnfinishedBefore(later, Set.of()));
         assertTrue(Files.exists(store.open(key)));
     }
 }

@@ -3,6 +3,7 @@ package io.whisperrest.api.audio;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** What may be sent. */
 @ConfigMapping(prefix = "upload")
@@ -14,4 +15,16 @@ public interface UploadConfig {
     /** Free space below which nothing is accepted: more than database and queue can grow meanwhile. */
     @WithDefault("5G")
     MemorySize minFreeSpace();
+
+    /** Largest piece of a resumable upload. */
+    @WithDefault("8M")
+    MemorySize chunkSize();
+
+    /** How long a resumable upload waits for its next byte, or for a task. */
+    @WithDefault("24H")
+    Duration expiry();
+
+    /** Resumable uploads of a user that no task has used. */
+    @WithDefault("20")
+    int maxUnfinished();
 }

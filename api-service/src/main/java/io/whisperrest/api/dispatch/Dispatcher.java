@@ -2,6 +2,8 @@ package io.whisperrest.api.dispatch;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.whisperrest.api.audio.UploadConfig;
+import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.event.Notices;
 import io.whisperrest.model.database.Database;
@@ -44,15 +46,19 @@ public class Dispatcher {
             TaskQueue queue,
             Notices notices,
             AudioStore store,
+            AudioPieces pieces,
             QueueConfig config,
             ErasureConfig erasure,
+            UploadConfig upload,
             Clock clock) {
         this.config = config;
         OutboxRepository outbox = new OutboxRepository(database);
         this.relay = new OutboxRelay(outbox, queue, config, clock);
         this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), notices, clock);
         this.reconciler = new Reconciler(outbox, queue, sweeper, config, clock);
-        this.janitor = new Janitor(new JanitorRepository(database), store, queue, config, clock);
+        JanitorRepository rows = new JanitorRepository(database);
+        UploadExpiry uploads = new UploadExpiry(rows, pieces, upload.expiry());
+        this.janitor = new Janitor(rows, store, uploads, queue, config, clock);
         this.eraser = new Eraser(new ErasureRepository(database), store, erasure.undoWindow(), clock);
     }
 

@@ -19,13 +19,21 @@ public final class Janitor {
 
     private final JanitorRepository rows;
     private final AudioStore store;
+    private final UploadExpiry uploads;
     private final TaskQueue queue;
     private final QueueConfig config;
     private final Clock clock;
 
-    public Janitor(JanitorRepository rows, AudioStore store, TaskQueue queue, QueueConfig config, Clock clock) {
+    public Janitor(
+            JanitorRepository rows,
+            AudioStore store,
+            UploadExpiry uploads,
+            TaskQueue queue,
+            QueueConfig config,
+            Clock clock) {
         this.rows = rows;
         this.store = store;
+        this.uploads = uploads;
         this.queue = queue;
         this.config = config;
         this.clock = clock;
@@ -45,9 +53,11 @@ public final class Janitor {
     public void pass() throws IOException {
         long now = clock.millis();
         long dayAgo = now - A_DAY.toMillis();
-        int parts = store.eraseUnfinishedBefore(now - UNFINISHED.toMillis());
+        UploadExpiry.Pass arriving = uploads.pass(now);
+        int parts = store.eraseUnfinishedBefore(now - UNFINISHED.toMillis(), arriving.open());
         int reservations = rows.eraseReservations(now - UNFINISHED.toMillis());
         Set<String> orphans = rows.unowned(store.keptBefore(dayAgo));
+        orphans.removeAll(arriving.open());
         for (String key : orphans) {
             store.erase(key);
         }
@@ -57,8 +67,8 @@ public final class Janitor {
         Set<String> alive = new HashSet<>(queue.workersHeardWithin(config.deadWorkerAfter()));
         int workers = rows.eraseWorkers(alive, dayAgo);
         LOG.infof(
-                "erased: %d unfinished bodies, %d reservations, %d audio files without a task, %d outbox rows,"
+                "erased: %d unfinished bodies, %d uploads, %d reservations, %d audio files without a task, %d outbox rows,"
                         + " %d idempotent answers, %d rate counters, %d worker rows",
-                parts, reservations, orphans.size(), sent, answers, counters, workers);
+                parts, arriving.erased(), reservations, orphans.size(), sent, answers, counters, workers);
     }
 }

@@ -41,6 +41,31 @@ public final class JanitorRepository {
         return left;
     }
 
+    /** A resumable upload that no task has used. */
+    record OpenUpload(String id, long createdAt) {}
+
+    List<OpenUpload> openUploads() {
+        return database.read(handle -> handle.createQuery("SELECT id, created_at FROM upload WHERE task_id IS NULL")
+                .map((row, context) -> new OpenUpload(row.getString("id"), row.getLong("created_at")))
+                .list());
+    }
+
+    /** True unless a task took it meanwhile. */
+    boolean eraseOpenUpload(String id) {
+        return database.write(handle -> handle.createUpdate("DELETE FROM upload WHERE id = :id AND task_id IS NULL")
+                        .bind("id", id)
+                        .execute()
+                == 1);
+    }
+
+    /** Those whose task was made before that instant, or is gone. */
+    int eraseUsedUploads(long before) {
+        return erase(
+                "DELETE FROM upload WHERE task_id IS NOT NULL AND created_at < :before AND NOT EXISTS"
+                        + " (SELECT 1 FROM task WHERE task.id = upload.task_id AND task.created_at >= :before)",
+                before);
+    }
+
     int eraseSentOutbox(long before) {
         return erase("DELETE FROM outbox WHERE task_id IN (SELECT id FROM task WHERE finished_at < :before)", before);
     }

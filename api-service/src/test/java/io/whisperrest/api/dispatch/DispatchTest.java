@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whisperrest.audio.AudioStore;
+import io.whisperrest.audio.FileAudioPieces;
 import io.whisperrest.audio.FileAudioStore;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.sweep.LeaseSweeper;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -193,14 +195,16 @@ class DispatchTest {
         assertFalse(late.passIfDue(), "once an hour over all processes");
         assertThrows(IOException.class, () -> store.open(orphan));
         assertEquals(owned, store.open(owned).getFileName().toString());
-        assertEquals(0, store.eraseUnfinishedBefore(Long.MAX_VALUE));
+        assertEquals(0, store.eraseUnfinishedBefore(Long.MAX_VALUE, Set.of()));
         assertEquals(0, (int) database.read(handle -> handle.createQuery("SELECT count(*) FROM idempotency")
                 .mapTo(Integer.class)
                 .one()));
     }
 
     private Janitor janitor(AudioStore store, Instant now) {
-        return new Janitor(new JanitorRepository(database), store, queue, CONFIG, Clock.fixed(now, ZoneOffset.UTC));
+        JanitorRepository rows = new JanitorRepository(database);
+        UploadExpiry uploads = new UploadExpiry(rows, new FileAudioPieces(directory), Duration.ofHours(24));
+        return new Janitor(rows, store, uploads, queue, CONFIG, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static void keep(AudioStore store, String key) throws IOException {

@@ -4,7 +4,9 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
+import io.whisperrest.audio.FileAudioPieces;
 import io.whisperrest.audio.FileAudioStore;
 import io.whisperrest.event.Notices;
 import io.whisperrest.event.RedisNotices;
@@ -42,6 +44,12 @@ class SharedBeans {
     @Singleton
     Notices notices(ReactiveRedisDataSource redis) {
         return new RedisNotices(redis);
+    }
+
+    @Produces
+    @Singleton
+    AudioPieces audioPieces(DataConfig data) {
+        return new FileAudioPieces(data.dir());
     }
 
     @Produces
