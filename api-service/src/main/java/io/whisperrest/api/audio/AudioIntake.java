@@ -4,8 +4,10 @@ import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.audio.AudioStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -71,6 +73,19 @@ public class AudioIntake {
             keep(incoming);
         }
         return new ReceivedAudio(key, total, HexFormat.of().formatHex(digest.digest()), format);
+    }
+
+    /**
+     * Looks at audio that lies in the store already as at any other body.
+     *
+     * @param bytes its length
+     * @throws ApiProblem 400 {@code empty_file}, 415
+     */
+    public ReceivedAudio examine(String key, long bytes, InputStream audio) throws IOException {
+        byte[] prefix = audio.readNBytes(AudioSniffer.PREFIX);
+        AudioFormat format = sniff(prefix, prefix.length);
+        String sha256 = digest(new SequenceInputStream(new ByteArrayInputStream(prefix), audio));
+        return new ReceivedAudio(key, bytes, sha256, format);
     }
 
     /** Reads a body to its end without keeping it: to compare a repeated request with the first one. */

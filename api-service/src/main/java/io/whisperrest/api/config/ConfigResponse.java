@@ -21,6 +21,8 @@ record ConfigResponse(
 
     record Limits(
             long maxUploadBytes,
+            long maxChunkBytes,
+            int maxUploads,
             long maxDurationSeconds,
             int maxQueuedTasks,
             int maxWaits,
@@ -40,6 +42,6 @@ record ConfigResponse(
             boolean webhooks,
             boolean shares,
             boolean uploads) {
-        static final Features OFFERED = new Features(true, true, true, false, false, false, false, false);
+        static final Features OFFERED = new Features(true, true, true, false, false, false, false, true);
     }
 }

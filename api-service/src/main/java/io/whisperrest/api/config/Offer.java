@@ -35,6 +35,8 @@ class Offer {
         this.version = version;
         this.limits = new ConfigResponse.Limits(
                 upload.maxSize().asLongValue(),
+                upload.chunkSize().asLongValue(),
+                upload.maxUnfinished(),
                 audio.maxDuration().toSeconds(),
                 tasks.maxQueued(),
                 tasks.maxWaits(),

@@ -36,8 +36,10 @@ class ScopeFilter {
 
     /** Null: for no key. What is not listed is closed. */
     private static Scope needed(String path, HttpMethod method) {
-        boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        boolean reads =
+                method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS);
         boolean ofTasks = path.startsWith("/api/tasks")
+                || path.startsWith("/api/uploads")
                 || path.equals("/api/events")
                 || path.startsWith("/status/")
                 || path.startsWith("/v1/");

@@ -1,13 +1,13 @@
 package io.whisperrest.api.task;
 
 /** The name a sender gave a file: data to show, never a path. */
-final class FileName {
+public final class FileName {
     private static final int LONGEST = 255;
 
     private FileName() {}
 
     /** The last part of the name without control and direction characters, at most 255 characters; null when nothing is left. */
-    static String cleaned(String name) {
+    public static String cleaned(String name) {
         if (name == null) {
             return null;
         }

@@ -1,6 +1,7 @@
 package io.whisperrest.api.task;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whisperrest.api.audio.FormFields;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
@@ -76,12 +77,20 @@ public class OptionFields {
      *     {@code not_offered}
      */
     public TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
-        fields.keySet().forEach(name -> {
+        return read(new Values(fields, ","), fileName);
+    }
+
+    /** As {@link #read}; the items of a JSON list are what they are, commas and all. */
+    TaskRequest.Form readJson(ObjectNode options, String fileName) {
+        return read(new Values(JsonOptions.fields(options), null), fileName);
+    }
+
+    private TaskRequest.Form read(Values values, String fileName) {
+        values.fields().keySet().forEach(name -> {
             if (FORM.name(name) == null) {
                 throw Problems.unknownField(name);
             }
         });
-        Values values = new Values(fields);
         String language = language(values.one("language"));
         List<String> languages = values.list("languages").stream()
                 .map(OptionFields::language)
@@ -178,7 +187,8 @@ public class OptionFields {
                 .with("field", field);
     }
 
-    private record Values(Map<String, List<String>> fields) {
+    /** @param separator between the items of a list that were sent as one; null = never */
+    private record Values(Map<String, List<String>> fields, String separator) {
         String one(String name) {
             List<String> values = fields.getOrDefault(name, List.of());
             if (values.size() > 1) {
@@ -194,10 +204,9 @@ public class OptionFields {
             return value == null ? otherwise : value;
         }
 
-        /** Repeated or comma-separated. */
         List<String> list(String name) {
             return fields.getOrDefault(name, List.of()).stream()
-                    .flatMap(value -> Stream.of(value.split(",")))
+                    .flatMap(value -> separator == null ? Stream.of(value) : Stream.of(value.split(separator)))
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
                     .toList();

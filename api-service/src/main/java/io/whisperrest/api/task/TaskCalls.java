@@ -9,18 +9,24 @@ import io.whisperrest.api.http.RequestIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** What every door does with a request that brings audio. */
 @ApplicationScoped
 public class TaskCalls {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final TaskService tasks;
+    private final FinishedUploads uploads;
     private final CurrentUser user;
 
-    TaskCalls(TaskService tasks, CurrentUser user) {
+    TaskCalls(TaskService tasks, FinishedUploads uploads, CurrentUser user) {
         this.tasks = tasks;
+        this.uploads = uploads;
         this.user = user;
     }
 
@@ -64,6 +70,25 @@ public class TaskCalls {
             });
         } catch (IOException e) {
             throw brokenOff();
+        }
+    }
+
+    /**
+     * Audio that arrived before, in pieces.
+     *
+     * @param read the file's name to what is asked for
+     */
+    public Accepted upload(
+            String door,
+            boolean waiting,
+            RoutingContext context,
+            String uploadId,
+            Function<String, TaskRequest.Form> read) {
+        TaskRequest request = request(door, waiting, context);
+        try (FinishedUploads.Finished upload = uploads.open(uploadId, user.id(), read)) {
+            return tasks.submit(request, upload);
+        } catch (IOException e) {
+            throw Problems.unavailable(SOON);
         }
     }
 

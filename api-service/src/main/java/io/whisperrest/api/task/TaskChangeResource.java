@@ -1,6 +1,6 @@
 package io.whisperrest.api.task;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -55,7 +55,7 @@ public class TaskChangeResource {
     @Schema(name = "TaskRetry")
     record Retry(
             @Schema(implementation = Map.class, description = "Options that change")
-            JsonNode options) {}
+            ObjectNode options) {}
 
     @PATCH
     @Blocking
@@ -92,7 +92,7 @@ public class TaskChangeResource {
     @APIResponse(responseCode = "422", description = "As for a new task")
     public Response retry(@PathParam("id") String id, Retry retry, @Context RoutingContext context) {
         Accepted accepted = retries.retry(
-                calls.request("api", false, context), id, OptionsJson.fields(retry == null ? null : retry.options()));
+                calls.request("api", false, context), id, retry == null || retry.options() == null ? Map.of() : JsonOptions.fields(retry.options()));
         Response.ResponseBuilder answer = Response.accepted(responses.of(tasks.get(accepted.taskId(), user.id())))
                 .location(URI.create("/api/tasks/" + accepted.taskId()));
         if (accepted.replayed()) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Accepting a task:
@@ -80,6 +81,19 @@ public class TaskService {
 
         /** To be called when the audio has been read to its end. */
         TaskRequest.Form form() throws IOException;
+
+        /** Brings the audio to the store. */
+        default ReceivedAudio store(AudioIntake intake, InputStream audio) throws IOException {
+            return intake.store(UUID.randomUUID().toString(), audio);
+        }
+
+        /** Part of the transaction that accepts the task. */
+        default void accepted(Handle handle, String taskId) {}
+
+        /** What becomes of the stored audio when there will be no task. */
+        default void refused(AudioStore store, String key) throws IOException {
+            store.erase(key);
+        }
     }
 
     /**
@@ -99,7 +113,7 @@ public class TaskService {
             return replay(request, known.get(), body);
         }
         try {
-            return accept(request, lane, new RenewingBody(body, keys, request.userId(), key, clock), key);
+            return accept(request, lane, body, key);
         } catch (RuntimeException | IOException e) {
             keys.drop(request.userId(), key);
             throw e;
@@ -108,7 +122,7 @@ public class TaskService {
 
     private Accepted accept(TaskRequest request, Lane lane, Body body, String key) throws IOException {
         String id = UUID.randomUUID().toString();
-        ReceivedAudio audio = intake.store(UUID.randomUUID().toString(), body.audio());
+        ReceivedAudio audio = stored(request, body, key);
         try {
             TaskRequest.Form form = body.form();
             Submission task = new Submission(
@@ -124,9 +138,9 @@ public class TaskService {
                     audio,
                     null,
                     clock.millis());
-            persist(task, key, digest(request, form, audio.sha256()));
+            persist(task, body::accepted, key, digest(request, form, audio.sha256()));
         } catch (RuntimeException | IOException e) {
-            store.erase(audio.key());
+            body.refused(store, audio.key());
             throw e;
         }
         tell(TaskNotice.Kind.CREATED, id);
@@ -163,7 +177,7 @@ public class TaskService {
                     ReceivedAudio.of(old),
                     old.id(),
                     now);
-            persist(task, key, digest);
+            persist(task, (handle, id) -> requireAudio(handle, old), key, digest);
             tell(TaskNotice.Kind.CREATED, task.id());
             return new Accepted(task.id(), false);
         } catch (RuntimeException e) {
@@ -179,13 +193,27 @@ public class TaskService {
         notices.tell(kind, id);
     }
 
-    private void persist(Submission task, String key, String digest) {
+    /** What is written in the same transaction. */
+    private interface Along {
+        void write(Handle handle, String taskId);
+    }
+
+    private static void requireAudio(Handle handle, Task old) {
+        if (!TaskRepository.holdAudio(handle, old.id(), old.userId())) {
+            throw TaskRetry.audioGone();
+        }
+    }
+
+    private ReceivedAudio stored(TaskRequest request, Body body, String key) throws IOException {
+        InputStream audio = body.audio();
+        return body.store(intake, key == null ? audio : new RenewingStream(audio, keys, request.userId(), key, clock));
+    }
+
+    private void persist(Submission task, Along along, String key, String digest) {
         database.write(
                 handle -> {
-                    if (task.retryOf() != null && !TaskRepository.holdAudio(handle, task.retryOf(), task.userId())) {
-                        throw TaskRetry.audioGone();
-                    }
                     TaskRepository.insert(handle, task);
+                    along.write(handle, task.id());
                     if (key != null) {
                         IdempotencyRepository.done(handle, task.userId(), key, digest, task.id());
                     }

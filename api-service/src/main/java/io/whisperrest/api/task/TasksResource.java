@@ -1,6 +1,7 @@
 package io.whisperrest.api.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -121,22 +122,25 @@ public class TasksResource {
                             + " or N seconds passed.")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.MULTIPART_FORM_DATA,
-                            schema = @Schema(implementation = TaskForm.class)))
+            content = {
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = TaskForm.class)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UploadedTask.class))
+            })
     @APIResponse(
             responseCode = "202",
             description = "Accepted and durable",
             content = @Content(schema = @Schema(implementation = TaskResponse.class)))
     @APIResponse(responseCode = "400", description = "`file_missing`, `empty_file`, `unknown_field`, `incomplete_body`")
-    @APIResponse(responseCode = "409", description = "`idempotency_in_progress`")
+    @APIResponse(responseCode = "404", description = "`not_found`: no such upload")
+    @APIResponse(responseCode = "409", description = "`idempotency_in_progress`, `upload_incomplete`, `upload_used`")
+    @APIResponse(responseCode = "410", description = "`upload_expired`")
     @APIResponse(responseCode = "413", description = "`file_too_large`")
     @APIResponse(responseCode = "415", description = "`not_audio`")
     @APIResponse(
             responseCode = "422",
             description =
                     "`validation_failed`, `unknown_language`, `unknown_model`, `not_offered`, `idempotency_mismatch`")
+    @APIResponse(responseCode = "423", description = "`upload_busy`")
     @APIResponse(responseCode = "507", description = "`storage_full`")
     public Response create(
             InputStream body,
@@ -159,6 +163,17 @@ public class TasksResource {
         int wait = TaskWait.seconds(prefer);
         TaskRequest.Form form = options.read(uri.getQueryParameters(), null);
         return answer(calls.raw("api", wait > 0, context, body, form), wait);
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Response createFromUpload(
+            ObjectNode body, @HeaderParam("Prefer") String prefer, @Context RoutingContext context) {
+        int wait = TaskWait.seconds(prefer);
+        String uploadId = JsonOptions.takeText(body, "uploadId");
+        return answer(calls.upload("api", wait > 0, context, uploadId, name -> options.readJson(body, name)), wait);
     }
 
     private Response answer(Accepted accepted, int wait) {

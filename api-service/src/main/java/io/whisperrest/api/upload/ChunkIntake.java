@@ -1,0 +1,102 @@
+package io.whisperrest.api.upload;
+
+import io.whisperrest.api.audio.AudioIntake;
+import io.whisperrest.api.audio.UploadConfig;
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.audio.AudioPieces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * A chunk on its way in. What a cut connection brought counts; a chunk that is refused leaves nothing. The answer is given when
+ * the bytes are durable.
+ */
+@Singleton
+class ChunkIntake {
+    private static final int BLOCK = 64 * 1024;
+
+    private final UploadService uploads;
+    private final AudioPieces pieces;
+    private final AudioIntake intake;
+    private final long largest;
+
+    ChunkIntake(UploadService uploads, AudioPieces pieces, AudioIntake intake, UploadConfig config) {
+        this.uploads = uploads;
+        this.pieces = pieces;
+        this.intake = intake;
+        this.largest = config.chunkSize().asLongValue();
+    }
+
+    /**
+     * @param offset where the chunk begins, as the sender thinks
+     * @param declared its length, −1 when unknown
+     * @throws ApiProblem 400 {@code incomplete_body}, 404, 409, 410, 413, 423, 507
+     */
+    UploadState append(String id, String userId, long offset, long declared, InputStream body) {
+        UploadState before = uploads.get(id, userId);
+        if (before.upload().taskId() != null) {
+            throw UploadProblems.used(before.upload().taskId());
+        }
+        if (offset != before.offset()) {
+            throw UploadProblems.offsetMismatch(before.offset());
+        }
+        long most = Math.min(largest, before.upload().length() - offset);
+        if (declared > most) {
+            throw UploadProblems.chunkTooLarge(most);
+        }
+        if (before.isComplete()) {
+            return before;
+        }
+        intake.requireRoom(most);
+        receive(id, offset, most, body);
+        return uploads.get(id, userId);
+    }
+
+    private void receive(String id, long offset, long most, InputStream body) {
+        try (AudioPieces.Piece piece = pieces.resume(id).orElseThrow(UploadProblems::busy)) {
+            if (offset != piece.offset()) {
+                throw UploadProblems.offsetMismatch(piece.offset());
+            }
+            receive(piece, body, most);
+        } catch (NoSuchFileException e) {
+            throw UploadProblems.busy(); // deleted, or taken by a task, a moment ago
+        } catch (IOException e) {
+            throw Problems.storageFull();
+        }
+    }
+
+    private static void receive(AudioPieces.Piece piece, InputStream body, long most) throws IOException {
+        byte[] block = new byte[BLOCK];
+        long arrived = 0;
+        for (int n = read(piece, body, block); n >= 0; n = read(piece, body, block)) {
+            arrived += n;
+            if (arrived > most) {
+                piece.undo();
+                throw UploadProblems.chunkTooLarge(most);
+            }
+            write(piece, block, n);
+        }
+        piece.flush();
+    }
+
+    private static int read(AudioPieces.Piece piece, InputStream body, byte[] block) throws IOException {
+        try {
+            return body.read(block);
+        } catch (IOException e) {
+            piece.flush();
+            throw Problems.of(400, "incomplete_body", "The chunk broke off: ask for the offset and go on there.");
+        }
+    }
+
+    private static void write(AudioPieces.Piece piece, byte[] block, int length) throws IOException {
+        try {
+            piece.write(block, 0, length);
+        } catch (IOException e) {
+            piece.undo();
+            throw e;
+        }
+    }
+}

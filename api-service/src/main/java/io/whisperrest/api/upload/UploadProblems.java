@@ -1,0 +1,39 @@
+package io.whisperrest.api.upload;
+
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.error.Problems;
+
+/** What can be wrong with an upload. */
+final class UploadProblems {
+    private UploadProblems() {}
+
+    static ApiProblem expired() {
+        return Problems.of(
+                410, "upload_expired", "Nothing was added for too long and the bytes are erased: begin again.");
+    }
+
+    static ApiProblem used(String taskId) {
+        ApiProblem used = Problems.of(409, "upload_used", "A task has used this upload: ask for that task.");
+        return taskId == null ? used : used.with("taskId", taskId);
+    }
+
+    static ApiProblem incomplete(long offset, long length) {
+        return Problems.of(409, "upload_incomplete", "Not all bytes have arrived: send the rest first.")
+                .with("offset", offset)
+                .with("length", length);
+    }
+
+    static ApiProblem busy() {
+        return Problems.of(423, "upload_busy", "Another chunk of this upload is arriving: ask again in a moment.");
+    }
+
+    static ApiProblem offsetMismatch(long offset) {
+        return Problems.of(409, "offset_mismatch", "The upload goes on at byte " + offset + ": send from there.")
+                .with("offset", offset);
+    }
+
+    static ApiProblem chunkTooLarge(long most) {
+        return Problems.of(413, "chunk_too_large", "This chunk may have at most " + most + " bytes.")
+                .with("maxBytes", most);
+    }
+}

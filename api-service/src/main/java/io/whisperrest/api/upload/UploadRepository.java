@@ -1,0 +1,98 @@
+package io.whisperrest.api.upload;
+
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** The named queries of {@code upload}; each names the owner. */
+@Singleton
+class UploadRepository {
+    private final Database database;
+
+    UploadRepository(Database database) {
+        this.database = database;
+    }
+
+    Optional<Upload> find(String id, String userId) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM upload WHERE id = :id AND user_id = :user")
+                .bind("id", id)
+                .bind("user", userId)
+                .map((row, context) -> upload(row))
+                .findOne());
+    }
+
+    /** Those no task has used, newest first. */
+    List<Upload> unused(String userId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM upload WHERE user_id = :user AND task_id IS NULL ORDER BY created_at DESC, id")
+                .bind("user", userId)
+                .map((row, context) -> upload(row))
+                .list());
+    }
+
+    /**
+     * False when the user has {@code most} unused ones already: the decision and the row are one statement.
+     *
+     * @param expired ids that do not count any more
+     */
+    boolean add(Upload upload, int most, Set<String> expired) {
+        List<String> past = expired.isEmpty() ? List.of("") : List.copyOf(expired);
+        return database.write(
+                handle -> handle.createUpdate(
+                                        "INSERT INTO upload (id, user_id, length, name, media_type, created_at)"
+                                                + " SELECT :id, :user, :length, :name, :type, :now WHERE (SELECT count(*)"
+                                                + " FROM upload WHERE user_id = :user AND task_id IS NULL AND id NOT IN (<expired>)) < :most")
+                                .bind("id", upload.id())
+                                .bind("user", upload.userId())
+                                .bind("length", upload.length())
+                                .bind("name", upload.name())
+                                .bind("type", upload.mediaType())
+                                .bind("now", upload.createdAt())
+                                .bindList("expired", past)
+                                .bind("most", most)
+                                .execute()
+                        == 1,
+                handle -> handle.createQuery("SELECT 1 FROM upload WHERE id = :id AND user_id = :user")
+                        .bind("id", upload.id())
+                        .bind("user", upload.userId())
+                        .mapTo(Boolean.class)
+                        .findOne());
+    }
+
+    /** False when there is none, or a task has used it. */
+    boolean remove(String id, String userId) {
+        return database.write(handle ->
+                handle.createUpdate("DELETE FROM upload WHERE id = :id AND user_id = :user AND task_id IS NULL")
+                                .bind("id", id)
+                                .bind("user", userId)
+                                .execute()
+                        == 1);
+    }
+
+    /** False when a task has used it. Part of the transaction that accepts the task. */
+    static boolean use(Handle handle, Upload upload, String taskId) {
+        return handle.createUpdate("UPDATE upload SET task_id = :task"
+                                + " WHERE id = :id AND user_id = :user AND task_id IS NULL")
+                        .bind("task", taskId)
+                        .bind("id", upload.id())
+                        .bind("user", upload.userId())
+                        .execute()
+                == 1;
+    }
+
+    private static Upload upload(ResultSet row) throws SQLException {
+        return new Upload(
+                row.getString("id"),
+                row.getString("user_id"),
+                row.getLong("length"),
+                row.getString("name"),
+                row.getString("media_type"),
+                row.getLong("created_at"),
+                row.getString("task_id"));
+    }
+}
