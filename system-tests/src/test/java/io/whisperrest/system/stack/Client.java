@@ -44,7 +44,7 @@ public final class Client {
     }
 
     private static JsonNode post(String url, String json) {
-        return read(send(HttpRequest.newBuilder(URI.create(url))
+        return json(send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))));
     }
@@ -55,7 +55,7 @@ public final class Client {
         if (answer.statusCode() != 202) {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         }
-        return read(answer).path("task_id").asText();
+        return json(answer).path("task_id").asText();
     }
 
     public HttpResponse<String> trySend(Path file, String language) {
@@ -77,16 +77,33 @@ public final class Client {
         }
     }
 
+    /** The file as the body of {@code POST /api/tasks}. */
+    public HttpResponse<String> tryCreate(Path file, String idempotencyKey) {
+        try {
+            return send(authorized("/api/tasks?name=" + file.getFileName())
+                    .header("Content-Type", "audio/wav")
+                    .header("Idempotency-Key", idempotencyKey)
+                    .POST(HttpRequest.BodyPublishers.ofFile(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The newest hundred. */
+    public JsonNode tasks() {
+        return json(send(authorized("/api/tasks?limit=100").GET())).path("items");
+    }
+
     public JsonNode status(String id) {
-        return read(send(authorized("/status/" + id).GET()));
+        return json(send(authorized("/status/" + id).GET()));
     }
 
     public JsonNode task(String id) {
-        return read(send(authorized("/api/tasks/" + id).GET()));
+        return json(send(authorized("/api/tasks/" + id).GET()));
     }
 
     public JsonNode transcript(String id) {
-        return read(send(authorized("/api/tasks/" + id + "/transcript").GET()));
+        return json(send(authorized("/api/tasks/" + id + "/transcript").GET()));
     }
 
     public int cancel(String id) {
@@ -120,7 +137,7 @@ public final class Client {
         }
     }
 
-    private static JsonNode read(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());
         } catch (IOException e) {

@@ -1,0 +1,39 @@
+package io.whisperrest.system.client;
+
+import io.whisperrest.system.stack.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A program of others as a process. */
+final class ClientProgram {
+    static final Path FOLDER = Project.root().resolve("system-tests/clients");
+
+    private ClientProgram() {}
+
+    /**
+     * @return everything it said
+     * @throws IllegalStateException with that, when it fails
+     */
+    static String run(Map<String, String> environment, String... words) {
+        List<String> command = List.of(words);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " failed:\n" + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
