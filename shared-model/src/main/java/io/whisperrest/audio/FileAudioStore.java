@@ -25,9 +25,7 @@ public final class FileAudioStore implements AudioStore {
     public Incoming receive(String key) throws IOException {
         Path part = files.part(key);
         return new PartFile(
-                part,
-                files.kept(key),
-                FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+                part, files.kept(key), FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     @Override

@@ -92,7 +92,9 @@ public class TaskChangeResource {
     @APIResponse(responseCode = "422", description = "As for a new task")
     public Response retry(@PathParam("id") String id, Retry retry, @Context RoutingContext context) {
         Accepted accepted = retries.retry(
-                calls.request("api", false, context), id, retry == null || retry.options() == null ? Map.of() : JsonOptions.fields(retry.options()));
+                calls.request("api", false, context),
+                id,
+                retry == null || retry.options() == null ? Map.of() : JsonOptions.fields(retry.options()));
         Response.ResponseBuilder answer = Response.accepted(responses.of(tasks.get(accepted.taskId(), user.id())))
                 .location(URI.create("/api/tasks/" + accepted.taskId()));
         if (accepted.replayed()) {
