@@ -12,6 +12,7 @@ import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -119,7 +120,7 @@ class AccessTokenTest {
         }
         return mediaType.startsWith("multipart")
                 ? given().multiPart("file", "a.wav", new byte[1])
-                : given().contentType(mediaType).body("{}");
+                : given().contentType(mediaType).body("{}".getBytes(StandardCharsets.UTF_8));
     }
 
     private static String mediaType(Map<String, Object> operation) {
