@@ -1,0 +1,74 @@
+package io.whisperrest.api.setting;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How much one user may use; null = as the server's default. Kept as JSON in {@code app_user.limits}, and as the setting that
+ * holds for all users.
+ *
+ * @param maxUploadBytes largest audio file
+ * @param maxDurationSeconds longest audio, by what was decoded
+ * @param maxQueuedTasks waiting tasks at once
+ * @param maxUploads unfinished resumable uploads at once
+ * @param maxWaits synchronous waits at once
+ * @param maxStreams event streams at once
+ * @param audioSecondsPerDay decoded audio a day (UTC)
+ * @param storageBytes kept audio
+ * @param hiLane true: may ask for the lane {@code hi}
+ */
+@Schema(name = "UserLimits")
+public record UserLimits(
+        Long maxUploadBytes,
+        Long maxDurationSeconds,
+        Integer maxQueuedTasks,
+        Integer maxUploads,
+        Integer maxWaits,
+        Integer maxStreams,
+        Long audioSecondsPerDay,
+        Long storageBytes,
+        Boolean hiLane,
+        Integer requestsPerMinute) {
+    public static final UserLimits NONE = new UserLimits(null, null, null, null, null, null, null, null, null, null);
+
+    /** Tolerant of limits a newer version added. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+    /** Each limit of this one, where it has none that of the other. */
+    public UserLimits orElse(UserLimits other) {
+        return new UserLimits(
+                first(maxUploadBytes, other.maxUploadBytes),
+                first(maxDurationSeconds, other.maxDurationSeconds),
+                first(maxQueuedTasks, other.maxQueuedTasks),
+                first(maxUploads, other.maxUploads),
+                first(maxWaits, other.maxWaits),
+                first(maxStreams, other.maxStreams),
+                first(audioSecondsPerDay, other.audioSecondsPerDay),
+                first(storageBytes, other.storageBytes),
+                first(hiLane, other.hiLane),
+                first(requestsPerMinute, other.requestsPerMinute));
+    }
+
+    public static UserLimits parse(String json) {
+        try {
+            return JSON.readValue(json, UserLimits.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the stored limits are no limits", e);
+        }
+    }
+
+    public String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e); // numbers only
+        }
+    }
+
+    private static <T> T first(T own, T other) {
+        return own != null ? own : other;
+    }
+}
