@@ -42,7 +42,7 @@ public class AccountStates {
     }
 
     /** To be called by whoever disables a user or raises a token version in this process. */
-    void forget(String userId) {
+    public void forget(String userId) {
         known.remove(userId);
     }
 

@@ -11,7 +11,7 @@ public class CurrentUser {
     /** Attribute of an identity that showed an API key. */
     public static final String KEY_ID = "keyId";
 
-    static final String ADMIN = "admin";
+    public static final String ADMIN = "admin";
 
     private final SecurityIdentity identity;
 
@@ -31,12 +31,17 @@ public class CurrentUser {
         return identity.getPrincipal().getName();
     }
 
+    /** The session of the cookie this request came with; null for any other sign-in. */
+    public String sessionId() {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(TokenClaims.SESSION) : null;
+    }
+
     /** What acts for the user, the key, the session or the token: its edits in a row are one sitting. */
     public String author() {
         String key = identity.getAttribute(KEY_ID);
         if (key == null && identity.getPrincipal() instanceof JsonWebToken token) {
-            Object session = token.getClaim("sid");
-            return session == null ? token.getTokenID() : session.toString();
+            String session = sessionId();
+            return session == null ? token.getTokenID() : session;
         }
         return key;
     }

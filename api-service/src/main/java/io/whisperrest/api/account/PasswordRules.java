@@ -19,26 +19,31 @@ public class PasswordRules {
     }
 
     Optional<FieldError> broken(String password) {
+        return broken(FIELD, password);
+    }
+
+    /** @param field as the client spelt it */
+    public Optional<FieldError> broken(String field, String password) {
         if (password == null) {
-            return Optional.of(new FieldError(FIELD, "required", "A password is needed."));
+            return Optional.of(new FieldError(field, "required", "A password is needed."));
         }
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
-            return refused("too_short", "The password needs at least " + SHORTEST + " characters.");
+            return refused(field, "too_short", "The password needs at least " + SHORTEST + " characters.");
         }
         if (length > LONGEST) {
-            return refused("too_long", "The password may have at most " + LONGEST + " characters.");
+            return refused(field, "too_long", "The password may have at most " + LONGEST + " characters.");
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(password)) {
-            return refused("invalid", "The password holds half a character.");
+            return refused(field, "invalid", "The password holds half a character.");
         }
         if (common.contains(password)) {
-            return refused("too_common", "This is one of the commonest passwords; choose another.");
+            return refused(field, "too_common", "This is one of the commonest passwords; choose another.");
         }
         return Optional.empty();
     }
 
-    private static Optional<FieldError> refused(String code, String detail) {
-        return Optional.of(new FieldError(FIELD, code, detail));
+    private static Optional<FieldError> refused(String field, String code, String detail) {
+        return Optional.of(new FieldError(field, code, detail));
     }
 }

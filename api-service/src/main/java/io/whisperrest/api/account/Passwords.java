@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 
 /** Turns passwords into hashes and compares them; the same work whether the account exists or not. */
 @Singleton
-class Passwords {
+public class Passwords {
     /** 46 MiB, one pass, one lane: OWASP Password Storage Cheat Sheet, second choice; 77 ms measured. */
     static final int MEMORY_KIB = 46 * 1024;
 
@@ -23,12 +23,12 @@ class Passwords {
                 compute("nobody has this password"); // and the first, slow computation is over before the first sign-in
     }
 
-    String hash(String password) {
+    public String hash(String password) {
         return places.run(() -> compute(password).phc());
     }
 
     /** @param phc null for an account that is unknown, or has no password yet: never matches, takes as long */
-    boolean matches(String password, String phc) {
+    public boolean matches(String password, String phc) {
         PasswordHash expected = phc == null ? dummy : PasswordHash.parse(phc);
         return places.run(() -> expected.matches(password)) && phc != null;
     }

@@ -4,6 +4,7 @@ import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.limit.RateLimits;
+import io.whisperrest.api.setting.Settings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.UUID;
 @Singleton
 class RegistrationService {
     private final RegistrationConfig config;
+    private final Settings settings;
     private final RateLimits limits;
     private final PasswordRules rules;
     private final Passwords passwords;
@@ -24,6 +26,7 @@ class RegistrationService {
 
     RegistrationService(
             RegistrationConfig config,
+            Settings settings,
             RateLimits limits,
             PasswordRules rules,
             Passwords passwords,
@@ -31,6 +34,7 @@ class RegistrationService {
             AuditRepository audit,
             Clock clock) {
         this.config = config;
+        this.settings = settings;
         this.limits = limits;
         this.rules = rules;
         this.passwords = passwords;
@@ -41,7 +45,7 @@ class RegistrationService {
 
     /** The limit counts what could tell that an address is taken: calls that are otherwise in order. */
     RegisterResponse register(RegisterRequest request, Caller caller) {
-        if (!config.open()) {
+        if (!settings.registrationOpen(config.open())) {
             throw Problems.forbidden("registration_closed", "Accounts are made by an administrator here.");
         }
         EmailAddress email = validated(request);

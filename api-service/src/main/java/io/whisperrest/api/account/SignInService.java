@@ -9,20 +9,27 @@ import java.util.Optional;
 
 /** Tells whether a password opens an account. An unknown address costs the same time and gets the same answer. */
 @Singleton
-class SignInService {
+public class SignInService {
     private final RateLimits limits;
     private final UserRepository users;
     private final Passwords passwords;
     private final AuditRepository audit;
+    private final AuthConfig config;
 
-    SignInService(RateLimits limits, UserRepository users, Passwords passwords, AuditRepository audit) {
+    SignInService(
+            RateLimits limits, UserRepository users, Passwords passwords, AuditRepository audit, AuthConfig config) {
         this.limits = limits;
         this.users = users;
         this.passwords = passwords;
         this.audit = audit;
+        this.config = config;
     }
 
-    User signIn(String email, String password, Caller caller) {
+    public User signIn(String email, String password, Caller caller) {
+        if (config.requireHttps() && !caller.secure()) {
+            throw Problems.forbidden(
+                    "https_required", "Sign in over https: a password is not taken in the clear here.");
+        }
         String key = EmailAddress.of(email).map(EmailAddress::key).orElse(email);
         limits.signIn(key, caller.network());
         Optional<User> user = users.byEmailKey(key);

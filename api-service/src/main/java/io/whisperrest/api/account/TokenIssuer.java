@@ -3,6 +3,7 @@ package io.whisperrest.api.account;
 import io.whisperrest.model.account.User;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -13,7 +14,7 @@ import org.jose4j.lang.JoseException;
 
 /** Makes access tokens: ES256, short-lived, for one user. */
 @Singleton
-class TokenIssuer {
+public class TokenIssuer {
     private final AuthConfig config;
     private final SigningKeys keys;
     private final Clock clock;
@@ -25,6 +26,17 @@ class TokenIssuer {
     }
 
     String issue(User user) {
+        return sign(claims(user, config.tokenLifetime()));
+    }
+
+    /** A short-lived one that ends with its session. */
+    public String issue(User user, String sessionId) {
+        JwtClaims claims = claims(user, config.cookieLifetime());
+        claims.setClaim(TokenClaims.SESSION, sessionId);
+        return sign(claims);
+    }
+
+    private JwtClaims claims(User user, Duration lifetime) {
         Instant now = clock.instant();
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(config.issuer());
@@ -33,9 +45,9 @@ class TokenIssuer {
         claims.setJwtId(UUID.randomUUID().toString());
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setNotBefore(NumericDate.fromSeconds(now.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(now.getEpochSecond() + lifetimeSeconds()));
+        claims.setExpirationTime(NumericDate.fromSeconds(now.getEpochSecond() + lifetime.toSeconds()));
         claims.setClaim(TokenClaims.VERSION, user.tokenVersion());
-        return sign(claims);
+        return claims;
     }
 
     long lifetimeSeconds() {

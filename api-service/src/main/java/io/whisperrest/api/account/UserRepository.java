@@ -1,5 +1,6 @@
 package io.whisperrest.api.account;
 
+import io.whisperrest.api.setting.Retention;
 import io.whisperrest.model.account.User;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
@@ -7,7 +8,7 @@ import java.util.Optional;
 
 /** The named queries of {@code app_user}. */
 @Singleton
-class UserRepository {
+public class UserRepository {
     private final Database database;
 
     UserRepository(Database database) {
@@ -21,11 +22,39 @@ class UserRepository {
                 .findOne());
     }
 
-    Optional<User> byId(String id) {
+    public Optional<User> byId(String id) {
         return database.read(handle -> handle.createQuery("SELECT * FROM app_user WHERE id = :id")
                 .bind("id", id)
                 .mapTo(User.class)
                 .findOne());
+    }
+
+    public Optional<UserPreferences> preferences(String id) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT locale, defaults, audio_days, text_days FROM app_user WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> new UserPreferences(
+                        row.getString("locale"),
+                        UserPreferences.parse(row.getString("defaults")),
+                        new Retention(
+                                context.findColumnMapperFor(Integer.class)
+                                        .orElseThrow()
+                                        .map(row, "audio_days", context),
+                                context.findColumnMapperFor(Integer.class)
+                                        .orElseThrow()
+                                        .map(row, "text_days", context))))
+                .findOne());
+    }
+
+    public void prefer(String id, UserPreferences preferences) {
+        database.write(handle -> handle.createUpdate("UPDATE app_user SET locale = :locale, defaults = :defaults,"
+                        + " audio_days = :audioDays, text_days = :textDays WHERE id = :id")
+                .bind("id", id)
+                .bind("locale", preferences.locale())
+                .bind("defaults", preferences.defaultsJson())
+                .bind("audioDays", preferences.retention().audioDays())
+                .bind("textDays", preferences.retention().textDays())
+                .execute());
     }
 
     /** @return false when the address is taken */
@@ -47,6 +76,19 @@ class UserRepository {
                         .mapTo(Integer.class)
                         .findOne()
                         .map(row -> true));
+    }
+
+    boolean hasAdministrator() {
+        return database.read(handle -> handle.createQuery("SELECT 1 FROM app_user WHERE role = 'admin' LIMIT 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    void makeAdministrator(String id) {
+        database.write(handle -> handle.createUpdate("UPDATE app_user SET role = 'admin' WHERE id = :id")
+                .bind("id", id)
+                .execute());
     }
 
     /** Does nothing when the password was changed meanwhile. */

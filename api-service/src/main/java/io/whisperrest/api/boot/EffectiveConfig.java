@@ -13,6 +13,7 @@ final class EffectiveConfig {
             "audio.",
             "auth.",
             "compat.",
+            "cors.",
             "dashboard.",
             "data.",
             "docs.",

@@ -1,6 +1,7 @@
 package io.whisperrest.api.boot;
 
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.whisperrest.api.http.Origin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,11 +78,17 @@ final class StartChecks {
     }
 
     private void origins() {
-        for (String origin : value("quarkus.http.cors.origins").split(",")) {
+        for (String origin : value("cors.origins").split(",")) {
             String name = origin.strip();
-            if (name.equals("*") || name.equals("/.*/") || name.equals("null")) {
-                refuse("QUARKUS_HTTP_CORS_ORIGINS holds " + name + ": name the exact origins");
+            if (!name.isEmpty()
+                    && Origin.parse(name)
+                            .filter(known -> known.toString().equals(name))
+                            .isEmpty()) {
+                refuse("CORS_ORIGINS holds " + name + ": name the exact origins, like https://tool.example");
             }
+        }
+        if (!value("quarkus.http.cors.origins").isBlank()) {
+            refuse("QUARKUS_HTTP_CORS_ORIGINS is not read: use CORS_ORIGINS");
         }
     }
 

@@ -3,6 +3,7 @@ package io.whisperrest.api.config;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.PasswordRules;
 import io.whisperrest.api.account.RegistrationConfig;
+import io.whisperrest.api.setting.Settings;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,11 +24,13 @@ class ConfigResource {
 
     private final CurrentUser user;
     private final RegistrationConfig registration;
+    private final Settings settings;
     private final Offer offer;
 
-    ConfigResource(CurrentUser user, RegistrationConfig registration, Offer offer) {
+    ConfigResource(CurrentUser user, RegistrationConfig registration, Settings settings, Offer offer) {
         this.user = user;
         this.registration = registration;
+        this.settings = settings;
         this.offer = offer;
     }
 
@@ -46,8 +49,9 @@ class ConfigResource {
     public ConfigResponse config() {
         ConfigResponse.PasswordLengths lengths =
                 new ConfigResponse.PasswordLengths(PasswordRules.SHORTEST, PasswordRules.LONGEST);
+        boolean open = settings.registrationOpen(registration.open());
         return user.isSignedIn()
-                ? offer.full(NAME, registration.open(), lengths, LOCALES)
-                : new ConfigResponse(NAME, registration.open(), lengths, LOCALES, null, null, null, null, null, null);
+                ? offer.full(NAME, open, lengths, LOCALES)
+                : new ConfigResponse(NAME, open, lengths, LOCALES, null, null, null, null, null, null);
     }
 }

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Erases what was deleted longer ago than the undo window: the row with its transcript, then the audio nobody else needs. */
+/**
+ * Erases what was deleted longer ago than the undo window: the row with its transcript, then the audio nobody else needs;
+ * of closed accounts everything, whenever it was deleted.
+ */
 public final class Eraser {
     private static final int BATCH = 100;
 
@@ -25,6 +28,7 @@ public final class Eraser {
 
     /** Harmless when several processes do it at once. A crash between row and file leaves a file that the janitor finds. */
     public void pass() throws IOException {
+        rows.claimOfClosedAccounts(clock.millis());
         List<String> due = rows.due(clock.millis() - undoWindow.toMillis(), BATCH);
         while (!due.isEmpty()) {
             for (String id : due) {
@@ -35,5 +39,6 @@ public final class Eraser {
             }
             due = rows.due(clock.millis() - undoWindow.toMillis(), BATCH);
         }
+        rows.eraseClosedAccounts();
     }
 }

@@ -23,6 +23,32 @@ public final class ErasureRepository {
                 .list());
     }
 
+    /** Accounts that were closed: their tasks are cancelled and due at once. */
+    void claimOfClosedAccounts(long now) {
+        String closed = "user_id IN (SELECT id FROM app_user WHERE email_key LIKE 'removed:%')";
+        String open = closed + " AND status IN ('QUEUED', 'RUNNING')";
+        database.write(handle -> {
+            handle.createUpdate(
+                            "INSERT INTO outbox (task_id, kind, created_at) SELECT id, 'CANCEL', :now FROM task WHERE "
+                                    + open + " ON CONFLICT DO NOTHING")
+                    .bind("now", now)
+                    .execute();
+            handle.createUpdate("UPDATE task SET status = 'CANCELLED', worker = NULL, finished_at = :now WHERE " + open)
+                    .bind("now", now)
+                    .execute();
+            return handle.createUpdate("UPDATE task SET deleted_at = 1 WHERE " + closed
+                            + " AND (deleted_at IS NULL OR deleted_at > 1)")
+                    .execute();
+        });
+    }
+
+    /** Closed accounts whose last task is gone, with all that still hangs on them. */
+    void eraseClosedAccounts() {
+        database.write(handle -> handle.createUpdate("DELETE FROM app_user WHERE email_key LIKE 'removed:%'"
+                        + " AND NOT EXISTS (SELECT 1 FROM task WHERE task.user_id = app_user.id)")
+                .execute());
+    }
+
     /** Removes the row and all that hangs on it; the audio's key when no other task holds it. */
     Optional<String> erase(String id) {
         return database.write(handle -> {

@@ -50,10 +50,13 @@ class KeyProvider implements IdentityProvider<KeyRequest> {
             throw new AuthenticationFailedException("the account is disabled");
         }
         keys.used(key, now);
-        return QuarkusSecurityIdentity.builder()
+        QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(key.userId()))
                 .addAttribute(SCOPES, key.scopes())
-                .addAttribute(CurrentUser.KEY_ID, key.id())
-                .build();
+                .addAttribute(CurrentUser.KEY_ID, key.id());
+        if (owner.admin() && key.scopes().contains(Scope.ADMIN)) {
+            identity.addRole(CurrentUser.ADMIN);
+        }
+        return identity.build();
     }
 }

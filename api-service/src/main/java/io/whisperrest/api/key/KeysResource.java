@@ -183,12 +183,14 @@ public class KeysResource {
         return stripped;
     }
 
-    private static List<Scope> scopes(List<String> words) {
+    private List<Scope> scopes(List<String> words) {
         if (words == null || words.isEmpty()) {
             throw invalid("scopes", "Choose at least one of " + Scope.words() + ".");
         }
         return words.stream()
-                .map(word -> Scope.of(word).orElseThrow(() -> invalid("scopes", "Scopes are " + Scope.words() + ".")))
+                .map(word -> Scope.of(word)
+                        .filter(scope -> user.isAdmin() || !scope.isForAdministrators())
+                        .orElseThrow(() -> invalid("scopes", "Scopes are " + Scope.words() + ".")))
                 .distinct()
                 .toList();
     }

@@ -10,7 +10,8 @@ public enum Scope {
     TASKS_READ("tasks:read"),
     TASKS_WRITE("tasks:write"),
     USAGE_READ("usage:read"),
-    WEBHOOKS("webhooks");
+    WEBHOOKS("webhooks"),
+    ADMIN("admin");
 
     private final String word;
 
@@ -20,6 +21,11 @@ public enum Scope {
 
     public String word() {
         return word;
+    }
+
+    /** Nobody else's key may have it. */
+    public boolean isForAdministrators() {
+        return this == ADMIN;
     }
 
     static Optional<Scope> of(String word) {

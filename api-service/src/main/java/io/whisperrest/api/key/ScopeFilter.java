@@ -46,6 +46,6 @@ class ScopeFilter {
         if (ofTasks || path.equals("/transcribe")) {
             return reads ? Scope.TASKS_READ : Scope.TASKS_WRITE;
         }
-        return null;
+        return path.startsWith("/api/admin/") ? Scope.ADMIN : null;
     }
 }

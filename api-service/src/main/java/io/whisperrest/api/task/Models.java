@@ -1,6 +1,7 @@
 package io.whisperrest.api.task;
 
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.setting.Settings;
 import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -11,14 +12,16 @@ import java.util.TreeSet;
 public class Models {
     private final TaskRepository tasks;
     private final TaskConfig config;
+    private final Settings settings;
 
-    Models(TaskRepository tasks, TaskConfig config) {
+    Models(TaskRepository tasks, TaskConfig config, Settings settings) {
         this.tasks = tasks;
         this.config = config;
+        this.settings = settings;
     }
 
     public String defaultId() {
-        return config.model();
+        return settings.defaultModel().orElseGet(config::model);
     }
 
     /** Ids, sorted. */

@@ -1,7 +1,6 @@
 package io.whisperrest.api.task;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whisperrest.api.audio.FormFields;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
@@ -78,11 +77,6 @@ public class OptionFields {
      */
     public TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
         return read(new Values(fields, ","), fileName);
-    }
-
-    /** As {@link #read}; the items of a JSON list are what they are, commas and all. */
-    TaskRequest.Form readJson(ObjectNode options, String fileName) {
-        return read(new Values(JsonOptions.fields(options), null), fileName);
     }
 
     private TaskRequest.Form read(Values values, String fileName) {

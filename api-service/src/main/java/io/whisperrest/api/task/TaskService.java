@@ -46,6 +46,7 @@ public class TaskService {
     private final AudioStore store;
     private final Database database;
     private final Dispatcher dispatcher;
+    private final Models models;
     private final TaskConfig config;
     private final QueueConfig queueConfig;
     private final Notices notices;
@@ -58,6 +59,7 @@ public class TaskService {
             AudioStore store,
             Database database,
             Dispatcher dispatcher,
+            Models models,
             TaskConfig config,
             QueueConfig queueConfig,
             Notices notices,
@@ -68,6 +70,7 @@ public class TaskService {
         this.store = store;
         this.database = database;
         this.dispatcher = dispatcher;
+        this.models = models;
         this.config = config;
         this.queueConfig = queueConfig;
         this.notices = notices;
@@ -132,7 +135,7 @@ public class TaskService {
                     request.requestId(),
                     lane,
                     FileName.cleaned(form.name()),
-                    form.model() == null ? config.model() : form.model(),
+                    form.model() == null ? models.defaultId() : form.model(),
                     form.options(),
                     form.metadata(),
                     audio,

@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
     private final TaskCalls calls;
-    private final OptionFields options;
+    private final TaskDefaults defaults;
     private final TaskListRepository list;
     private final TaskWait waits;
     private final TaskResponses responses;
@@ -49,13 +49,13 @@ public class TasksResource {
 
     TasksResource(
             TaskCalls calls,
-            OptionFields options,
+            TaskDefaults defaults,
             TaskListRepository list,
             TaskWait waits,
             TaskResponses responses,
             CurrentUser user) {
         this.calls = calls;
-        this.options = options;
+        this.defaults = defaults;
         this.list = list;
         this.waits = waits;
         this.responses = responses;
@@ -148,7 +148,7 @@ public class TasksResource {
             @HeaderParam("Prefer") String prefer,
             @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
-        return answer(calls.form("api", wait > 0, context, body, OptionFields.form(), options::read), wait);
+        return answer(calls.form("api", wait > 0, context, body, OptionFields.form(), this::read), wait);
     }
 
     @POST
@@ -161,7 +161,7 @@ public class TasksResource {
             @Context UriInfo uri,
             @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
-        TaskRequest.Form form = options.read(uri.getQueryParameters(), null);
+        TaskRequest.Form form = read(uri.getQueryParameters(), null);
         return answer(calls.raw("api", wait > 0, context, body, form), wait);
     }
 
@@ -173,7 +173,11 @@ public class TasksResource {
             ObjectNode body, @HeaderParam("Prefer") String prefer, @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
         String uploadId = JsonOptions.takeText(body, "uploadId");
-        return answer(calls.upload("api", wait > 0, context, uploadId, name -> options.readJson(body, name)), wait);
+        return answer(calls.upload("api", wait > 0, context, uploadId, name -> read(JsonOptions.fields(body), name)), wait);
+    }
+
+    private TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
+        return defaults.read(user.id(), fields, fileName);
     }
 
     private Response answer(Accepted accepted, int wait) {

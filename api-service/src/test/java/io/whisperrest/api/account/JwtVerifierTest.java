@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -202,6 +203,36 @@ class JwtVerifierTest {
         @Override
         public Duration tokenLifetime() {
             return Duration.ofHours(1);
+        }
+
+        @Override
+        public Duration cookieLifetime() {
+            return Duration.ofMinutes(10);
+        }
+
+        @Override
+        public Duration sessionIdle() {
+            return Duration.ofDays(30);
+        }
+
+        @Override
+        public Duration sessionLifetime() {
+            return Duration.ofDays(90);
+        }
+
+        @Override
+        public Duration refreshGrace() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public boolean requireHttps() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> adminEmail() {
+            return Optional.empty();
         }
 
         @Override

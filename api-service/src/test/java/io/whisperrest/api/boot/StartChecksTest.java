@@ -31,7 +31,11 @@ class StartChecksTest {
         "secrets.seal-key, 0123456789abcdef, SECRETS_SEAL_KEY",
         "secrets.seal-key, change-me-change-me-change-me-change-me, SECRETS_SEAL_KEY",
         "secrets.seal-key, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, SECRETS_SEAL_KEY",
-        "quarkus.http.cors.origins, 'https://a.example,*', QUARKUS_HTTP_CORS_ORIGINS",
+        "cors.origins, 'https://a.example,*', CORS_ORIGINS",
+        "cors.origins, 'null', CORS_ORIGINS",
+        "cors.origins, '/https:.*/', CORS_ORIGINS",
+        "cors.origins, 'https://a.example/', CORS_ORIGINS",
+        "quarkus.http.cors.origins, '*', QUARKUS_HTTP_CORS_ORIGINS",
         "http.body-limit, 2G, HTTP_BODY_LIMIT",
     })
     void refusesInOneLineThatNamesTheKey(String key, String value, String named) {

@@ -12,15 +12,21 @@ public record TestAccount(String id, String email, String password, String token
     private static final String PASSWORD = "seventeen blue whales";
 
     public static TestAccount register() {
+        return registerWith(given());
+    }
+
+    /** @param connection headers of every request, as a proxy adds them */
+    public static TestAccount registerWith(RequestSpecification connection) {
         String email = "user-" + UUID.randomUUID() + "@example.org";
-        String id = given().contentType(ContentType.JSON)
+        String id = given().spec(connection)
+                .contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", PASSWORD))
                 .post("/register")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
-        return new TestAccount(id, email, PASSWORD, tokenOf(email));
+        return new TestAccount(id, email, PASSWORD, tokenOf(connection, email));
     }
 
     /** A request with this account's token. */
@@ -30,7 +36,12 @@ public record TestAccount(String id, String email, String password, String token
 
     /** Another sign-in. */
     public static String tokenOf(String email) {
-        return given().formParam("username", email)
+        return tokenOf(given(), email);
+    }
+
+    private static String tokenOf(RequestSpecification connection, String email) {
+        return given().spec(connection)
+                .formParam("username", email)
                 .formParam("password", PASSWORD)
                 .post("/token")
                 .then()

@@ -1,0 +1,35 @@
+package io.whisperrest.api.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** 256 random bits that open something. Only the hash is kept: it is as random as the token, so SHA-256 is enough (OWASP ASVS 11.4). */
+public record RandomToken(String text) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+
+    public static RandomToken fresh() {
+        byte[] bits = new byte[BYTES];
+        RANDOM.nextBytes(bits);
+        return new RandomToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    }
+
+    public String hash() {
+        try {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Records print their fields; a token is never printed. */
+    @Override
+    public String toString() {
+        return "RandomToken";
+    }
+}

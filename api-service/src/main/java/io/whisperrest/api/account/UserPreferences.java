@@ -1,0 +1,35 @@
+package io.whisperrest.api.account;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whisperrest.api.setting.Retention;
+import java.util.Map;
+
+/**
+ * What a user chose for himself.
+ *
+ * @param locale of the interface
+ * @param defaults options of tasks that do not name them
+ * @param retention null fields: as the server keeps it
+ */
+public record UserPreferences(String locale, Map<String, Object> defaults, Retention retention) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> OPTIONS = new TypeReference<>() {};
+
+    static Map<String, Object> parse(String json) {
+        try {
+            return JSON.readValue(json, OPTIONS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the stored defaults are no options", e);
+        }
+    }
+
+    String defaultsJson() {
+        try {
+            return JSON.writeValueAsString(defaults);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e); // texts, numbers and lists only
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.whisperrest.api.session;
+
+import io.whisperrest.api.account.UserPreferences;
+import io.whisperrest.api.key.Scope;
+import io.whisperrest.api.setting.Retention;
+import io.whisperrest.api.setting.UserLimits;
+import io.whisperrest.model.account.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Whoever is signed in.
+ *
+ * @param defaults options of tasks that do not name them
+ * @param limits those set for this user or for all; null where {@code GET /api/config} tells the limit
+ * @param accessSeconds life of the access cookie
+ */
+@Schema(name = "Account")
+public record AccountResponse(
+        String id,
+        String email,
+        String role,
+        String locale,
+        Map<String, Object> defaults,
+        Retention retention,
+        Instant createdAt,
+        UserLimits limits,
+        List<String> scopes,
+        long accessSeconds) {
+
+    static AccountResponse of(User user, UserPreferences preferences, UserLimits ofAll, long accessSeconds) {
+        return new AccountResponse(
+                user.id(),
+                user.email(),
+                user.role(),
+                preferences.locale(),
+                preferences.defaults(),
+                preferences.retention(),
+                Instant.ofEpochMilli(user.createdAt()),
+                UserLimits.parse(user.limits()).orElse(ofAll),
+                Stream.of(Scope.values())
+                        .filter(scope -> user.isAdmin() || !scope.isForAdministrators())
+                        .map(Scope::word)
+                        .toList(),
+                accessSeconds);
+    }
+}

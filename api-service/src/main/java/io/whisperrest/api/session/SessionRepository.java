@@ -1,0 +1,187 @@
+package io.whisperrest.api.session;
+
+import io.whisperrest.api.account.AuthConfig;
+import io.whisperrest.api.account.RandomToken;
+import io.whisperrest.api.session.Renewal.Kind;
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The named queries of {@code refresh_token}. A session is a family of tokens: each use of the newest makes the next one, and
+ * {@code issued_at} of all of them is when the session began.
+ */
+@Singleton
+class SessionRepository {
+    private static final String IN_FORCE = "used_at IS NULL AND revoked_at IS NULL AND expires_at > :now";
+
+    private final Database database;
+    private final long idleMs;
+    private final long lifetimeMs;
+    private final long graceMs;
+
+    SessionRepository(Database database, AuthConfig config) {
+        this.database = database;
+        this.idleMs = config.sessionIdle().toMillis();
+        this.lifetimeMs = config.sessionLifetime().toMillis();
+        this.graceMs = config.refreshGrace().toMillis();
+    }
+
+    /** @return when the first token is over, in ms of the epoch */
+    long begin(String userId, Session session, RandomToken token) {
+        long endsAt = end(session.beganAt(), session.beganAt());
+        String id = UUID.randomUUID().toString();
+        database.write(handle -> insert(handle, id, userId, session, token, endsAt), landed(id, true));
+        return endsAt;
+    }
+
+    /** One transaction decides: of two callers with the same token one makes the next. */
+    Renewal renew(RandomToken shown, RandomToken fresh, Session now) {
+        String id = UUID.randomUUID().toString();
+        return database.write(
+                handle -> {
+                    Optional<Owned> spent = spend(handle, shown, now.lastUsedAt());
+                    if (spent.isEmpty()) {
+                        return refuse(handle, shown, now.lastUsedAt());
+                    }
+                    Owned owned = spent.get();
+                    long endsAt = end(owned.beganAt(), now.lastUsedAt());
+                    Session next = new Session(
+                            owned.sessionId(), owned.beganAt(), now.lastUsedAt(), now.client(), now.address());
+                    insert(handle, id, owned.userId(), next, fresh, endsAt);
+                    return new Renewal(Kind.RENEWED, owned.userId(), owned.sessionId(), endsAt);
+                },
+                handle -> handle.createQuery("SELECT user_id, family_id, expires_at FROM refresh_token WHERE id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> new Renewal(
+                                Kind.RENEWED,
+                                row.getString("user_id"),
+                                row.getString("family_id"),
+                                row.getLong("expires_at")))
+                        .findOne());
+    }
+
+    private long end(long beganAt, long now) {
+        return Math.min(now + idleMs, beganAt + lifetimeMs);
+    }
+
+    private static Optional<Owned> spend(Handle handle, RandomToken shown, long now) {
+        return handle.createQuery(
+                        "UPDATE refresh_token SET used_at = :now, last_used_at = :now WHERE token_hash = :hash AND "
+                                + IN_FORCE + " RETURNING user_id, family_id, issued_at")
+                .bind("now", now)
+                .bind("hash", shown.hash())
+                .map((row, context) ->
+                        new Owned(row.getString("user_id"), row.getString("family_id"), row.getLong("issued_at")))
+                .findOne();
+    }
+
+    private Renewal refuse(Handle handle, RandomToken shown, long now) {
+        Optional<Refused> known = handle.createQuery(
+                        "SELECT user_id, family_id, used_at, revoked_at FROM refresh_token WHERE token_hash = :hash")
+                .bind("hash", shown.hash())
+                .map((row, context) -> new Refused(
+                        row.getString("user_id"),
+                        row.getString("family_id"),
+                        row.getLong("used_at"),
+                        row.getObject("revoked_at") != null))
+                .findOne();
+        if (known.isEmpty()) {
+            return Renewal.UNKNOWN;
+        }
+        Refused token = known.get();
+        if (token.revoked() || token.usedAt() == 0) {
+            return new Renewal(Kind.ENDED, token.userId(), token.sessionId(), 0);
+        }
+        if (now - token.usedAt() <= graceMs) {
+            return new Renewal(Kind.RENEWED_BY_ANOTHER, token.userId(), token.sessionId(), 0);
+        }
+        revoke(handle, token.userId(), token.sessionId(), now);
+        return new Renewal(Kind.STOLEN, token.userId(), token.sessionId(), 0);
+    }
+
+    private static boolean insert(
+            Handle handle, String id, String userId, Session session, RandomToken token, long endsAt) {
+        return handle.createUpdate("INSERT INTO refresh_token (id, user_id, family_id, token_hash, issued_at,"
+                                + " expires_at, last_used_at, client, address)"
+                                + " VALUES (:id, :user, :family, :hash, :began, :ends, :used, :client, :address)")
+                        .bind("id", id)
+                        .bind("user", userId)
+                        .bind("family", session.id())
+                        .bind("hash", token.hash())
+                        .bind("began", session.beganAt())
+                        .bind("ends", endsAt)
+                        .bind("used", session.lastUsedAt())
+                        .bind("client", session.client())
+                        .bind("address", session.address())
+                        .execute()
+                == 1;
+    }
+
+    /** Those in force, the last used first. */
+    List<Session> of(String userId, long now) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM refresh_token WHERE user_id = :user AND "
+                        + IN_FORCE + " ORDER BY last_used_at DESC, id")
+                .bind("user", userId)
+                .bind("now", now)
+                .map((row, context) -> new Session(
+                        row.getString("family_id"),
+                        row.getLong("issued_at"),
+                        row.getLong("last_used_at"),
+                        row.getString("client"),
+                        row.getString("address")))
+                .list());
+    }
+
+    /** False once it was ended. */
+    boolean isAlive(String userId, String sessionId) {
+        return database.read(handle -> handle.createQuery("SELECT 1 FROM refresh_token WHERE family_id = :family"
+                        + " AND user_id = :user AND revoked_at IS NULL LIMIT 1")
+                .bind("family", sessionId)
+                .bind("user", userId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    /** Of whom and which session a token is, whatever its state. */
+    Optional<Owned> owner(RandomToken token) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT user_id, family_id, issued_at FROM refresh_token WHERE token_hash = :hash")
+                .bind("hash", token.hash())
+                .map((row, context) ->
+                        new Owned(row.getString("user_id"), row.getString("family_id"), row.getLong("issued_at")))
+                .findOne());
+    }
+
+    record Owned(String userId, String sessionId, long beganAt) {}
+
+    private record Refused(String userId, String sessionId, long usedAt, boolean revoked) {}
+
+    /** False when the user has no such session, or it was ended before. */
+    boolean end(String userId, String sessionId, long now) {
+        return database.write(handle -> revoke(handle, userId, sessionId, now));
+    }
+
+    private static boolean revoke(Handle handle, String userId, String sessionId, long now) {
+        return handle.createUpdate("UPDATE refresh_token SET revoked_at = :now"
+                                + " WHERE family_id = :family AND user_id = :user AND revoked_at IS NULL")
+                        .bind("now", now)
+                        .bind("family", sessionId)
+                        .bind("user", userId)
+                        .execute()
+                > 0;
+    }
+
+    private static <T> Function<Handle, Optional<T>> landed(String id, T result) {
+        return handle -> handle.createQuery("SELECT 1 FROM refresh_token WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .map(row -> result);
+    }
+}
