@@ -41,6 +41,7 @@ class ScopeFilter {
         boolean ofTasks = path.startsWith("/api/tasks")
                 || path.startsWith("/api/uploads")
                 || path.equals("/api/events")
+                || path.startsWith("/api/shares")
                 || path.startsWith("/status/")
                 || path.startsWith("/v1/");
         if (ofTasks || path.equals("/transcribe")) {

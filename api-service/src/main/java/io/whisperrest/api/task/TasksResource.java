@@ -173,7 +173,8 @@ public class TasksResource {
             ObjectNode body, @HeaderParam("Prefer") String prefer, @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
         String uploadId = JsonOptions.takeText(body, "uploadId");
-        return answer(calls.upload("api", wait > 0, context, uploadId, name -> read(JsonOptions.fields(body), name)), wait);
+        return answer(
+                calls.upload("api", wait > 0, context, uploadId, name -> read(JsonOptions.fields(body), name)), wait);
     }
 
     private TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {

@@ -83,11 +83,16 @@ public record TranscriptResponse(
         }
     }
 
-    static TranscriptResponse from(Task task, Transcript transcript, List<Suppressed> suppressed) {
+    /** As they are shown, numbered from 0. */
+    public static List<SegmentResponse> segments(Transcript transcript) {
         List<SegmentResponse> lines = new ArrayList<>();
         for (Passage passage : transcript.passages()) {
             lines.add(SegmentResponse.from(lines.size(), passage));
         }
+        return lines;
+    }
+
+    static TranscriptResponse from(Task task, Transcript transcript, List<Suppressed> suppressed) {
         return new TranscriptResponse(
                 task.id(),
                 transcript.version(),
@@ -100,7 +105,7 @@ public record TranscriptResponse(
                 Seconds.of(task.audioMs()),
                 transcript.text(),
                 transcript.speakers(),
-                lines,
+                segments(transcript),
                 suppressed.stream().map(SuppressedResponse::from).toList(),
                 WarningResponse.of(task));
     }

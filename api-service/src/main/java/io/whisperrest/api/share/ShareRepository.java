@@ -1,0 +1,92 @@
+package io.whisperrest.api.share;
+
+import io.whisperrest.model.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Links by their owner, and by the hash of their token. */
+@ApplicationScoped
+class ShareRepository {
+    private final Database database;
+
+    ShareRepository(Database database) {
+        this.database = database;
+    }
+
+    /** False when the task has that many already. */
+    boolean insert(Share share, String tokenHash, int most) {
+        return database.write(handle -> {
+            int open = handle.createQuery("SELECT count(*) FROM share WHERE task_id = :task AND user_id = :user"
+                            + " AND revoked_at IS NULL AND expires_at > :now")
+                    .bind("task", share.taskId())
+                    .bind("user", share.userId())
+                    .bind("now", share.createdAt())
+                    .mapTo(Integer.class)
+                    .one();
+            if (open >= most) {
+                return false;
+            }
+            return handle.createUpdate(
+                                    "INSERT INTO share (id, user_id, task_id, audio, token_hash, expires_at, created_at)"
+                                            + " VALUES (:id, :user, :task, :audio, :hash, :expiresAt, :now)")
+                            .bind("id", share.id())
+                            .bind("user", share.userId())
+                            .bind("task", share.taskId())
+                            .bind("audio", share.audio() ? 1 : 0)
+                            .bind("hash", tokenHash)
+                            .bind("expiresAt", share.expiresAt())
+                            .bind("now", share.createdAt())
+                            .execute()
+                    == 1;
+        });
+    }
+
+    /** Open ones, newest first. @param taskId null = of all tasks */
+    List<Share> list(String userId, String taskId, long now) {
+        return database.read(
+                handle -> handle.createQuery("SELECT share.* FROM share JOIN task ON task.id = share.task_id"
+                                + " WHERE share.user_id = :user AND (:task IS NULL OR share.task_id = :task)"
+                                + " AND share.revoked_at IS NULL AND share.expires_at > :now AND task.deleted_at IS NULL"
+                                + " ORDER BY share.created_at DESC, share.id")
+                        .bind("user", userId)
+                        .bind("task", taskId)
+                        .bind("now", now)
+                        .map((row, context) -> share(row))
+                        .list());
+    }
+
+    /** False when there is none of this user that is open. */
+    boolean revoke(String id, String userId, long now) {
+        return database.write(handle -> handle.createUpdate("UPDATE share SET revoked_at = :now WHERE id = :id"
+                                + " AND user_id = :user AND revoked_at IS NULL AND expires_at > :now")
+                        .bind("id", id)
+                        .bind("user", userId)
+                        .bind("now", now)
+                        .execute()
+                == 1);
+    }
+
+    /** Empty for unknown, expired and revoked ones, and those of users who are disabled. */
+    Optional<Share> open(String tokenHash, long now) {
+        return database.read(handle -> handle.createQuery("SELECT share.* FROM share JOIN app_user ON app_user.id ="
+                        + " share.user_id WHERE share.token_hash = :hash AND share.revoked_at IS NULL"
+                        + " AND share.expires_at > :now AND app_user.disabled_at IS NULL")
+                .bind("hash", tokenHash)
+                .bind("now", now)
+                .map((row, context) -> share(row))
+                .findOne());
+    }
+
+    private static Share share(ResultSet row) throws SQLException {
+        return new Share(
+                row.getString("id"),
+                row.getString("user_id"),
+                row.getString("task_id"),
+                row.getInt("audio") == 1,
+                row.getLong("expires_at"),
+                row.getLong("created_at"));
+    }
+}

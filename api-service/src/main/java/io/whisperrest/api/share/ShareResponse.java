@@ -1,0 +1,26 @@
+package io.whisperrest.api.share;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** @param url shown once, when it is made */
+@Schema(name = "Share")
+public record ShareResponse(
+        String id,
+        String taskId,
+        boolean audio,
+        Instant expiresAt,
+        Instant createdAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String url) {
+
+    static ShareResponse of(Share share, String url) {
+        return new ShareResponse(
+                share.id(),
+                share.taskId(),
+                share.audio(),
+                Instant.ofEpochMilli(share.expiresAt()),
+                Instant.ofEpochMilli(share.createdAt()),
+                url);
+    }
+}

@@ -1,0 +1,30 @@
+package io.whisperrest.api.share;
+
+import io.whisperrest.api.task.Seconds;
+import io.whisperrest.api.transcript.Transcript;
+import io.whisperrest.api.transcript.TranscriptResponse;
+import io.whisperrest.model.task.Task;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a reader without an account sees: no owner, no options, no ids. */
+@Schema(name = "SharedTranscript")
+record SharedResponse(
+        String name,
+        String language,
+        Double duration,
+        boolean audio,
+        Map<String, String> speakers,
+        List<TranscriptResponse.SegmentResponse> segments) {
+
+    static SharedResponse of(Task task, Transcript transcript, boolean audio) {
+        return new SharedResponse(
+                task.name(),
+                task.detectedLanguage(),
+                Seconds.of(task.audioMs()),
+                audio && task.audioKey() != null,
+                transcript.speakers(),
+                TranscriptResponse.segments(transcript));
+    }
+}
