@@ -38,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Resumable uploads by tus 1.0.0, https://tus.io/protocols/resumable-upload: core, creation, termination, expiration. */
 @Path(UploadsResource.PATH)
 @Tag(name = "Uploads", description = "Audio in pieces, by the tus protocol 1.0.0")
-@Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class UploadsResource {
     static final String PATH = "/api/uploads";
@@ -83,6 +82,7 @@ public class UploadsResource {
     }
 
     @POST
+    @Authenticated
     @Blocking
     @Operation(
             operationId = "createUpload",
@@ -125,6 +125,7 @@ public class UploadsResource {
     }
 
     @HEAD
+    @Authenticated
     @Path("/{id}")
     @Blocking
     @Operation(operationId = "getUploadOffset", summary = "How far an upload is")
@@ -154,6 +155,7 @@ public class UploadsResource {
     }
 
     @PATCH
+    @Authenticated
     @Path("/{id}")
     @Blocking
     @Consumes(CHUNK)
@@ -204,6 +206,7 @@ public class UploadsResource {
     }
 
     @DELETE
+    @Authenticated
     @Path("/{id}")
     @Blocking
     @Operation(
@@ -225,6 +228,7 @@ public class UploadsResource {
     }
 
     @GET
+    @Authenticated
     @Blocking
     @Operation(
             operationId = "listUploads",

@@ -11,6 +11,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
@@ -44,6 +45,9 @@ class UploadedTaskTest {
 
     @Inject
     AudioStore store;
+
+    @Inject
+    AudioPieces pieces;
 
     private TestAccount account;
     private TusCalls tus;
@@ -115,6 +119,16 @@ class UploadedTaskTest {
         refused(tus.patch("/api/uploads/" + upload, 0, new byte[1]), 409, "upload_used");
         tus.head("/api/uploads/" + upload).statusCode(200).header("Upload-Offset", Integer.toString(WAV.length));
         account.request().get("/api/tasks/" + id).then().body("audio.available", equalTo(true));
+    }
+
+    @Test
+    void aDeathBetweenTheMoveAndTheCommitCostsNothing() throws IOException {
+        String upload = tus.finished(WAV, "a.wav");
+        pieces.adopt(upload, System.currentTimeMillis());
+        tus.head("/api/uploads/" + upload).statusCode(200).header("Upload-Offset", Integer.toString(WAV.length));
+        tus.patch("/api/uploads/" + upload, WAV.length, new byte[0]).statusCode(204);
+        account.request().get("/api/uploads").then().body("[0].complete", equalTo(true));
+        ask(upload, "").statusCode(202);
     }
 
     @Test

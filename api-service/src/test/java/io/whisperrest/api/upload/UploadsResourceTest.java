@@ -9,9 +9,12 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.whisperrest.api.testing.ApiTest;
@@ -32,6 +35,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,6 +85,35 @@ class UploadsResourceTest {
                     .then()
                     .statusCode(401);
         }
+    }
+
+    @Test
+    void isDescribedWithEveryStatusAndHeader() {
+        JsonPath document = given().get("/q/openapi?format=json").jsonPath();
+        Map<String, Object> chunk = document.getMap("paths.'/api/uploads/{id}'.patch.responses");
+        assertTrue(
+                chunk.keySet()
+                        .containsAll(List.of(
+                                "204", "400", "401", "404", "409", "410", "412", "413", "415", "423", "429", "507")),
+                chunk.keySet().toString());
+        assertEquals(
+                Set.of("Upload-Offset", "Upload-Expires"),
+                document.getMap("paths.'/api/uploads/{id}'.patch.responses.'204'.headers")
+                        .keySet());
+        assertEquals(
+                Set.of("Upload-Offset", "Tus-Resumable"),
+                names(document, "paths.'/api/uploads/{id}'.patch.parameters.findAll { it.in == 'header' }.name"));
+        assertEquals(
+                Set.of("Upload-Length", "Upload-Metadata", "Tus-Resumable"),
+                names(document, "paths.'/api/uploads'.post.parameters.name"));
+        assertNull(document.getList("paths.'/api/uploads'.options.security"));
+        assertEquals(
+                Set.of("multipart/form-data", "application/json"),
+                document.getMap("paths.'/api/tasks'.post.requestBody.content").keySet());
+    }
+
+    private static Set<String> names(JsonPath document, String path) {
+        return Set.copyOf(document.<String>getList(path));
     }
 
     @Test
