@@ -34,11 +34,18 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     static ServiceProcess start(String service, String name, List<String> flags, Map<String, String> environment) {
+        return start(service, name, List.of(), flags, environment);
+    }
+
+    /** @param launcher a program that becomes the one named after it */
+    static ServiceProcess start(
+            String service, String name, List<String> launcher, List<String> flags, Map<String, String> environment) {
         try {
             int port = freePort();
             Path log = Files.createDirectories(Project.root().resolve("system-tests/target/logs"))
                     .resolve(name + "-" + System.nanoTime() + ".log");
-            List<String> command = new ArrayList<>(
+            List<String> command = new ArrayList<>(launcher);
+            command.addAll(
                     List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:+UseSerialGC"));
             command.addAll(flags);
             command.addAll(List.of("-jar", Project.application(service).toString()));
