@@ -21,9 +21,9 @@ import org.jose4j.lang.JoseException;
 
 /**
  * The signing keys of a data directory: {@code keys/access-<number>.jwk}, mode 0600, made at the first start. To rotate, put a
- * file with the next number there and restart: it signs, the one before it is accepted until it is removed.
+ * file with the next number there: within seconds it signs, and the one before it is accepted until it is removed.
  */
-final class SigningKeyFiles {
+final class SigningKeyFiles implements SigningKeys.Source {
     private static final int ACCEPTED = 2;
     private static final Set<PosixFilePermission> FOREIGN = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
@@ -38,7 +38,8 @@ final class SigningKeyFiles {
      * @return at most two, the signing one first
      * @throws IllegalStateException when a key can be read by others, or is none
      */
-    List<SigningKey> load() {
+    @Override
+    public List<SigningKey> load() {
         try {
             if (files().isEmpty()) {
                 makeFirst();
@@ -52,6 +53,19 @@ final class SigningKeyFiles {
         } catch (IOException e) {
             throw new IllegalStateException(
                     directory + " cannot be used: make it readable and writable for us only", e);
+        }
+    }
+
+    @Override
+    public List<String> state() {
+        try {
+            List<String> state = new ArrayList<>();
+            for (Path file : files()) {
+                state.add(file.getFileName() + " " + Files.getLastModifiedTime(file));
+            }
+            return state;
+        } catch (IOException e) {
+            throw new IllegalStateException(directory + " cannot be read", e);
         }
     }
 

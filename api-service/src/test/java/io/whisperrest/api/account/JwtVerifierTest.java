@@ -38,7 +38,7 @@ class JwtVerifierTest {
     private final AuthConfig config = new FixedAuthConfig();
     private final EllipticCurveJsonWebKey ours = key("ours");
     private final EllipticCurveJsonWebKey foreign = key("foreign");
-    private final SigningKeys keys = new SigningKeys(List.of(signing(ours)));
+    private final SigningKeys keys = fixed(signing(ours));
     private final JwtVerifier verifier = verifierAt(NOW);
 
     @Test
@@ -50,7 +50,7 @@ class JwtVerifierTest {
 
     @Test
     void acceptsTheKeyBeforeWhileRotating() throws Exception {
-        SigningKeys rotated = new SigningKeys(List.of(signing(foreign), signing(ours)));
+        SigningKeys rotated = fixed(signing(foreign), signing(ours));
         new JwtVerifier(config, rotated, Clock.fixed(NOW, ZoneOffset.UTC)).verify(issued());
     }
 
@@ -197,6 +197,22 @@ class JwtVerifierTest {
 
     private static SigningKey signing(EllipticCurveJsonWebKey key) {
         return new SigningKey(key.getKeyId(), key.getPublicKey(), key.getPrivateKey());
+    }
+
+    private static SigningKeys fixed(SigningKey... keys) {
+        return new SigningKeys(
+                new SigningKeys.Source() {
+                    @Override
+                    public List<SigningKey> load() {
+                        return List.of(keys);
+                    }
+
+                    @Override
+                    public List<String> state() {
+                        return List.of();
+                    }
+                },
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private record FixedAuthConfig() implements AuthConfig {
