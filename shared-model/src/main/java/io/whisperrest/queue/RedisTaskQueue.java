@@ -199,6 +199,12 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
+    public Optional<Instant> lastHeard(String worker) {
+        return reach(() -> Optional.ofNullable(redis.execute("ZSCORE", QueueKeys.workers(), worker))
+                .map(score -> Instant.ofEpochMilli(score.toDouble().longValue())));
+    }
+
+    @Override
     public long suspects() {
         return reach(() -> redis.execute("LLEN", QueueKeys.suspect()).toLong());
     }

@@ -57,6 +57,9 @@ public interface TaskQueue {
     /** Names of workers heard of within that time. */
     List<String> workersHeardWithin(Duration silence);
 
+    /** When a worker was last heard of; empty when never, or its data is gone. */
+    Optional<Instant> lastHeard(String worker);
+
     /** Length of the suspect lane. */
     long suspects();
 

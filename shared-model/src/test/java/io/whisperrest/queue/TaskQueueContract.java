@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whisperrest.testing.TestQueueConfig;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +184,15 @@ abstract class TaskQueueContract {
                 queue.workersHeardWithin(Duration.ofSeconds(5)).stream()
                         .sorted()
                         .toList());
+    }
+
+    @Test
+    void tellsWhenAWorkerWasLastHeardOf() {
+        assertEquals(Optional.empty(), queue.lastHeard("nobody"));
+        Instant before = queue.time().truncatedTo(ChronoUnit.MILLIS);
+        queue.beat("busy", List.of());
+        Instant heard = queue.lastHeard("busy").orElseThrow();
+        assertFalse(heard.isBefore(before) || heard.isAfter(queue.time()), heard + " is not now");
     }
 
     @Test

@@ -245,6 +245,12 @@ public final class InMemoryTaskQueue implements TaskQueue {
     }
 
     @Override
+    public synchronized Optional<Instant> lastHeard(String worker) {
+        answer();
+        return Optional.ofNullable(workers.get(worker)).map(Instant::ofEpochMilli);
+    }
+
+    @Override
     public synchronized List<String> workersHeardWithin(Duration silence) {
         answer();
         long oldest = now() - silence.toMillis();

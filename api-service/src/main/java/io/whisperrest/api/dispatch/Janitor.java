@@ -64,11 +64,13 @@ public final class Janitor {
         int sent = rows.eraseSentOutbox(dayAgo);
         int answers = rows.eraseIdempotency(dayAgo);
         int counters = rows.eraseRateCounters(dayAgo);
+        int credentials = rows.eraseCredentials(now);
         Set<String> alive = new HashSet<>(queue.workersHeardWithin(config.deadWorkerAfter()));
         int workers = rows.eraseWorkers(alive, dayAgo);
         LOG.infof(
                 "erased: %d unfinished bodies, %d uploads, %d reservations, %d audio files without a task, %d outbox rows,"
                         + " %d idempotent answers, %d rate counters, %d worker rows",
                 parts, arriving.erased(), reservations, orphans.size(), sent, answers, counters, workers);
+        LOG.infof("erased: %d rows of credentials and audit", credentials);
     }
 }

@@ -74,6 +74,14 @@ public final class JanitorRepository {
         return erase("DELETE FROM idempotency WHERE created_at < :before", before);
     }
 
+    /** Refresh tokens and password links long over, and the old part of the audit. */
+    int eraseCredentials(long now) {
+        long day = 24 * 3600 * 1000L;
+        return erase("DELETE FROM refresh_token WHERE expires_at < :before", now - 7 * day)
+                + erase("DELETE FROM password_link WHERE expires_at < :before", now - 30 * day)
+                + erase("DELETE FROM audit_entry WHERE at < :before", now - 400 * day);
+    }
+
     int eraseRateCounters(long before) {
         return erase("DELETE FROM rate_counter WHERE window_start < :before", before);
     }

@@ -3,6 +3,9 @@ package io.whisperrest.api.key;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.api.account.AuditRepository;
+import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,11 +40,13 @@ public class KeysResource {
     private static final int LONGEST_NAME = 100;
 
     private final ApiKeyRepository keys;
+    private final AuditRepository audit;
     private final CurrentUser user;
     private final Clock clock;
 
-    KeysResource(ApiKeyRepository keys, CurrentUser user, Clock clock) {
+    KeysResource(ApiKeyRepository keys, AuditRepository audit, CurrentUser user, Clock clock) {
         this.keys = keys;
+        this.audit = audit;
         this.user = user;
         this.clock = clock;
     }
@@ -97,7 +103,7 @@ public class KeysResource {
     @APIResponse(responseCode = "403", description = "`scope_missing`: a key cannot make keys")
     @APIResponse(responseCode = "409", description = "`limit_reached`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
-    public KeyResponse make(NewKey asked) {
+    public KeyResponse make(NewKey asked, @Context RoutingContext context) {
         if (asked == null) {
             throw Problems.malformed("Send a JSON body with name and scopes.");
         }
@@ -118,6 +124,7 @@ public class KeysResource {
             throw Problems.of(
                     409, "limit_reached", "You have " + MOST + " keys, the most allowed: take one back first.");
         }
+        audit.note(user.id(), "key_made", key.id(), Caller.of(context).address());
         return KeyResponse.of(key, text);
     }
 
@@ -169,10 +176,11 @@ public class KeysResource {
     @APIResponse(responseCode = "204", description = "Gone")
     @APIResponse(responseCode = "403", description = "`scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")
-    public void revoke(@PathParam("id") String id) {
+    public void revoke(@PathParam("id") String id, @Context RoutingContext context) {
         if (!keys.revoke(id, user.id(), clock.millis())) {
             throw Problems.notFound();
         }
+        audit.note(user.id(), "key_revoked", id, Caller.of(context).address());
     }
 
     private static String name(String name) {

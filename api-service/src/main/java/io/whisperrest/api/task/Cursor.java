@@ -28,10 +28,10 @@ public class Cursor {
      *
      * @param at its value in the order of the list
      */
-    record Place(String at, String id) {}
+    public record Place(String at, String id) {}
 
     /** @param list everything that decides which rows come in which order, the user included */
-    String write(Place place, String list) {
+    public String write(Place place, String list) {
         byte[] text = (place.at() + '\n' + place.id()).getBytes(StandardCharsets.UTF_8);
         byte[] signed = Arrays.copyOf(signature(text, list), SIGNATURE + text.length);
         System.arraycopy(text, 0, signed, SIGNATURE, text.length);
@@ -39,7 +39,7 @@ public class Cursor {
     }
 
     /** @throws ApiProblem 400 {@code invalid_cursor} */
-    Place read(String cursor, String list) {
+    public Place read(String cursor, String list) {
         try {
             byte[] signed = Base64.getUrlDecoder().decode(cursor);
             if (signed.length > SIGNATURE) {

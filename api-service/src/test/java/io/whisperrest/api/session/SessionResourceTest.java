@@ -195,7 +195,8 @@ class SessionResourceTest {
         ExecutorService tabs = Executors.newFixedThreadPool(8);
         List<Future<Response>> answers = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            answers.add(tabs.submit(() -> browser.request().post("/api/session/refresh")));
+            TestBrowser tab = browser.copy();
+            answers.add(tabs.submit(() -> tab.request().post("/api/session/refresh")));
         }
         int won = 0;
         for (Future<Response> future : answers) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.whisperrest.model.database.Database;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,6 +14,12 @@ public record TestAccount(String id, String email, String password, String token
 
     public static TestAccount register() {
         return registerWith(given());
+    }
+
+    public static TestAccount administrator(Database database) {
+        TestAccount account = register();
+        database.write(handle -> handle.execute("UPDATE app_user SET role = 'admin' WHERE id = ?", account.id()));
+        return account;
     }
 
     /** @param connection headers of every request, as a proxy adds them */

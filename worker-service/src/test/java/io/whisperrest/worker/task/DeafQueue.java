@@ -82,6 +82,11 @@ record DeafQueue(TaskQueue real) implements TaskQueue {
     }
 
     @Override
+    public Optional<Instant> lastHeard(String worker) {
+        return real.lastHeard(worker);
+    }
+
+    @Override
     public List<String> workersHeardWithin(Duration silence) {
         return real.workersHeardWithin(silence);
     }

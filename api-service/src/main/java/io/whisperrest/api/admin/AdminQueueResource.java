@@ -1,0 +1,119 @@
+package io.whisperrest.api.admin;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.api.account.Caller;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.http.RequestIds;
+import io.whisperrest.model.task.Task;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** {@code /api/admin}: the queue and what was given up. */
+@Path("/api/admin")
+@Tag(name = "Admin")
+@RolesAllowed(CurrentUser.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+class AdminQueueResource {
+    private final AdminQueue queue;
+    private final CurrentUser admin;
+
+    AdminQueueResource(AdminQueue queue, CurrentUser admin) {
+        this.queue = queue;
+        this.admin = admin;
+    }
+
+    @Schema(name = "DeadPage")
+    record DeadPage(List<DeadTask> items, String nextCursor) {}
+
+    @Schema(name = "Requeued")
+    record Requeued(String id, String retryOf) {}
+
+    @Schema(name = "TaskOfSomebody")
+    record TaskOfSomebody(String id, String userId, String status) {}
+
+    @GET
+    @Path("/queue")
+    @Blocking
+    @Operation(summary = "Lanes, who waits, what runs, workers")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(schema = @Schema(implementation = QueueView.class)))
+    @APIResponse(responseCode = "403", description = "`admin_only`, `scope_missing`")
+    public QueueView view() {
+        return queue.view();
+    }
+
+    @GET
+    @Path("/dead")
+    @Blocking
+    @Operation(
+            summary = "Tasks that were given up",
+            description = "Crashed three times (poison), or failed for our reason after all attempts; last first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; nextCursor null at the end",
+            content = @Content(schema = @Schema(implementation = DeadPage.class)))
+    @APIResponse(responseCode = "400", description = "`invalid_cursor`")
+    @APIResponse(responseCode = "403", description = "`admin_only`, `scope_missing`")
+    @APIResponse(responseCode = "422", description = "`validation_failed`")
+    public DeadPage dead(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") @DefaultValue("25") @Min(1) @Max(100) int limit) {
+        Pages.Page<DeadTask> page = queue.dead(cursor, limit);
+        return new DeadPage(page.items(), page.nextCursor());
+    }
+
+    @POST
+    @Path("/dead/{id}/requeue")
+    @Blocking
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Give it another chance",
+            description = "A new task of its owner on the same audio, counters at zero; the old one stays as it is.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The new task",
+            content = @Content(schema = @Schema(implementation = Requeued.class)))
+    @APIResponse(responseCode = "403", description = "`admin_only`, `csrf_rejected`, `scope_missing`")
+    @APIResponse(responseCode = "404", description = "`not_found`: unknown, or not given up")
+    @APIResponse(responseCode = "410", description = "`audio_gone`")
+    @APIResponse(responseCode = "422", description = "`unknown_model`: its model is not here any more")
+    public Requeued requeue(@PathParam("id") String id, @Context RoutingContext context) {
+        return new Requeued(queue.requeue(id, RequestIds.of(context), admin.id(), Caller.of(context)), id);
+    }
+
+    @POST
+    @Path("/tasks/{id}/cancel")
+    @Blocking
+    @Operation(summary = "Cancel anybody's task")
+    @APIResponse(
+            responseCode = "200",
+            description = "Cancelled, also when repeated",
+            content = @Content(schema = @Schema(implementation = TaskOfSomebody.class)))
+    @APIResponse(responseCode = "403", description = "`admin_only`, `csrf_rejected`, `scope_missing`")
+    @APIResponse(responseCode = "404", description = "`not_found`")
+    @APIResponse(responseCode = "409", description = "`task_over`")
+    public TaskOfSomebody cancel(@PathParam("id") String id, @Context RoutingContext context) {
+        Task task = queue.cancel(id, admin.id(), Caller.of(context));
+        return new TaskOfSomebody(task.id(), task.userId(), task.status().name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,111 @@
+package io.whisperrest.api.admin;
+
+import io.smallrye.common.annotation.Blocking;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.admin.AdminReportRepository.AuditEntry;
+import io.whisperrest.api.admin.AdminReportRepository.UsageOfUser;
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.task.Cursor;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/admin}: usage by user, and the audit. */
+@Path("/api/admin")
+@Tag(name = "Admin")
+@RolesAllowed(CurrentUser.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+class AdminReportResource {
+    private static final int LONGEST_DAYS = 366;
+    private static final int USUAL_DAYS = 30;
+
+    private final AdminReportRepository rows;
+    private final Pages pages;
+    private final Clock clock;
+
+    AdminReportResource(AdminReportRepository rows, Pages pages, Clock clock) {
+        this.rows = rows;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @Schema(name = "UsageOfUsers")
+    record UsageOfUsers(List<UsageOfUser> items) {}
+
+    @Schema(name = "AuditPage")
+    record AuditPage(List<AuditEntry> items, String nextCursor) {}
+
+    @GET
+    @Path("/usage")
+    @Blocking
+    @Operation(
+            summary = "Usage by user",
+            description = "Days of UTC, both included, at most 366; the last thirty unless asked otherwise.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The busiest first",
+            content = @Content(schema = @Schema(implementation = UsageOfUsers.class)))
+    @APIResponse(responseCode = "403", description = "`admin_only`, `scope_missing`")
+    @APIResponse(responseCode = "422", description = "`validation_failed`")
+    public UsageOfUsers usage(@QueryParam("from") String from, @QueryParam("to") String to) {
+        LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day("to", to);
+        LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1) : day("from", from);
+        if (first.isAfter(last) || first.plusDays(LONGEST_DAYS - 1).isBefore(last)) {
+            throw invalid("from", "From 1 to " + LONGEST_DAYS + " days.");
+        }
+        return new UsageOfUsers(rows.usage(first, last));
+    }
+
+    @GET
+    @Path("/audit")
+    @Blocking
+    @Operation(summary = "Who did what, when, from where", description = "Newest first; ids only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; nextCursor null at the end",
+            content = @Content(schema = @Schema(implementation = AuditPage.class)))
+    @APIResponse(responseCode = "400", description = "`invalid_cursor`")
+    @APIResponse(responseCode = "403", description = "`admin_only`, `scope_missing`")
+    @APIResponse(responseCode = "422", description = "`validation_failed`")
+    public AuditPage audit(
+            @QueryParam("who") String who,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("25") @Min(1) @Max(100) int limit) {
+        Pages.Page<AuditEntry> page = pages.page(
+                "audit\n" + who,
+                cursor,
+                limit,
+                (behind, most) -> rows.audit(who, behind, most),
+                entry -> new Cursor.Place(Long.toString(entry.at().toEpochMilli()), entry.id()));
+        return new AuditPage(page.items(), page.nextCursor());
+    }
+
+    private static LocalDate day(String field, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw invalid(field, "A day like 2026-01-31.");
+        }
+    }
+
+    private static RuntimeException invalid(String field, String detail) {
+        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
+    }
+}

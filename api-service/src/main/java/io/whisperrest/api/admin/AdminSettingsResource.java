@@ -1,0 +1,121 @@
+package io.whisperrest.api.admin;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.api.account.AuditRepository;
+import io.whisperrest.api.account.Caller;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.account.RegistrationConfig;
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.setting.Decided;
+import io.whisperrest.api.setting.Retention;
+import io.whisperrest.api.setting.Settings;
+import io.whisperrest.api.setting.UserLimits;
+import io.whisperrest.api.task.Models;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/admin/settings}: what wins over the configuration while the service runs. */
+@Path("/api/admin/settings")
+@Tag(name = "Admin")
+@RolesAllowed(CurrentUser.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+class AdminSettingsResource {
+    private static final int LONGEST_DAYS = 36_500;
+
+    private final Settings settings;
+    private final RegistrationConfig registration;
+    private final Models models;
+    private final AuditRepository audit;
+    private final CurrentUser admin;
+
+    AdminSettingsResource(
+            Settings settings,
+            RegistrationConfig registration,
+            Models models,
+            AuditRepository audit,
+            CurrentUser admin) {
+        this.settings = settings;
+        this.registration = registration;
+        this.models = models;
+        this.audit = audit;
+        this.admin = admin;
+    }
+
+    /**
+     * In an answer what holds now, in a request what shall hold; absent there = as it is.
+     *
+     * @param limits of all users without limits of their own; null where the configuration decides
+     * @param retention null where the configuration decides
+     */
+    @Schema(name = "Settings")
+    record SettingsBody(Boolean registrationOpen, UserLimits limits, Retention retention, String defaultModel) {}
+
+    @GET
+    @Blocking
+    @Operation(summary = "Settings in force")
+    @APIResponse(
+            responseCode = "200",
+            description = "As they are",
+            content = @Content(schema = @Schema(implementation = SettingsBody.class)))
+    @APIResponse(responseCode = "403", description = "`admin_only`, `scope_missing`")
+    public SettingsBody get() {
+        Decided decided = settings.decided();
+        boolean open = decided.registrationOpen() == null ? registration.open() : decided.registrationOpen();
+        return new SettingsBody(open, decided.limits(), decided.retention(), models.defaultId());
+    }
+
+    @PATCH
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Change settings",
+            description =
+                    "They win over the configuration, on all processes within five seconds. limits and retention take the"
+                            + " place of what was there.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As they are now",
+            content = @Content(schema = @Schema(implementation = SettingsBody.class)))
+    @APIResponse(responseCode = "403", description = "`admin_only`, `csrf_rejected`, `scope_missing`")
+    @APIResponse(responseCode = "422", description = "`validation_failed`, `unknown_model`")
+    public SettingsBody change(SettingsBody asked, @Context RoutingContext context) {
+        if (asked == null) {
+            throw Problems.malformed("Send a JSON body with the settings to change.");
+        }
+        Decided known = settings.decided();
+        settings.decide(new Decided(
+                asked.registrationOpen() == null ? known.registrationOpen() : asked.registrationOpen(),
+                asked.limits() == null ? known.limits() : LimitRules.checked(asked.limits()),
+                asked.retention() == null ? known.retention() : checked(asked.retention()),
+                asked.defaultModel() == null ? known.defaultModel() : models.checked(asked.defaultModel())));
+        audit.note(admin.id(), "settings_changed", Caller.of(context).address());
+        return get();
+    }
+
+    private static Retention checked(Retention asked) {
+        within("retention.audioDays", asked.audioDays());
+        within("retention.textDays", asked.textDays());
+        return asked;
+    }
+
+    private static void within(String field, Integer days) {
+        if (days != null && (days < 1 || days > LONGEST_DAYS)) {
+            throw Problems.validation(
+                    List.of(new FieldError(field, "invalid", "From 1 to " + LONGEST_DAYS + " days.")));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.whisperrest.api.admin;
+
+import io.whisperrest.api.account.AccountClosing;
+import io.whisperrest.api.account.AuditRepository;
+import io.whisperrest.api.account.Caller;
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.task.Cursor;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds and changes users for an administrator. */
+@Singleton
+class AdminUsers {
+    private final AdminUserRepository rows;
+    private final Pages pages;
+    private final AccountClosing accounts;
+    private final AuditRepository audit;
+
+    AdminUsers(AdminUserRepository rows, Pages pages, AccountClosing accounts, AuditRepository audit) {
+        this.rows = rows;
+        this.pages = pages;
+        this.accounts = accounts;
+        this.audit = audit;
+    }
+
+    Pages.Page<UserRow> page(String q, String cursor, int limit) {
+        String folded = q.strip().toLowerCase(Locale.ROOT);
+        return pages.page(
+                "users\n" + folded,
+                cursor,
+                limit,
+                (behind, most) -> rows.page(folded, behind, most),
+                user -> new Cursor.Place(Long.toString(user.createdAt()), user.id()));
+    }
+
+    /** @throws io.whisperrest.api.error.ApiProblem 404 */
+    UserRow get(String id) {
+        return rows.find(id).orElseThrow(Problems::notFound);
+    }
+
+    /** Everything is checked before anything is changed. */
+    void change(String id, AdminUsersResource.UserChange asked, String by, Caller caller) {
+        UserRow known = get(id);
+        if (asked.role() != null) {
+            isAdmin(asked.role());
+        }
+        if (asked.limits() != null) {
+            LimitRules.checked(asked.limits());
+        }
+        if (asked.role() != null && !asked.role().equals(known.role())) {
+            accounts.role(id, asked.role(), by, caller);
+        }
+        if (asked.enabled() != null && asked.enabled() != known.enabled()) {
+            if (asked.enabled()) {
+                accounts.enable(id, by, caller);
+            } else {
+                accounts.disable(id, by, caller);
+            }
+        }
+        if (asked.limits() != null) {
+            rows.limit(id, asked.limits());
+            audit.note(by, "limits_changed", id, caller.address());
+        }
+    }
+
+    /** @throws io.whisperrest.api.error.ApiProblem 422 for another word than {@code user}, {@code admin} */
+    boolean isAdmin(String role) {
+        if (!role.equals("user") && !role.equals("admin")) {
+            throw Problems.validation(List.of(new FieldError("role", "invalid", "A role is user or admin.")));
+        }
+        return role.equals("admin");
+    }
+}

@@ -1,0 +1,38 @@
+package io.whisperrest.api.admin;
+
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.setting.UserLimits;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Limits an administrator may set: none below zero, and nobody is shut out by a rate of no requests. */
+final class LimitRules {
+    private LimitRules() {}
+
+    /** @throws io.whisperrest.api.error.ApiProblem 422 */
+    static UserLimits checked(UserLimits limits) {
+        Map<String, Number> values = new LinkedHashMap<>();
+        values.put("maxUploadBytes", limits.maxUploadBytes());
+        values.put("maxDurationSeconds", limits.maxDurationSeconds());
+        values.put("maxQueuedTasks", limits.maxQueuedTasks());
+        values.put("maxUploads", limits.maxUploads());
+        values.put("maxWaits", limits.maxWaits());
+        values.put("maxStreams", limits.maxStreams());
+        values.put("audioSecondsPerDay", limits.audioSecondsPerDay());
+        values.put("storageBytes", limits.storageBytes());
+        List<FieldError> errors = values.entrySet().stream()
+                .filter(value -> value.getValue() != null && value.getValue().longValue() < 0)
+                .map(value -> new FieldError("limits." + value.getKey(), "invalid", "A limit is not below zero."))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw Problems.validation(errors);
+        }
+        if (limits.requestsPerMinute() != null && limits.requestsPerMinute() < 1) {
+            throw Problems.validation(
+                    List.of(new FieldError("limits.requestsPerMinute", "invalid", "At least one request a minute.")));
+        }
+        return limits;
+    }
+}

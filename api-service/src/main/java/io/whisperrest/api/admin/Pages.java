@@ -1,0 +1,42 @@
+package io.whisperrest.api.admin;
+
+import io.whisperrest.api.task.Cursor;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Pages of lists that are sorted by an instant, newest first. */
+@Singleton
+class Pages {
+    static final Cursor.Place START = new Cursor.Place(Long.toString(Long.MAX_VALUE), "");
+
+    private final Cursor cursors;
+
+    Pages(Cursor cursors) {
+        this.cursors = cursors;
+    }
+
+    /** @param nextCursor null = the end */
+    record Page<T>(List<T> items, String nextCursor) {}
+
+    /**
+     * @param list everything that decides which rows come
+     * @param rows those behind a place, at most so many
+     * @throws io.whisperrest.api.error.ApiProblem 400 {@code invalid_cursor}
+     */
+    <T> Page<T> page(
+            String list,
+            String cursor,
+            int limit,
+            BiFunction<Cursor.Place, Integer, List<T>> rows,
+            Function<T, Cursor.Place> place) {
+        Cursor.Place behind = cursor == null ? START : cursors.read(cursor, list);
+        List<T> found = rows.apply(behind, limit + 1);
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        List<T> items = found.subList(0, limit);
+        return new Page<>(items, cursors.write(place.apply(items.get(limit - 1)), list));
+    }
+}

@@ -1,0 +1,48 @@
+package io.whisperrest.api.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.whisperrest.api.setting.UserLimits;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A user as an administrator sees him.
+ *
+ * @param passwordSet false until the first link is used
+ * @param limits null where the server's limit holds
+ * @param passwordLink shown once, when the user is made
+ */
+@Schema(name = "User")
+record UserResponse(
+        String id,
+        String email,
+        String role,
+        boolean enabled,
+        boolean passwordSet,
+        UserLimits limits,
+        Instant createdAt,
+        Instant lastSeenAt,
+        Used usage,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String passwordLink) {
+
+    /**
+     * @param audioSeconds decoded since the beginning
+     * @param storageBytes audio kept now
+     */
+    @Schema(name = "UsedByUser")
+    record Used(long tasks, double audioSeconds, long storageBytes) {}
+
+    static UserResponse of(UserRow user, String passwordLink) {
+        return new UserResponse(
+                user.id(),
+                user.email(),
+                user.role(),
+                user.enabled(),
+                user.hasPassword(),
+                user.limits(),
+                Instant.ofEpochMilli(user.createdAt()),
+                user.lastSeenAt() == null ? null : Instant.ofEpochMilli(user.lastSeenAt()),
+                new Used(user.tasks(), user.audioMs() / 1000.0, user.storageBytes()),
+                passwordLink);
+    }
+}
