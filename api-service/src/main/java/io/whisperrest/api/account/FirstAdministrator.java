@@ -1,6 +1,7 @@
 package io.whisperrest.api.account;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -45,7 +46,7 @@ class FirstAdministrator {
     /** @return empty when there is nothing to print */
     Optional<String> link(String text) {
         EmailAddress email = EmailAddress.of(text)
-                .orElseThrow(() -> new IllegalStateException("AUTH_ADMIN_EMAIL is not an e-mail address: correct it"));
+                .orElseThrow(() -> new ConfigurationException("AUTH_ADMIN_EMAIL is not an e-mail address: correct it"));
         String id = UUID.randomUUID().toString();
         if (!users.hasAdministrator() && users.add(id, email, null, clock.millis())) {
             users.makeAdministrator(id);

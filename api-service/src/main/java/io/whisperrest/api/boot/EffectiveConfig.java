@@ -35,7 +35,8 @@ final class EffectiveConfig {
             "quarkus.http.port",
             "quarkus.management.host",
             "quarkus.management.port");
-    private static final Pattern SECRET = Pattern.compile("secret|password|token$|key$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET =
+            Pattern.compile("secret|password|email$|token$|key$", Pattern.CASE_INSENSITIVE);
     private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
 
     private EffectiveConfig() {}

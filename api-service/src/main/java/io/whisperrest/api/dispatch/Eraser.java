@@ -28,7 +28,10 @@ public final class Eraser {
 
     /** Harmless when several processes do it at once. A crash between row and file leaves a file that the janitor finds. */
     public void pass() throws IOException {
-        rows.claimOfClosedAccounts(clock.millis());
+        boolean closed = rows.hasClosedAccounts();
+        if (closed) {
+            rows.claimOfClosedAccounts(clock.millis());
+        }
         List<String> due = rows.due(clock.millis() - undoWindow.toMillis(), BATCH);
         while (!due.isEmpty()) {
             for (String id : due) {
@@ -39,6 +42,8 @@ public final class Eraser {
             }
             due = rows.due(clock.millis() - undoWindow.toMillis(), BATCH);
         }
-        rows.eraseClosedAccounts();
+        if (closed) {
+            rows.eraseClosedAccounts();
+        }
     }
 }

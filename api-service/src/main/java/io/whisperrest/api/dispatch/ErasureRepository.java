@@ -23,6 +23,14 @@ public final class ErasureRepository {
                 .list());
     }
 
+    boolean hasClosedAccounts() {
+        return database.read(
+                handle -> handle.createQuery("SELECT 1 FROM app_user WHERE email_key LIKE 'removed:%' LIMIT 1")
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent());
+    }
+
     /** Accounts that were closed: their tasks are cancelled and due at once. */
     void claimOfClosedAccounts(long now) {
         String closed = "user_id IN (SELECT id FROM app_user WHERE email_key LIKE 'removed:%')";

@@ -9,6 +9,7 @@ import io.whisperrest.api.http.Origin;
 import io.whisperrest.api.http.SessionCookies;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A browser sends its cookies along whoever asks it to, so what changes something must come from our own page: by the browser's
@@ -18,6 +19,8 @@ class CsrfFilter {
     private static final int AFTER_LARGE_BODIES = 970;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String SESSION = "/api/session";
+    /** What the matching of resources passes over: matrix parameters and a last slash. */
+    private static final Pattern MATRIX_OR_END = Pattern.compile(";[^/]*|/+$");
 
     void install(@Observes Filters filters) {
         filters.register(CsrfFilter::guard, AFTER_LARGE_BODIES);
@@ -36,8 +39,11 @@ class CsrfFilter {
     /** Log-in counts too: a foreign page must not sign a browser in as somebody else. */
     private static boolean needsOurPage(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = context.normalizedPath().replaceAll("/+$", "");
-        if (SAFE.contains(request.method()) || !path.startsWith("/api/")) {
+        if (SAFE.contains(request.method())) {
+            return false;
+        }
+        String path = MATRIX_OR_END.matcher(context.normalizedPath()).replaceAll("");
+        if (!path.startsWith("/api/")) {
             return false;
         }
         boolean ofTheSession = path.equals(SESSION) || path.startsWith(SESSION + "/");

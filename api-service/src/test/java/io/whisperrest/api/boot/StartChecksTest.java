@@ -65,6 +65,8 @@ class StartChecksTest {
                 "hush",
                 "redis.url",
                 "redis://user:hush@host:1",
+                "auth.admin-email",
+                "hush@example.org",
                 "auth.issuer",
                 "us",
                 "user.home",
@@ -72,7 +74,7 @@ class StartChecksTest {
         String text = EffectiveConfig.text(shown.keySet(), shown::get);
         assertFalse(text.contains("hush"), text);
         assertEquals(
-                "effective configuration\n  auth.issuer=us\n  redis.url=redis://***@host:1\n  secrets.seal-key=(set)",
+                "effective configuration\n  auth.admin-email=(set)\n  auth.issuer=us\n  redis.url=redis://***@host:1\n  secrets.seal-key=(set)",
                 text);
     }
 

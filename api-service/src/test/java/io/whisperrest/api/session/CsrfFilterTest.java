@@ -73,8 +73,9 @@ class CsrfFilterTest {
     @Test
     void a12NobodyIsSignedInByAForeignPage() {
         Map<String, String> body = Map.of("email", account.email(), "password", account.password());
-        for (String path : List.of("/api/session", "/api/session/")) {
-            given().contentType(ContentType.JSON)
+        for (String path : List.of("/api/session", "/api/session/", "/api/session;x=1", "/api;x/session")) {
+            given().urlEncodingEnabled(false)
+                    .contentType(ContentType.JSON)
                     .body(body)
                     .header("Origin", "https://evil.example")
                     .post(path)

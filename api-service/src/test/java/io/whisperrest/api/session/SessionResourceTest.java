@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -83,6 +84,7 @@ class SessionResourceTest {
                 .body("scopes", not(hasItems("admin")));
         browser.request().get("/api/session").then().statusCode(200).body("id", equalTo(account.id()));
         browser.request().get("/api/tasks").then().statusCode(200).body("items", hasSize(0));
+        browser.request().get("/api/config").then().statusCode(200).body("version", notNullValue());
         account.request().get("/api/session").then().statusCode(200).body("id", equalTo(account.id()));
         assertEquals(1, audited("signed_in") - 1); // the first was for the token of this test
     }
