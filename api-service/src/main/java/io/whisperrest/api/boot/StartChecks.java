@@ -2,6 +2,8 @@ package io.whisperrest.api.boot;
 
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.whisperrest.api.http.Origin;
+import io.whisperrest.api.address.AddressRange;
+import io.whisperrest.api.address.PublicAddresses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class StartChecks {
         proxies();
         origins();
         bodyLimit();
+        webhookNetworks();
     }
 
     private void sealKey() {
@@ -95,6 +98,19 @@ final class StartChecks {
     private void bodyLimit() {
         if (bytes("http.body-limit") < bytes("upload.max-size") + 1024 * 1024) {
             refuse("HTTP_BODY_LIMIT is not 1M above UPLOAD_MAX_SIZE: raise it");
+        }
+    }
+
+    private void webhookNetworks() {
+        for (String text : value("webhook.allowed-networks").split(",")) {
+            try {
+                if (!text.isBlank() && PublicAddresses.isMetadata(AddressRange.of(text))) {
+                    refuse("WEBHOOK_ALLOWED_NETWORKS holds " + text.strip()
+                            + ", where a cloud hands out credentials: name smaller networks");
+                }
+            } catch (IllegalArgumentException e) {
+                refuse("WEBHOOK_ALLOWED_NETWORKS holds " + text.strip() + ", which is no network like 10.1.0.0/16");
+            }
         }
     }
 

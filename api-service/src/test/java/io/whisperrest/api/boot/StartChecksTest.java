@@ -22,6 +22,7 @@ class StartChecksTest {
 
     @Test
     void letsAGoodConfigurationPass() {
+        config.put("webhook.allowed-networks", "10.1.0.0/16, fd00:1::/32");
         assertDoesNotThrow(() -> start(List.of("prod")));
     }
 
@@ -37,6 +38,10 @@ class StartChecksTest {
         "cors.origins, 'https://a.example/', CORS_ORIGINS",
         "quarkus.http.cors.origins, '*', QUARKUS_HTTP_CORS_ORIGINS",
         "http.body-limit, 2G, HTTP_BODY_LIMIT",
+        "webhook.allowed-networks, '10.1.0.0/16, 169.254.0.0/16', WEBHOOK_ALLOWED_NETWORKS",
+        "webhook.allowed-networks, '0.0.0.0/0', WEBHOOK_ALLOWED_NETWORKS",
+        "webhook.allowed-networks, 'fd00::/8', WEBHOOK_ALLOWED_NETWORKS",
+        "webhook.allowed-networks, 'my-network', WEBHOOK_ALLOWED_NETWORKS",
     })
     void refusesInOneLineThatNamesTheKey(String key, String value, String named) {
         config.put(key, value);
