@@ -16,6 +16,7 @@ public final class Janitor {
     private static final Duration RUN_EVERY = Duration.ofHours(1);
     private static final Duration UNFINISHED = Duration.ofHours(1);
     private static final Duration A_DAY = Duration.ofHours(24);
+    private static final Duration DELIVERIES = Duration.ofDays(30);
 
     private final JanitorRepository rows;
     private final AudioStore store;
@@ -65,12 +66,13 @@ public final class Janitor {
         int answers = rows.eraseIdempotency(dayAgo);
         int counters = rows.eraseRateCounters(dayAgo);
         int credentials = rows.eraseCredentials(now);
+        int deliveries = rows.eraseDeliveries(now - DELIVERIES.toMillis());
         Set<String> alive = new HashSet<>(queue.workersHeardWithin(config.deadWorkerAfter()));
         int workers = rows.eraseWorkers(alive, dayAgo);
         LOG.infof(
                 "erased: %d unfinished bodies, %d uploads, %d reservations, %d audio files without a task, %d outbox rows,"
                         + " %d idempotent answers, %d rate counters, %d worker rows",
                 parts, arriving.erased(), reservations, orphans.size(), sent, answers, counters, workers);
-        LOG.infof("erased: %d rows of credentials and audit", credentials);
+        LOG.infof("erased: %d rows of credentials and audit, %d webhook deliveries", credentials, deliveries);
     }
 }

@@ -86,6 +86,11 @@ public final class JanitorRepository {
         return erase("DELETE FROM rate_counter WHERE window_start < :before", before);
     }
 
+    /** Also those that still wait for a paused receiver. */
+    int eraseDeliveries(long before) {
+        return erase("DELETE FROM webhook_delivery WHERE created_at < :before", before);
+    }
+
     /** Quota of bodies that never became a task. */
     int eraseReservations(long before) {
         return erase("DELETE FROM usage WHERE state = 'RESERVED' AND created_at < :before", before);

@@ -201,6 +201,24 @@ class DispatchTest {
                 .one()));
     }
 
+    @Test
+    void webhookDeliveriesAreKeptForThirtyDays() throws IOException {
+        AudioStore store = new FileAudioStore(directory);
+        long now = System.currentTimeMillis();
+        database.write(handle -> handle.execute("INSERT INTO webhook_delivery (id, target, url, event, body, state,"
+                + " next_attempt_at, created_at) VALUES ('d', 'task', 'u', 'e', '', 'PENDING', 1, " + now + ")"));
+        janitor(store, Instant.ofEpochMilli(now).plus(Duration.ofDays(30))).pass();
+        assertEquals(1, deliveries());
+        janitor(store, Instant.ofEpochMilli(now + 1).plus(Duration.ofDays(30))).pass();
+        assertEquals(0, deliveries());
+    }
+
+    private int deliveries() {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM webhook_delivery")
+                .mapTo(Integer.class)
+                .one());
+    }
+
     private Janitor janitor(AudioStore store, Instant now) {
         JanitorRepository rows = new JanitorRepository(database);
         UploadExpiry uploads = new UploadExpiry(rows, new FileAudioPieces(directory), Duration.ofHours(24));

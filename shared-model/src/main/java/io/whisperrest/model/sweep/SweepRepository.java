@@ -2,6 +2,8 @@ package io.whisperrest.model.sweep;
 
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.FailureCode;
+import io.whisperrest.model.task.TaskStatus;
+import io.whisperrest.model.webhook.WebhookEventRepository;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -50,6 +52,7 @@ public final class SweepRepository {
                     .execute();
             if (changed == 1) {
                 closeUsage(handle, id, now);
+                WebhookEventRepository.taskEnded(handle, id, TaskStatus.FAILURE, now);
             }
             return changed == 1;
         });

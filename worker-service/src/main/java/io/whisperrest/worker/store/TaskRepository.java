@@ -5,6 +5,7 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
+import io.whisperrest.model.webhook.WebhookEventRepository;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -118,6 +119,7 @@ public final class TaskRepository {
                                 .bind("now", now)
                                 .bind("id", task.id())
                                 .execute();
+                        WebhookEventRepository.taskEnded(handle, task.id(), TaskStatus.FAILURE, now);
                     }
                     return ours;
                 },

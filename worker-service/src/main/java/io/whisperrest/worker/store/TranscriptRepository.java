@@ -8,6 +8,7 @@ import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskStatus;
 import io.whisperrest.model.task.TaskText;
 import io.whisperrest.model.task.Warning;
+import io.whisperrest.model.webhook.WebhookEventRepository;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -59,6 +60,7 @@ public final class TranscriptRepository {
                     if (ours) {
                         index(handle, task, text);
                         closeUsage(handle, task, now);
+                        WebhookEventRepository.taskEnded(handle, task.id(), TaskStatus.SUCCESS, now);
                     }
                     return ours;
                 },

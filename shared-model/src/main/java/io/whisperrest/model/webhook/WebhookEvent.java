@@ -1,0 +1,49 @@
+package io.whisperrest.model.webhook;
+
+import io.whisperrest.model.task.TaskStatus;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a webhook can be called for. */
+public enum WebhookEvent {
+    TASK_SUCCEEDED("task.succeeded"),
+    TASK_FAILED("task.failed"),
+    TASK_CANCELLED("task.cancelled");
+
+    private final String word;
+
+    WebhookEvent(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public static Optional<WebhookEvent> of(String word) {
+        return Arrays.stream(values()).filter(event -> event.word.equals(word)).findFirst();
+    }
+
+    /** @param status a final one */
+    static WebhookEvent of(TaskStatus status) {
+        return switch (status) {
+            case SUCCESS -> TASK_SUCCEEDED;
+            case FAILURE -> TASK_FAILED;
+            case CANCELLED -> TASK_CANCELLED;
+            case QUEUED, RUNNING -> throw new IllegalArgumentException(status + " is no end");
+        };
+    }
+
+    /** As a column holds them. */
+    public static String write(List<WebhookEvent> events) {
+        return events.stream().map(WebhookEvent::word).collect(Collectors.joining(" "));
+    }
+
+    public static List<WebhookEvent> read(String column) {
+        return Arrays.stream(column.split(" "))
+                .flatMap(word -> of(word).stream())
+                .toList();
+    }
+}
