@@ -109,6 +109,6 @@ public class TranscribeResource {
     private static TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
         String language = OptionFields.language(
                 fields.getOrDefault("language", List.of("auto")).get(0));
-        return new TaskRequest.Form(fileName, null, TaskOptions.plain(language), Map.of());
+        return new TaskRequest.Form(fileName, null, TaskOptions.plain(language));
     }
 }

@@ -42,6 +42,6 @@ record ConfigResponse(
             boolean webhooks,
             boolean shares,
             boolean uploads) {
-        static final Features OFFERED = new Features(true, true, true, false, false, false, false, true);
+        static final Features OFFERED = new Features(true, true, true, false, false, true, true, true);
     }
 }

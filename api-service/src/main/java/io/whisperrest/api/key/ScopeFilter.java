@@ -47,6 +47,9 @@ class ScopeFilter {
         if (ofTasks || path.equals("/transcribe")) {
             return reads ? Scope.TASKS_READ : Scope.TASKS_WRITE;
         }
+        if (path.equals("/api/webhooks") || path.startsWith("/api/webhooks/")) {
+            return Scope.WEBHOOKS;
+        }
         return path.startsWith("/api/admin/") ? Scope.ADMIN : null;
     }
 }

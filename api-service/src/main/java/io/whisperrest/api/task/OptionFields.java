@@ -29,11 +29,12 @@ public class OptionFields {
             "end",
             "channels",
             "lane",
-            "metadata");
+            "metadata",
+            "webhookUrl");
     private static final Set<String> LISTS = Set.of("languages", "keywords");
     /** Planned, not made yet: told apart from a misspelt name. */
     private static final Set<String> NOT_OFFERED =
-            Set.of("webhookUrl", "ttlSeconds", "reuse", "diarize", "minSpeakers", "maxSpeakers", "audioUrl", "pcm");
+            Set.of("ttlSeconds", "reuse", "diarize", "minSpeakers", "maxSpeakers", "audioUrl", "pcm");
 
     private static final int MOST_LANGUAGES = 20;
     private static final int LONGEST_PROMPT = 1000;
@@ -119,7 +120,11 @@ public class OptionFields {
                 endMs,
                 channels(values.or("channels", "mix")));
         return new TaskRequest.Form(
-                values.or("name", fileName), model, options, Metadata.parse(values.one("metadata"), mapper));
+                values.or("name", fileName),
+                model,
+                options,
+                Metadata.parse(values.one("metadata"), mapper),
+                values.one("webhookUrl"));
     }
 
     /** The code; null for {@code auto} and nothing. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param door which dialect it came through: {@code classic}, {@code api}, {@code openai}
  * @param retryOf id of the task whose audio it shares, null = none
  * @param name as the sender called the file; data only, may be null
+ * @param webhookUrl called at its end; null = none
  */
 record Submission(
         String id,
@@ -23,6 +24,7 @@ record Submission(
         String model,
         TaskOptions options,
         Map<String, String> metadata,
+        String webhookUrl,
         ReceivedAudio audio,
         String retryOf,
         long now) {}

@@ -4,6 +4,8 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskText;
+import io.whisperrest.model.task.TaskStatus;
+import io.whisperrest.model.webhook.WebhookEventRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -70,9 +72,10 @@ public class TaskRepository {
         handle.createUpdate(
                         "INSERT INTO task (id, user_id, door, request_id, status, lane, name, model, language, options,"
                                 + " metadata, audio_key, audio_bytes, audio_sha256, audio_format, media_type, retry_of,"
+                                + " webhook_url,"
                                 + " created_at) VALUES (:id, :user, :door, :requestId, 'QUEUED', :lane, :name, :model,"
                                 + " :language, :options, :metadata, :audioKey, :bytes, :sha256, :format, :mediaType,"
-                                + " :retryOf, :now)")
+                                + " :retryOf, :webhookUrl, :now)")
                 .bind("id", task.id())
                 .bind("user", task.userId())
                 .bind("door", task.door())
@@ -89,6 +92,7 @@ public class TaskRepository {
                 .bind("sha256", task.audio().sha256())
                 .bind("format", task.audio().format().demuxer())
                 .bind("mediaType", task.audio().format().mediaType())
+                .bind("webhookUrl", task.webhookUrl())
                 .bind("now", task.now())
                 .execute();
         // Found by its name from the start; the worker adds the text. Folded here: SQLite knows Latin letters only.
@@ -172,6 +176,7 @@ public class TaskRepository {
                         .bind("id", id)
                         .bind("now", now)
                         .execute();
+                WebhookEventRepository.taskEnded(handle, id, TaskStatus.CANCELLED, now);
             }
             return cancelled;
         });

@@ -23,6 +23,12 @@ public record TaskRequest(
      *
      * @param model id, null = the default
      * @param metadata the caller's own pairs, empty = none
+     * @param webhookUrl to be called at the end, not checked yet; null = none
      */
-    public record Form(String name, String model, TaskOptions options, Map<String, String> metadata) {}
+    public record Form(
+            String name, String model, TaskOptions options, Map<String, String> metadata, String webhookUrl) {
+        public Form(String name, String model, TaskOptions options) {
+            this(name, model, options, Map.of(), null);
+        }
+    }
 }

@@ -63,7 +63,7 @@ public record TaskResponse(
         }
     }
 
-    static TaskResponse from(Task task, TaskProgress.Progress progress) {
+    public static TaskResponse from(Task task, TaskProgress.Progress progress) {
         return new TaskResponse(
                 task.id(),
                 task.name(),

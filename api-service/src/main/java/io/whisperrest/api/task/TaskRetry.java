@@ -66,6 +66,7 @@ public class TaskRetry {
         single.put("end", options.endMs() == null ? null : options.endMs() / 1000.0);
         single.put("channels", options.channels());
         single.put("metadata", task.metadata());
+        single.put("webhookUrl", task.webhookUrl());
         single.forEach((name, value) -> {
             if (value != null) {
                 fields.put(name, List.of(value.toString()));

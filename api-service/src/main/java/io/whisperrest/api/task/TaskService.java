@@ -47,6 +47,7 @@ public class TaskService {
     private final Database database;
     private final Dispatcher dispatcher;
     private final Models models;
+    private final Callbacks callbacks;
     private final TaskConfig config;
     private final QueueConfig queueConfig;
     private final Notices notices;
@@ -60,6 +61,7 @@ public class TaskService {
             Database database,
             Dispatcher dispatcher,
             Models models,
+            Callbacks callbacks,
             TaskConfig config,
             QueueConfig queueConfig,
             Notices notices,
@@ -71,6 +73,7 @@ public class TaskService {
         this.database = database;
         this.dispatcher = dispatcher;
         this.models = models;
+        this.callbacks = callbacks;
         this.config = config;
         this.queueConfig = queueConfig;
         this.notices = notices;
@@ -128,6 +131,9 @@ public class TaskService {
         ReceivedAudio audio = stored(request, body, key);
         try {
             TaskRequest.Form form = body.form();
+            if (form.webhookUrl() != null) {
+                callbacks.require(request.userId(), form.webhookUrl());
+            }
             Submission task = new Submission(
                     id,
                     request.userId(),
@@ -138,6 +144,7 @@ public class TaskService {
                     form.model() == null ? models.defaultId() : form.model(),
                     form.options(),
                     form.metadata(),
+                    form.webhookUrl(),
                     audio,
                     null,
                     clock.millis());
@@ -167,6 +174,9 @@ public class TaskService {
             }
         }
         try {
+            if (form.webhookUrl() != null) {
+                callbacks.require(request.userId(), form.webhookUrl());
+            }
             Submission task = new Submission(
                     UUID.randomUUID().toString(),
                     request.userId(),
@@ -177,6 +187,7 @@ public class TaskService {
                     form.model(),
                     form.options(),
                     form.metadata(),
+                    form.webhookUrl(),
                     ReceivedAudio.of(old),
                     old.id(),
                     now);
@@ -250,12 +261,14 @@ public class TaskService {
     private static String digest(TaskRequest request, TaskRequest.Form form, String audioSha256) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String callback = form.webhookUrl() == null ? "" : '\n' + form.webhookUrl();
             String asked = request.door()
                     + '\n'
                     + form.model()
                     + '\n'
                     + TaskJson.write(form.options())
-                    + TaskJson.write(form.metadata());
+                    + TaskJson.write(form.metadata())
+                    + callback;
             digest.update(asked.getBytes(StandardCharsets.UTF_8));
             digest.update(audioSha256.getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(digest.digest());

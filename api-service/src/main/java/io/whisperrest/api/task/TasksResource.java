@@ -103,7 +103,11 @@ public class TasksResource {
             String channels,
 
             @Schema(description = "A JSON object of at most 16 strings, echoed on the task")
-            String metadata) {}
+            String metadata,
+
+
+            @Schema(description = "https URL to be called when the task is over")
+            String webhookUrl) {}
 
     /** @param counts only where asked for */
     @Schema(name = "TaskPage")
@@ -138,8 +142,8 @@ public class TasksResource {
     @APIResponse(responseCode = "415", description = "`not_audio`")
     @APIResponse(
             responseCode = "422",
-            description =
-                    "`validation_failed`, `unknown_language`, `unknown_model`, `not_offered`, `idempotency_mismatch`")
+            description = "`validation_failed`, `unknown_language`, `unknown_model`, `not_offered`, `url_refused`,"
+                    + " `webhook_secret_missing`, `idempotency_mismatch`")
     @APIResponse(responseCode = "423", description = "`upload_busy`")
     @APIResponse(responseCode = "507", description = "`storage_full`")
     public Response create(

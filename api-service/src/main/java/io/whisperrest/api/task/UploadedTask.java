@@ -1,6 +1,7 @@
 package io.whisperrest.api.task;
 
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The JSON body of {@code POST /api/tasks}, as the API's description shows it; {@link JsonOptions} reads it. */
@@ -39,4 +40,10 @@ public record UploadedTask(
         @Schema(description = "Seconds; only up to here") Double end,
 
         @Schema(description = "mix, split or a number from 1 to 8", defaultValue = "mix")
-        String channels) {}
+        String channels,
+
+        @Schema(description = "At most 16 strings, echoed on the task")
+        Map<String, String> metadata,
+
+        @Schema(description = "https URL to be called when the task is over")
+        String webhookUrl) {}

@@ -61,7 +61,7 @@ public class TranscriptRepository {
                         .list());
     }
 
-    List<Suppressed> suppressed(String taskId) {
+    public List<Suppressed> suppressed(String taskId) {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM suppressed_segment WHERE task_id = :id ORDER BY n")
                 .bind("id", taskId)

@@ -92,7 +92,7 @@ public record TranscriptResponse(
         return lines;
     }
 
-    static TranscriptResponse from(Task task, Transcript transcript, List<Suppressed> suppressed) {
+    public static TranscriptResponse from(Task task, Transcript transcript, List<Suppressed> suppressed) {
         return new TranscriptResponse(
                 task.id(),
                 transcript.version(),

@@ -38,7 +38,7 @@ class ConfigResourceTest {
                 .body("limits.maxDurationSeconds", equalTo(21600))
                 .body("languages", hasSize(100))
                 .body("languages.find { it.code == 'ru' }.nativeName", equalTo("Русский"))
-                .body("features.webhooks", equalTo(false));
+                .body("features.webhooks", equalTo(true));
     }
 
     @Test

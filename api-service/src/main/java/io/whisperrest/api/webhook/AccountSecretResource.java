@@ -1,0 +1,51 @@
+package io.whisperrest.api.webhook;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.api.account.AuditRepository;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.http.ClientNetwork;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The secret that signs calls to the URL a task brought along. */
+@Path("/api/account/webhook-secret")
+@Tag(name = "Webhooks")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class AccountSecretResource {
+    private final WebhookService webhooks;
+    private final AuditRepository audit;
+    private final CurrentUser user;
+
+    AccountSecretResource(WebhookService webhooks, AuditRepository audit, CurrentUser user) {
+        this.webhooks = webhooks;
+        this.audit = audit;
+        this.user = user;
+    }
+
+    @POST
+    @Blocking
+    @Operation(
+            summary = "Make or rotate the account's webhook secret",
+            description = "It signs the calls to a task's webhookUrl. The one before signs too for 24 hours.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Shown in this answer only",
+            content = @Content(schema = @Schema(implementation = SecretResponse.class)))
+    @APIResponse(responseCode = "403", description = "`scope_missing`: a key cannot manage the account")
+    public SecretResponse rotate(@Context RoutingContext context) {
+        SecretResponse secret = webhooks.rotateAccount(user.id());
+        audit.note(user.id(), "webhook_secret_rotated", ClientNetwork.address(context.request()));
+        return secret;
+    }
+}

@@ -1,0 +1,39 @@
+package io.whisperrest.api.webhook;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One attempt as it is kept and shown: nothing of the answer but its status.
+ *
+ * @param at when it began
+ * @param statusCode null when there was no answer
+ * @param error a word of {@link Failure}; null when there was an answer
+ */
+@Schema(name = "WebhookAttempt")
+public record Attempt(Instant at, Integer statusCode, long durationMs, String error) {
+
+    /** Why there was no answer. */
+    enum Failure {
+        URL_REFUSED("url_refused"),
+        CONNECTION_FAILED("connection_failed"),
+        TLS_FAILED("tls_failed"),
+        TIMEOUT("timeout"),
+        BROKEN_ANSWER("broken_answer"),
+        SECRET_UNREADABLE("secret_unreadable");
+
+        private final String word;
+
+        Failure(String word) {
+            this.word = word;
+        }
+    }
+
+    static Attempt failed(Failure failure, Instant at, long durationMs) {
+        return new Attempt(at, null, durationMs, failure.word);
+    }
+
+    boolean succeeded() {
+        return statusCode != null && statusCode / 100 == 2;
+    }
+}

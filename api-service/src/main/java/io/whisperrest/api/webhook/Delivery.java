@@ -1,0 +1,33 @@
+package io.whisperrest.api.webhook;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A row of {@code webhook_delivery} as its owner sees it.
+ *
+ * @param id what a receiver sees as {@code webhook-id}
+ * @param taskId null for a test
+ */
+@Schema(name = "WebhookDelivery")
+public record Delivery(
+        String id,
+        String event,
+        String taskId,
+        State state,
+        List<Attempt> attempts,
+        Instant nextAttemptAt,
+        Instant createdAt) {
+
+    /** Where it stands. */
+    public enum State {
+        @JsonProperty("pending")
+        PENDING,
+        @JsonProperty("delivered")
+        DELIVERED,
+        @JsonProperty("failed")
+        FAILED
+    }
+}

@@ -1,0 +1,107 @@
+package io.whisperrest.api.webhook;
+
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Deliveries as the owner of their end point or task reads and replays them. */
+@Singleton
+class DeliveryRepository {
+    private static final String OF_ENDPOINT = "SELECT d.* FROM webhook_delivery d JOIN webhook_endpoint e"
+            + " ON e.id = d.endpoint_id WHERE d.endpoint_id = :of AND e.user_id = :user";
+    private static final String OF_TASK = "SELECT d.* FROM webhook_delivery d JOIN task t ON t.id = d.task_id"
+            + " WHERE d.task_id = :of AND t.user_id = :user AND t.deleted_at IS NULL";
+
+    private final Database database;
+
+    DeliveryRepository(Database database) {
+        this.database = database;
+    }
+
+    /** Newest first. */
+    List<Delivery> first(String endpointId, String userId, int most) {
+        return after(endpointId, userId, Long.MAX_VALUE, "", most);
+    }
+
+    /** Those older than that one. */
+    List<Delivery> after(String endpointId, String userId, long createdAt, String id, int most) {
+        return database.read(handle -> handle.createQuery(OF_ENDPOINT + " AND (d.created_at < :at"
+                        + " OR (d.created_at = :at AND d.id < :id)) ORDER BY d.created_at DESC, d.id DESC LIMIT :most")
+                .bind("of", endpointId)
+                .bind("user", userId)
+                .bind("at", createdAt)
+                .bind("id", id)
+                .bind("most", most)
+                .map((row, context) -> delivery(row))
+                .list());
+    }
+
+    List<Delivery> ofTask(String taskId, String userId) {
+        return database.read(handle -> handle.createQuery(OF_TASK + " ORDER BY d.created_at, d.id")
+                .bind("of", taskId)
+                .bind("user", userId)
+                .map((row, context) -> delivery(row))
+                .list());
+    }
+
+    Optional<Delivery> findOfEndpoint(String id, String endpointId, String userId) {
+        return find(OF_ENDPOINT, id, endpointId, userId);
+    }
+
+    Optional<Delivery> findOfTask(String id, String taskId, String userId) {
+        return find(OF_TASK, id, taskId, userId);
+    }
+
+    private Optional<Delivery> find(String query, String id, String of, String userId) {
+        return database.read(handle -> handle.createQuery(query + " AND d.id = :id")
+                .bind("id", id)
+                .bind("of", of)
+                .bind("user", userId)
+                .map((row, context) -> delivery(row))
+                .findOne());
+    }
+
+    /** Due now, whatever became of it. One that is being sent at this moment is left alone. */
+    void replay(String id, long now) {
+        database.write(handle -> handle.createUpdate("UPDATE webhook_delivery SET state = 'PENDING',"
+                        + " next_attempt_at = :now, claimed_until = NULL, finished_at = NULL WHERE id = :id"
+                        + " AND (claimed_until IS NULL OR claimed_until < :now)")
+                .bind("id", id)
+                .bind("now", now)
+                .execute());
+    }
+
+    /** A test that was sent; it is over, however it ended. */
+    void addTest(String id, Endpoint endpoint, String event, String body, Attempt attempt, long now) {
+        database.write(
+                handle -> handle.createUpdate("INSERT INTO webhook_delivery (id, target, endpoint_id, url, event,"
+                                + " body, state, attempts, created_at, finished_at) SELECT :id, :endpoint, :endpoint, :url, :event,"
+                                + " :body, :state, :attempts, :now, :now WHERE EXISTS (SELECT 1 FROM webhook_endpoint"
+                                + " WHERE id = :endpoint) ON CONFLICT DO NOTHING")
+                        .bind("id", id)
+                        .bind("endpoint", endpoint.id())
+                        .bind("url", endpoint.url())
+                        .bind("event", event)
+                        .bind("body", body)
+                        .bind("state", attempt.succeeded() ? "DELIVERED" : "FAILED")
+                        .bind("attempts", Attempts.write(List.of(attempt)))
+                        .bind("now", now)
+                        .execute());
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        long next = row.getLong("next_attempt_at");
+        return new Delivery(
+                row.getString("id"),
+                row.getString("event"),
+                row.getString("task_id"),
+                Delivery.State.valueOf(row.getString("state")),
+                Attempts.read(row.getString("attempts")),
+                next == 0 ? null : Instant.ofEpochMilli(next),
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+}

@@ -1,0 +1,22 @@
+package io.whisperrest.api.webhook;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What of the result a call brings along. */
+enum Include {
+    NONE,
+    TEXT,
+    TRANSCRIPT;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Include> of(String word) {
+        return Arrays.stream(values())
+                .filter(value -> value.word().equals(word))
+                .findFirst();
+    }
+}

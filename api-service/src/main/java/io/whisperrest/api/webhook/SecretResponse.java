@@ -1,0 +1,12 @@
+package io.whisperrest.api.webhook;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A new secret, shown once.
+ *
+ * @param previousUntil until when the one before signs too; null when there was none
+ */
+@Schema(name = "WebhookSecret")
+public record SecretResponse(String secret, Instant previousUntil) {}

@@ -1,0 +1,71 @@
+package io.whisperrest.api.webhook;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
+
+/**
+ * Secrets at rest that must be read again: AES-256-GCM under a key derived from {@code secrets.seal-key} (HKDF-SHA256, RFC 5869;
+ * docs/adr/0011). A sealed text is bound to its owner: moved to another row it does not open.
+ */
+final class SecretSeal {
+    private static final String VERSION = "1.";
+    private static final byte[] PURPOSE = "whisper-rest webhook secrets".getBytes(StandardCharsets.US_ASCII);
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SecretKeySpec key;
+
+    SecretSeal(String sealKey) {
+        HKDFBytesGenerator derivation = new HKDFBytesGenerator(new SHA256Digest());
+        derivation.init(new HKDFParameters(sealKey.getBytes(StandardCharsets.UTF_8), null, PURPOSE));
+        byte[] derived = new byte[KEY_BYTES];
+        derivation.generateBytes(derived, 0, KEY_BYTES);
+        this.key = new SecretKeySpec(derived, "AES");
+    }
+
+    /** @param owner id of the row that holds it */
+    String seal(String secret, String owner) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] both = ByteBuffer.allocate(nonce.length + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+            return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+
+    /** @throws SecretUnreadable when the seal key is another one, or the text was changed or moved */
+    String open(String sealed, String owner) throws SecretUnreadable {
+        try {
+            byte[] both = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(both, NONCE_BYTES), owner);
+            return new String(cipher.doFinal(both, NONCE_BYTES, both.length - NONCE_BYTES), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new SecretUnreadable(e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String owner) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}

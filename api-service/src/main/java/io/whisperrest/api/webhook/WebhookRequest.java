@@ -1,0 +1,62 @@
+package io.whisperrest.api.webhook;
+
+import io.whisperrest.api.error.FieldError;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.model.webhook.WebhookEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An end point as its owner wants it. A null field has its default when one is made, and is left as it is when one is changed.
+ *
+ * @param enabled true also ends a pause
+ */
+@Schema(name = "WebhookRequest")
+public record WebhookRequest(
+        @Schema(description = "https, at most 2048 characters")
+        String url,
+
+        @Schema(description = "Of task.succeeded, task.failed, task.cancelled")
+        List<String> events,
+
+        @Schema(description = "none, text or transcript", defaultValue = "none")
+        String include,
+
+        @Schema(description = "At most 200 characters") String description,
+        Boolean enabled) {
+    private static final int LONGEST_DESCRIPTION = 200;
+
+    /** @throws io.whisperrest.api.error.ApiProblem 422 */
+    List<WebhookEvent> checkedEvents() {
+        if (events == null || events.isEmpty()) {
+            throw invalid("events", "Choose at least one of " + words() + ".");
+        }
+        return events.stream()
+                .map(word -> WebhookEvent.of(word).orElseThrow(() -> invalid("events", "Events are " + words() + ".")))
+                .distinct()
+                .toList();
+    }
+
+    /** @throws io.whisperrest.api.error.ApiProblem 422 */
+    Include checkedInclude() {
+        return Include.of(include).orElseThrow(() -> invalid("include", "Include none, text or transcript."));
+    }
+
+    /** Null when it is empty. */
+    String checkedDescription() {
+        if (description != null && description.length() > LONGEST_DESCRIPTION) {
+            throw invalid("description", "A description has at most " + LONGEST_DESCRIPTION + " characters.");
+        }
+        return description == null || description.isBlank() ? null : description.strip();
+    }
+
+    private static String words() {
+        return Arrays.stream(WebhookEvent.values()).map(WebhookEvent::word).collect(Collectors.joining(", "));
+    }
+
+    private static RuntimeException invalid(String field, String detail) {
+        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
+    }
+}

@@ -1,0 +1,49 @@
+package io.whisperrest.api.webhook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.whisperrest.model.webhook.WebhookEvent;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An end point as its owner sees it.
+ *
+ * @param pauseReason {@code failures} or {@code gone}; null unless paused
+ * @param secret shown once, when it is made
+ */
+@Schema(name = "Webhook")
+public record WebhookResponse(
+        String id,
+        String url,
+        List<String> events,
+        String include,
+        String description,
+        boolean enabled,
+        boolean paused,
+        String pauseReason,
+        long failuresInRow,
+        Instant lastSuccessAt,
+        Instant createdAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String secret) {
+
+    static WebhookResponse of(Endpoint endpoint) {
+        return of(endpoint, null);
+    }
+
+    static WebhookResponse of(Endpoint endpoint, WebhookSecret secret) {
+        return new WebhookResponse(
+                endpoint.id(),
+                endpoint.url(),
+                endpoint.events().stream().map(WebhookEvent::word).toList(),
+                endpoint.include().word(),
+                endpoint.description(),
+                endpoint.enabled(),
+                endpoint.pausedAt() != null,
+                endpoint.pauseReason(),
+                endpoint.failuresInRow(),
+                endpoint.lastSuccessAt() == null ? null : Instant.ofEpochMilli(endpoint.lastSuccessAt()),
+                Instant.ofEpochMilli(endpoint.createdAt()),
+                secret == null ? null : secret.text());
+    }
+}
