@@ -26,22 +26,28 @@ class SendingRepository {
         this.database = database;
     }
 
-    /** The oldest {@code each} due of every receiver that is neither paused nor switched off. */
-    List<DueDelivery> due(long now, int each) {
-        return database.read(
-                handle -> handle.createQuery("SELECT id, user_id, receiver FROM (SELECT d.id AS id, " + OWNER
-                                + ", " + RECEIVER + ", d.next_attempt_at AS due_at,"
-                                + " row_number() OVER (PARTITION BY COALESCE(d.endpoint_id, d.url)"
-                                + " ORDER BY d.next_attempt_at, d.id) AS place" + OWNED
-                                + "WHERE d.state = 'PENDING' AND d.next_attempt_at <= :now"
-                                + " AND (d.claimed_until IS NULL OR d.claimed_until < :now)"
-                                + " AND (d.endpoint_id IS NULL OR (e.enabled = 1 AND e.paused_at IS NULL))) ranked"
-                                + " WHERE place <= :each ORDER BY due_at, id LIMIT :most")
-                        .bind("now", now)
-                        .bind("each", each)
-                        .bind("most", MOST_SEEN)
-                        .map((row, context) -> due(row))
-                        .list());
+    /**
+     * The oldest due of every receiver that is neither paused nor switched off, users in turn.
+     *
+     * @param each most of one receiver
+     * @param eachUser most of one user
+     */
+    List<DueDelivery> due(long now, int each, int eachUser) {
+        return database.read(handle -> handle.createQuery("SELECT id, user_id, receiver FROM (SELECT near.*,"
+                        + " row_number() OVER (PARTITION BY user_id ORDER BY due_at, id) AS turn"
+                        + " FROM (SELECT d.id AS id, " + OWNER + ", " + RECEIVER + ", d.next_attempt_at AS due_at,"
+                        + " row_number() OVER (PARTITION BY COALESCE(d.endpoint_id, d.url)"
+                        + " ORDER BY d.next_attempt_at, d.id) AS place" + OWNED
+                        + "WHERE d.state = 'PENDING' AND d.next_attempt_at <= :now"
+                        + " AND (d.claimed_until IS NULL OR d.claimed_until < :now)"
+                        + " AND (d.endpoint_id IS NULL OR (e.enabled = 1 AND e.paused_at IS NULL))) near"
+                        + " WHERE place <= :each) fair WHERE turn <= :eachUser ORDER BY turn, due_at, id LIMIT :most")
+                .bind("now", now)
+                .bind("each", each)
+                .bind("eachUser", eachUser)
+                .bind("most", MOST_SEEN)
+                .map((row, context) -> due(row))
+                .list());
     }
 
     /** Those that are being sent, by any process. */

@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import io.whisperrest.api.address.Target;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class WebhookClient {
     private static RequestOptions options(Target target, Map<String, String> headers) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setServer(SocketAddress.inetSocketAddress(target.address()))
+                .setServer(numeric(target.address()))
                 .setHost(target.host())
                 .setPort(target.address().getPort())
                 .setSsl(target.encrypted())
@@ -96,6 +97,12 @@ final class WebhookClient {
                 .putHeader("Host", target.authority());
         headers.forEach(options::putHeader);
         return options;
+    }
+
+    /** As digits: an address that remembers a name might be looked up again. */
+    private static SocketAddress numeric(InetSocketAddress address) {
+        return SocketAddress.inetSocketAddress(
+                address.getPort(), address.getAddress().getHostAddress());
     }
 
     private static Attempt.Failure failure(Throwable e, boolean connected) {

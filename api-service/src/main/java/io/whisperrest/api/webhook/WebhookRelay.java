@@ -95,7 +95,7 @@ public class WebhookRelay {
             byUser.merge(sent.userId(), 1, Integer::sum);
             byReceiver.merge(sent.receiver(), 1, Integer::sum);
         });
-        for (DueDelivery due : deliveries.due(now, EACH_RECEIVER)) {
+        for (DueDelivery due : deliveries.due(now, EACH_RECEIVER, EACH_USER)) {
             boolean room = byUser.getOrDefault(due.userId(), 0) < EACH_USER
                     && byReceiver.getOrDefault(due.receiver(), 0) < EACH_RECEIVER;
             if (room && begin(due)) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SendingRepositoryTest {
     private static final long START = 1_800_000_000_000L;
     private static final int EACH = 2;
+    private static final int EACH_USER = 8;
 
     @TempDir
     private Path directory;
@@ -67,7 +68,7 @@ class SendingRepositoryTest {
     }
 
     private ClaimedDelivery claimed(long now) {
-        return sending.claim(sending.due(now, EACH).get(0), now, now + 30_000, EACH)
+        return sending.claim(sending.due(now, EACH, EACH_USER).get(0), now, now + 30_000, EACH)
                 .orElseThrow();
     }
 
@@ -86,7 +87,7 @@ class SendingRepositoryTest {
     @Test
     void onlyWhatAReceiverAskedForIsDue() {
         aTaskEnds(TaskStatus.FAILURE);
-        assertEquals(List.of(), sending.due(START, EACH));
+        assertEquals(List.of(), sending.due(START, EACH, EACH_USER));
         aTaskEnds(TaskStatus.SUCCESS);
         ClaimedDelivery delivery = claimed(START);
         assertEquals("task.succeeded", delivery.event());
@@ -103,21 +104,44 @@ class SendingRepositoryTest {
         }
         String other = anEndpoint("https://b.example/");
         aTaskEnds(TaskStatus.SUCCESS);
-        List<DueDelivery> due = sending.due(START, EACH);
+        List<DueDelivery> due = sending.due(START, EACH, EACH_USER);
         assertEquals(3, due.size());
         due.forEach(one ->
                 assertTrue(sending.claim(one, START, START + 30_000, EACH).isPresent()));
         assertEquals(1, due.stream().filter(one -> one.receiver().equals(other)).count());
-        DueDelivery third = sending.due(START, EACH).get(0);
+        DueDelivery third = sending.due(START, EACH, EACH_USER).get(0);
         assertEquals(endpoint, third.receiver());
         assertTrue(sending.claim(third, START, START + 30_000, EACH).isEmpty(), "two of it are on their way");
         assertEquals(3, sending.inFlight(START).size());
     }
 
     @Test
+    void aUserWithManyReceiversIsNotBeforeTheOthers() {
+        file.aUser(database, "other");
+        for (int i = 0; i < 100; i++) {
+            aTaskWithItsOwnUrlFails("u", "https://slow.example/" + i, START);
+        }
+        aTaskWithItsOwnUrlFails("other", "https://quick.example/", START + 1000);
+        List<String> users = sending.due(START + 1000, EACH, EACH_USER).stream()
+                .map(DueDelivery::userId)
+                .toList();
+        assertEquals(1 + EACH_USER, users.size());
+        assertTrue(users.indexOf("other") <= 1, users.toString());
+    }
+
+    private void aTaskWithItsOwnUrlFails(String user, String url, long now) {
+        String id = file.aQueuedTask(database, UUID.randomUUID().toString(), user, "normal", now);
+        database.write(handle -> {
+            handle.execute("UPDATE task SET webhook_url = ? WHERE id = ?", url, id);
+            WebhookEventRepository.taskEnded(handle, id, TaskStatus.FAILURE, now);
+            return true;
+        });
+    }
+
+    @Test
     void oneOfTwoProcessesGetsADelivery() {
         aTaskEnds(TaskStatus.SUCCESS);
-        DueDelivery seen = sending.due(START, EACH).get(0);
+        DueDelivery seen = sending.due(START, EACH, EACH_USER).get(0);
         SendingRepository other = new SendingRepository(file.open());
         assertTrue(sending.claim(seen, START, START + 30_000, EACH).isPresent());
         assertTrue(other.claim(seen, START, START + 30_001, EACH).isEmpty());
@@ -127,12 +151,12 @@ class SendingRepositoryTest {
     void aClaimOfADeadProcessLapsesAndItsLateWordChangesNothing() {
         aTaskEnds(TaskStatus.SUCCESS);
         ClaimedDelivery dead = claimed(START);
-        assertEquals(List.of(), sending.due(START + 30_000, EACH));
+        assertEquals(List.of(), sending.due(START + 30_000, EACH, EACH_USER));
         ClaimedDelivery next = claimed(START + 30_001);
         assertEquals(dead.id(), next.id());
         settle(dead, 500, again(START + 40_000), START + 30_002);
         settle(next, 200, new Decision(Verdict.DELIVERED, null, false), START + 30_003);
-        assertEquals(List.of(), sending.due(START + 1_000_000, EACH));
+        assertEquals(List.of(), sending.due(START + 1_000_000, EACH, EACH_USER));
         assertEquals(0, endpoint().failuresInRow());
         assertEquals(START + 30_003, endpoint().lastSuccessAt());
     }
@@ -164,10 +188,10 @@ class SendingRepositoryTest {
         settle(claimed(now), 500, again(now + 60_000), now);
         assertEquals(now, endpoint().pausedAt());
         assertEquals("failures", endpoint().pauseReason());
-        assertEquals(List.of(), sending.due(now + 60_000, EACH), "what is pending waits");
+        assertEquals(List.of(), sending.due(now + 60_000, EACH, EACH_USER), "what is pending waits");
         aTaskEnds(TaskStatus.SUCCESS);
         endpoints.resume(endpoint, "u");
-        assertEquals(2, sending.due(now + 60_000, EACH).size(), "what came meanwhile too");
+        assertEquals(2, sending.due(now + 60_000, EACH, EACH_USER).size(), "what came meanwhile too");
         assertEquals(0, endpoint().failuresInRow());
     }
 
@@ -201,6 +225,6 @@ class SendingRepositoryTest {
                 on.id(), "u", on.url(), on.events(), on.include(), null, false, null, null, 0, null, on.createdAt()));
         aTaskEnds(TaskStatus.SUCCESS);
         endpoints.change(on);
-        assertEquals(List.of(), sending.due(START, EACH));
+        assertEquals(List.of(), sending.due(START, EACH, EACH_USER));
     }
 }

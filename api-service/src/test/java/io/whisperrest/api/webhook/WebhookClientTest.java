@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,7 +96,12 @@ class WebhookClientTest {
     /** The name resolves to nothing here: only the address can lead anywhere. */
     private static Target target(String scheme, String name, int port) {
         URI url = URI.create(scheme + "://" + name + ":" + port + "/in?q=1");
-        return new Target(url, name, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        try {
+            InetAddress address = InetAddress.getByAddress(name, new byte[] {127, 0, 0, 1});
+            return new Target(url, name, new InetSocketAddress(address, port));
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Attempt post(WebhookClient client, Target target, Duration limit) {
@@ -115,6 +121,18 @@ class WebhookClientTest {
         assertEquals(202, attempt.statusCode());
         assertNull(attempt.error());
         assertEquals(List.of(NAME + " " + NAME + ":" + port + " /in?q=1", "{\"a\":\"ж\"}"), said);
+    }
+
+    @Test
+    void aNameThatMeansSomethingElseByNowLeadsNowhereElse() throws IOException {
+        int inner = serve(false, request -> request.response().end());
+        InetAddress checked = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 9});
+        URI url = URI.create("http://localhost:" + inner + "/secret");
+        Target rebound = new Target(url, "localhost", new InetSocketAddress(checked, inner));
+        assertEquals(
+                "connection_failed",
+                post(new WebhookClient(vertx, null), rebound).error());
+        assertEquals(List.of(), said, "the listener at the name's own address hears nothing");
     }
 
     @Test
