@@ -124,6 +124,7 @@ final class WebhookClient {
 
         synchronized Future<HttpClientResponse> send(HttpClientRequest ready, Buffer body) {
             request = ready;
+            ready.connection().exceptionHandler(over::completeExceptionally); // else what a stranger says is logged
             if (closed) {
                 close();
                 return Future.failedFuture("connected too late");

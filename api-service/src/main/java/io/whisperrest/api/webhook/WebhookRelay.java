@@ -130,6 +130,8 @@ public class WebhookRelay {
     private void send(ClaimedDelivery claimed) {
         try {
             sender.send(claimed);
+        } catch (DatabaseUnavailable e) {
+            LOG.warnf("webhook %s could not be settled and comes again: %s", claimed.id(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.errorf(e, "webhook %s could not be sent or settled; it comes again", claimed.id());
         } finally {
