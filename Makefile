@@ -8,7 +8,7 @@ ifneq ($(origin LANGUAGE),command line)
 override LANGUAGE := auto
 endif
 
-.PHONY: help run stop status logs transcribe env provision natives build model \
+.PHONY: help run stop status logs transcribe backup restore env provision natives build model \
 	test test-scripts test-java test-system check check-scripts check-build check-format compile check-boundaries format \
 	eval bench clean
 
@@ -24,6 +24,10 @@ status: ## do they run, are they ready, on which ports
 	@scripts/status.sh || true
 logs: ## follow the logs (SERVICE=worker-service: only that one)
 	@scripts/logs.sh $(SERVICE)
+backup: ## copy the database while the services run
+	@scripts/backup.sh
+restore: ## put a copy of the database back: FILE=data/backup/app-….db (stops the services)
+	@scripts/restore.sh "$${FILE:-}"
 transcribe: ## send a recording: AUDIO=path LANGUAGE=ru (default auto)
 	@scripts/transcribe.sh "$${AUDIO:-}" "$(LANGUAGE)"
 

@@ -38,6 +38,9 @@ public interface AudioStore {
      */
     int eraseUnfinishedBefore(long instant, Set<String> except) throws IOException;
 
+    /** Keys of which something has arrived that is not kept yet. */
+    Set<String> arriving() throws IOException;
+
     /** Bytes that can still be written. */
     long usableBytes() throws IOException;
 

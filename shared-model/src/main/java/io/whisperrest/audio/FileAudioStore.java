@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A directory, laid out as {@link AudioFiles} says. Thread-safe. */
@@ -96,6 +98,13 @@ public final class FileAudioStore implements AudioStore {
             }
         }
         return erased;
+    }
+
+    @Override
+    public Set<String> arriving() throws IOException {
+        try (Stream<Path> all = Files.list(files.tmp())) {
+            return all.map(AudioFiles::keyOfPart).filter(Objects::nonNull).collect(Collectors.toSet());
+        }
     }
 
     @Override

@@ -38,12 +38,17 @@ public class CurrentUser {
 
     /** What acts for the user, the key, the session or the token: its edits in a row are one sitting. */
     public String author() {
-        String key = identity.getAttribute(KEY_ID);
+        String key = keyId();
         if (key == null && identity.getPrincipal() instanceof JsonWebToken token) {
             String session = sessionId();
             return session == null ? token.getTokenID() : session;
         }
         return key;
+    }
+
+    /** Id of the API key this request came with; null = a token. */
+    public String keyId() {
+        return identity.getAttribute(KEY_ID);
     }
 
     public boolean isAdmin() {

@@ -89,7 +89,7 @@ class AdminQueue {
      */
     String requeue(String id, String requestId, String by, Caller caller) {
         String owner = rows.ownerOfDead(id).orElseThrow(Problems::notFound);
-        TaskRequest request = new TaskRequest(owner, "api", requestId, null, false, -1);
+        TaskRequest request = new TaskRequest(owner, null, "api", requestId, null, false, -1);
         String fresh = retries.retry(request, id, Map.of()).taskId();
         audit.note(by, "task_requeued", id, caller.address());
         return fresh;

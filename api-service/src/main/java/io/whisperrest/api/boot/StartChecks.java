@@ -1,9 +1,9 @@
 package io.whisperrest.api.boot;
 
 import io.quarkus.runtime.configuration.MemorySizeConverter;
-import io.whisperrest.api.http.Origin;
 import io.whisperrest.api.address.AddressRange;
 import io.whisperrest.api.address.PublicAddresses;
+import io.whisperrest.api.http.Origin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

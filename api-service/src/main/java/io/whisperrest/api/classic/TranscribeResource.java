@@ -94,9 +94,13 @@ public class TranscribeResource {
             @HeaderParam("Prefer") String prefer,
             @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
-        Accepted accepted = calls.form("classic", wait > 0, context, body, FIELDS, TranscribeResource::read);
-        if (wait > 0) {
-            waits.untilOver(accepted.taskId(), user.id(), wait);
+        TaskWait.Place place = waits.place(user.id(), wait);
+        Accepted accepted;
+        try {
+            accepted = calls.form("classic", wait > 0, context, body, FIELDS, TranscribeResource::read);
+            waits.held(accepted.taskId(), user.id(), wait);
+        } finally {
+            place.giveBack();
         }
         Response.ResponseBuilder answer = Response.accepted(new TaskCreated(accepted.taskId()))
                 .location(URI.create("/status/" + accepted.taskId()));

@@ -1,5 +1,6 @@
 package io.whisperrest.api.config;
 
+import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.PasswordRules;
 import io.whisperrest.api.account.RegistrationConfig;
@@ -35,6 +36,7 @@ class ConfigResource {
     }
 
     @GET
+    @Blocking
     @Operation(
             operationId = "getConfig",
             summary = "Limits, languages, formats, features",
@@ -49,9 +51,8 @@ class ConfigResource {
     public ConfigResponse config() {
         ConfigResponse.PasswordLengths lengths =
                 new ConfigResponse.PasswordLengths(PasswordRules.SHORTEST, PasswordRules.LONGEST);
-        boolean open = settings.registrationOpen(registration.open());
-        return user.isSignedIn()
-                ? offer.full(NAME, open, lengths, LOCALES)
-                : new ConfigResponse(NAME, open, lengths, LOCALES, null, null, null, null, null, null);
+        boolean registrationOpen = settings.registrationOpen(registration.open());
+        ConfigResponse open = ConfigResponse.open(NAME, registrationOpen, lengths, LOCALES);
+        return user.isSignedIn() ? offer.full(open, user.id()) : open;
     }
 }

@@ -1,8 +1,12 @@
 package io.whisperrest.api.config;
 
 import io.whisperrest.api.audio.UploadConfig;
-import io.whisperrest.api.limit.LimitConfig;
-import io.whisperrest.api.task.TaskConfig;
+import io.whisperrest.api.dispatch.ErasureConfig;
+import io.whisperrest.api.limit.LimitsOfUsers;
+import io.whisperrest.api.openai.OpenAiConfig;
+import io.whisperrest.api.retention.Kept;
+import io.whisperrest.api.retention.RetentionPolicy;
+import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.transcript.format.TranscriptFormat;
 import io.whisperrest.model.task.Languages;
 import jakarta.inject.Singleton;
@@ -10,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What somebody who is signed in may know; each value from the configuration that enforces it. */
+/** What somebody who is signed in may know; each value from what enforces it. */
 @Singleton
 class Offer {
     private static final int MAX_WAIT_SECONDS = 60; // Prefer: wait=N
@@ -24,39 +28,57 @@ class Offer {
             List.of("audio/*", "video/mp4", "video/webm", "video/quicktime", "video/x-matroska", "video/3gpp"));
 
     private final String version;
-    private final ConfigResponse.Limits limits;
+    private final LimitsOfUsers limits;
+    private final UploadConfig upload;
+    private final RetentionPolicy retention;
+    private final ErasureConfig erasure;
+    private final OpenAiConfig waits;
 
     Offer(
             @ConfigProperty(name = "quarkus.application.version") String version,
+            LimitsOfUsers limits,
             UploadConfig upload,
-            AudioLimitConfig audio,
-            TaskConfig tasks,
-            LimitConfig rates) {
+            RetentionPolicy retention,
+            ErasureConfig erasure,
+            OpenAiConfig waits) {
         this.version = version;
-        this.limits = new ConfigResponse.Limits(
-                upload.maxSize().asLongValue(),
-                upload.chunkSize().asLongValue(),
-                upload.maxUnfinished(),
-                audio.maxDuration().toSeconds(),
-                tasks.maxQueued(),
-                tasks.maxWaits(),
-                MAX_WAIT_SECONDS,
-                MAX_PAGE_SIZE,
-                rates.requestsUser());
+        this.limits = limits;
+        this.upload = upload;
+        this.retention = retention;
+        this.erasure = erasure;
+        this.waits = waits;
     }
 
-    ConfigResponse full(
-            String name, boolean registrationOpen, ConfigResponse.PasswordLengths lengths, List<String> locales) {
+    ConfigResponse full(ConfigResponse known, String userId) {
+        Kept kept = retention.current();
         return new ConfigResponse(
-                name,
-                registrationOpen,
-                lengths,
-                locales,
+                known.name(),
+                known.registrationOpen(),
+                known.passwordRules(),
+                known.locales(),
                 version,
-                limits,
+                limits(limits.of(userId)),
                 ACCEPTED,
                 FORMATS,
                 Languages.all(),
+                new ConfigResponse.Retention(kept.audioDays(), kept.textDays()),
                 ConfigResponse.Features.OFFERED);
+    }
+
+    private ConfigResponse.Limits limits(UserLimits user) {
+        return new ConfigResponse.Limits(
+                Math.min(user.maxUploadBytes(), limits.configured().maxUploadBytes()),
+                upload.chunkSize().asLongValue(),
+                user.maxUploads(),
+                Math.min(user.maxDurationSeconds(), limits.configured().maxDurationSeconds()),
+                user.maxQueuedTasks(),
+                user.maxWaits(),
+                MAX_WAIT_SECONDS,
+                waits.waitTimeout().toSeconds(),
+                MAX_PAGE_SIZE,
+                erasure.undoWindow().toSeconds(),
+                user.requestsPerMinute(),
+                user.audioSecondsPerDay(),
+                user.storageBytes());
     }
 }

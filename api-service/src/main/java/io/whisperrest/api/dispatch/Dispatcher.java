@@ -3,6 +3,9 @@ package io.whisperrest.api.dispatch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.whisperrest.api.audio.UploadConfig;
+import io.whisperrest.api.retention.RetentionMarks;
+import io.whisperrest.api.retention.RetentionPolicy;
+import io.whisperrest.api.retention.RetentionRepository;
 import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.event.Notices;
@@ -36,6 +39,7 @@ public class Dispatcher {
     private final Reconciler reconciler;
     private final LeaseSweeper sweeper;
     private final Janitor janitor;
+    private final RetentionMarks retention;
     private final Eraser eraser;
     private final Semaphore news = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
@@ -50,6 +54,7 @@ public class Dispatcher {
             QueueConfig config,
             ErasureConfig erasure,
             UploadConfig upload,
+            RetentionPolicy policy,
             Clock clock) {
         this.config = config;
         OutboxRepository outbox = new OutboxRepository(database);
@@ -58,7 +63,8 @@ public class Dispatcher {
         this.reconciler = new Reconciler(outbox, queue, sweeper, config, clock);
         JanitorRepository rows = new JanitorRepository(database);
         UploadExpiry uploads = new UploadExpiry(rows, pieces, upload.expiry());
-        this.janitor = new Janitor(rows, store, uploads, queue, config, clock);
+        this.janitor = new Janitor(new TurnRepository(database), rows, store, uploads, queue, config, clock);
+        this.retention = new RetentionMarks(new RetentionRepository(database), policy::current);
         this.eraser = new Eraser(new ErasureRepository(database), store, erasure.undoWindow(), clock);
     }
 
@@ -80,6 +86,7 @@ public class Dispatcher {
             sweeper.sweep();
         });
         run("janitor", () -> {
+            retention.pass();
             eraser.pass();
             janitor.passIfDue();
             pause(JANITOR_INTERVAL);

@@ -6,10 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Erases what was deleted longer ago than the undo window: the row with its transcript, then the audio nobody else needs;
- * of closed accounts everything, whenever it was deleted.
+ * Erases what was deleted longer ago than the undo window and what retention marks as over: the row with its transcript, or the
+ * recording alone; of closed accounts everything, whenever it was deleted. A file goes when nobody else needs it.
  */
 public final class Eraser {
     private static final int BATCH = 100;
@@ -28,22 +29,31 @@ public final class Eraser {
 
     /** Harmless when several processes do it at once. A crash between row and file leaves a file that the janitor finds. */
     public void pass() throws IOException {
+        long now = clock.millis();
         boolean closed = rows.hasClosedAccounts();
         if (closed) {
-            rows.claimOfClosedAccounts(clock.millis());
+            rows.claimOfClosedAccounts(now);
         }
-        List<String> due = rows.due(clock.millis() - undoWindow.toMillis(), BATCH);
-        while (!due.isEmpty()) {
-            for (String id : due) {
-                Optional<String> audio = rows.erase(id);
-                if (audio.isPresent()) {
-                    store.erase(audio.get());
-                }
-            }
-            due = rows.due(clock.millis() - undoWindow.toMillis(), BATCH);
+        long deletedBefore = now - undoWindow.toMillis();
+        for (List<String> due = rows.due(deletedBefore, now, BATCH);
+                !due.isEmpty();
+                due = rows.due(deletedBefore, now, BATCH)) {
+            erase(due, id -> rows.erase(id, deletedBefore, now));
+        }
+        for (List<String> due = rows.audioDue(now, BATCH); !due.isEmpty(); due = rows.audioDue(now, BATCH)) {
+            erase(due, id -> rows.eraseAudio(id, now));
         }
         if (closed) {
             rows.eraseClosedAccounts();
+        }
+    }
+
+    private void erase(List<String> ids, Function<String, Optional<String>> row) throws IOException {
+        for (String id : ids) {
+            Optional<String> audio = row.apply(id);
+            if (audio.isPresent()) {
+                store.erase(audio.get());
+            }
         }
     }
 }

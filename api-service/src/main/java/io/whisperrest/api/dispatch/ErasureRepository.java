@@ -3,21 +3,27 @@ package io.whisperrest.api.dispatch;
 import io.whisperrest.model.database.Database;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
-/** Deleted tasks, and what goes with them. */
+/** Deleted and expired tasks, and what goes with them. */
 public final class ErasureRepository {
+    private static final String DUE = "(deleted_at < :deletedBefore OR expires_at <= :now)";
+    private static final String AUDIO_DUE =
+            "audio_expires_at <= :now AND audio_key IS NOT NULL AND finished_at IS NOT NULL";
+
     private final Database database;
 
     public ErasureRepository(Database database) {
         this.database = database;
     }
 
-    /** Tasks deleted before that instant that no worker works on any more as far as Redis was told. */
-    List<String> due(long before, int most) {
-        return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE deleted_at < :before"
+    /** Tasks deleted before that instant or expired, that no worker works on any more as far as Redis was told. */
+    List<String> due(long deletedBefore, long now, int most) {
+        return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE " + DUE
                         + " AND status NOT IN ('QUEUED', 'RUNNING') AND NOT EXISTS (SELECT 1 FROM outbox"
                         + " WHERE task_id = task.id AND kind = 'CANCEL' AND sent_at IS NULL) LIMIT :most")
-                .bind("before", before)
+                .bind("deletedBefore", deletedBefore)
+                .bind("now", now)
                 .bind("most", most)
                 .mapTo(String.class)
                 .list());
@@ -58,19 +64,46 @@ public final class ErasureRepository {
     }
 
     /** Removes the row and all that hangs on it; the audio's key when no other task holds it. */
-    Optional<String> erase(String id) {
+    Optional<String> erase(String id, long deletedBefore, long now) {
         return database.write(handle -> {
-            Optional<String> key = handle.createQuery(
-                            "SELECT audio_key FROM task WHERE id = :id AND deleted_at IS NOT NULL"
-                                    + " AND NOT EXISTS (SELECT 1 FROM task other WHERE other.audio_key = task.audio_key"
-                                    + " AND other.id <> task.id)")
+            Optional<String> key = unshared(handle, id);
+            int erased = handle.createUpdate("DELETE FROM task WHERE id = :id AND " + DUE)
                     .bind("id", id)
-                    .mapTo(String.class)
-                    .findOne();
-            handle.createUpdate("DELETE FROM task WHERE id = :id AND deleted_at IS NOT NULL")
-                    .bind("id", id)
+                    .bind("deletedBefore", deletedBefore)
+                    .bind("now", now)
                     .execute();
-            return key;
+            return erased == 1 ? key : Optional.empty();
         });
+    }
+
+    /** Tasks whose recording has been kept long enough. */
+    List<String> audioDue(long now, int most) {
+        return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE " + AUDIO_DUE + " LIMIT :most")
+                .bind("now", now)
+                .bind("most", most)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Lets go of the recording; its key when no other task holds it. The mark moves away, so that it is not found again. */
+    Optional<String> eraseAudio(String id, long now) {
+        return database.write(handle -> {
+            Optional<String> key = unshared(handle, id);
+            int erased = handle.createUpdate("UPDATE task SET audio_key = NULL, playable = 0, peaks = 0,"
+                            + " audio_expires_at = :never WHERE id = :id AND " + AUDIO_DUE)
+                    .bind("id", id)
+                    .bind("never", Long.MAX_VALUE)
+                    .bind("now", now)
+                    .execute();
+            return erased == 1 ? key : Optional.empty();
+        });
+    }
+
+    private static Optional<String> unshared(Handle handle, String id) {
+        return handle.createQuery("SELECT audio_key FROM task WHERE id = :id AND NOT EXISTS"
+                        + " (SELECT 1 FROM task other WHERE other.audio_key = task.audio_key AND other.id <> task.id)")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
     }
 }

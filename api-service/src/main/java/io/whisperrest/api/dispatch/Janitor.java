@@ -17,7 +17,11 @@ public final class Janitor {
     private static final Duration UNFINISHED = Duration.ofHours(1);
     private static final Duration A_DAY = Duration.ofHours(24);
     private static final Duration DELIVERIES = Duration.ofDays(30);
+    private static final Duration SESSIONS = Duration.ofDays(7);
+    private static final Duration LINKS = Duration.ofDays(30);
+    private static final Duration RECORDS = Duration.ofDays(400);
 
+    private final TurnRepository turns;
     private final JanitorRepository rows;
     private final AudioStore store;
     private final UploadExpiry uploads;
@@ -26,12 +30,14 @@ public final class Janitor {
     private final Clock clock;
 
     public Janitor(
+            TurnRepository turns,
             JanitorRepository rows,
             AudioStore store,
             UploadExpiry uploads,
             TaskQueue queue,
             QueueConfig config,
             Clock clock) {
+        this.turns = turns;
         this.rows = rows;
         this.store = store;
         this.uploads = uploads;
@@ -43,7 +49,7 @@ public final class Janitor {
     /** At most once an hour over all processes; true when it was this one's turn. */
     public boolean passIfDue() throws IOException {
         long now = clock.millis();
-        if (!rows.takeTurn(now, now - RUN_EVERY.toMillis())) {
+        if (!turns.take("janitor-run", now, now - RUN_EVERY.toMillis(), 0)) {
             return false;
         }
         pass();
@@ -52,27 +58,44 @@ public final class Janitor {
 
     /** One pass, due or not. */
     public void pass() throws IOException {
-        long now = clock.millis();
-        long dayAgo = now - A_DAY.toMillis();
-        UploadExpiry.Pass arriving = uploads.pass(now);
-        int parts = store.eraseUnfinishedBefore(now - UNFINISHED.toMillis(), arriving.open());
-        int reservations = rows.eraseReservations(now - UNFINISHED.toMillis());
-        Set<String> orphans = rows.unowned(store.keptBefore(dayAgo));
-        orphans.removeAll(arriving.open());
+        files();
+        rows();
+    }
+
+    private void files() throws IOException {
+        long hourAgo = before(UNFINISHED);
+        UploadExpiry.Pass uploaded = uploads.pass(clock.millis());
+        int parts = store.eraseUnfinishedBefore(hourAgo, uploaded.open());
+        int reservations = rows.eraseReservations(store.arriving(), hourAgo);
+        Set<String> orphans = rows.unowned(store.keptBefore(before(A_DAY)));
+        orphans.removeAll(uploaded.open());
         for (String key : orphans) {
             store.erase(key);
         }
-        int sent = rows.eraseSentOutbox(dayAgo);
-        int answers = rows.eraseIdempotency(dayAgo);
-        int counters = rows.eraseRateCounters(dayAgo);
-        int credentials = rows.eraseCredentials(now);
-        int deliveries = rows.eraseDeliveries(now - DELIVERIES.toMillis());
-        Set<String> alive = new HashSet<>(queue.workersHeardWithin(config.deadWorkerAfter()));
-        int workers = rows.eraseWorkers(alive, dayAgo);
         LOG.infof(
-                "erased: %d unfinished bodies, %d uploads, %d reservations, %d audio files without a task, %d outbox rows,"
-                        + " %d idempotent answers, %d rate counters, %d worker rows",
-                parts, arriving.erased(), reservations, orphans.size(), sent, answers, counters, workers);
-        LOG.infof("erased: %d rows of credentials and audit, %d webhook deliveries", credentials, deliveries);
+                "erased: %d unfinished bodies, %d uploads, %d reservations, %d audio files without a task",
+                parts, uploaded.erased(), reservations, orphans.size());
+    }
+
+    private void rows() {
+        int sent = rows.eraseSentOutbox(before(A_DAY));
+        int answers = rows.eraseIdempotency(before(A_DAY));
+        int counters = rows.eraseRateCounters(before(A_DAY));
+        Set<String> alive = new HashSet<>(queue.workersHeardWithin(config.deadWorkerAfter()));
+        int workers = rows.eraseWorkers(alive, before(A_DAY));
+        LOG.infof(
+                "erased: %d outbox rows, %d idempotent answers, %d rate counters, %d worker rows",
+                sent, answers, counters, workers);
+        LOG.infof(
+                "erased: %d deliveries, %d sessions, %d links, %d audit entries, %d usage rows",
+                rows.eraseDeliveries(before(DELIVERIES)),
+                rows.eraseSessions(before(SESSIONS)),
+                rows.eraseLinks(before(LINKS)),
+                rows.eraseAudit(before(RECORDS)),
+                rows.eraseUsage(before(RECORDS)));
+    }
+
+    private long before(Duration age) {
+        return clock.millis() - age.toMillis();
     }
 }

@@ -13,20 +13,6 @@ public final class JanitorRepository {
         this.database = database;
     }
 
-    /** True for the one process that moves the row forward. */
-    boolean takeTurn(long now, long before) {
-        return database.write(handle -> {
-            handle.createUpdate("INSERT INTO setting (name, value) VALUES ('janitor-run', '0') ON CONFLICT DO NOTHING")
-                    .execute();
-            return handle.createUpdate("UPDATE setting SET value = :now WHERE name = 'janitor-run'"
-                                    + " AND cast(value AS bigint) <= :before")
-                            .bind("now", Long.toString(now))
-                            .bind("before", before)
-                            .execute()
-                    == 1;
-        });
-    }
-
     /** Those of the keys that no task holds. */
     Set<String> unowned(List<String> audioKeys) {
         Set<String> left = new HashSet<>(audioKeys);
@@ -67,23 +53,28 @@ public final class JanitorRepository {
     }
 
     int eraseSentOutbox(long before) {
-        return erase("DELETE FROM outbox WHERE task_id IN (SELECT id FROM task WHERE finished_at < :before)", before);
+        return erase(
+                "DELETE FROM outbox WHERE sent_at < :before"
+                        + " AND task_id IN (SELECT id FROM task WHERE finished_at < :before)",
+                before);
     }
 
     int eraseIdempotency(long before) {
         return erase("DELETE FROM idempotency WHERE created_at < :before", before);
     }
 
-    /** Refresh tokens and password links long over, and the old part of the audit. */
-    int eraseCredentials(long now) {
-        long day = 24 * 3600 * 1000L;
-        return erase("DELETE FROM refresh_token WHERE expires_at < :before", now - 7 * day)
-                + erase("DELETE FROM password_link WHERE expires_at < :before", now - 30 * day)
-                + erase("DELETE FROM audit_entry WHERE at < :before", now - 400 * day);
-    }
-
     int eraseRateCounters(long before) {
         return erase("DELETE FROM rate_counter WHERE window_start < :before", before);
+    }
+
+    /** Quota of bodies that never became a task: nothing of them has arrived, or arrives any more. */
+    int eraseReservations(Set<String> arriving, long before) {
+        List<String> keep = arriving.isEmpty() ? List.of("") : List.copyOf(arriving);
+        return database.write(handle -> handle.createUpdate("DELETE FROM usage WHERE state = 'RESERVED'"
+                        + " AND created_at < :before AND task_id NOT IN (<arriving>)")
+                .bind("before", before)
+                .bindList("arriving", keep)
+                .execute());
     }
 
     /** Also those that still wait for a paused receiver. */
@@ -91,9 +82,23 @@ public final class JanitorRepository {
         return erase("DELETE FROM webhook_delivery WHERE created_at < :before", before);
     }
 
-    /** Quota of bodies that never became a task. */
-    int eraseReservations(long before) {
-        return erase("DELETE FROM usage WHERE state = 'RESERVED' AND created_at < :before", before);
+    int eraseSessions(long before) {
+        return erase("DELETE FROM refresh_token WHERE expires_at < :before", before);
+    }
+
+    /** Shares and set-password links. */
+    int eraseLinks(long before) {
+        return erase("DELETE FROM share WHERE expires_at < :before", before)
+                + erase("DELETE FROM password_link WHERE expires_at < :before", before);
+    }
+
+    int eraseAudit(long before) {
+        return erase("DELETE FROM audit_entry WHERE at < :before", before);
+    }
+
+    /** Figures of tasks, which outlive the tasks. */
+    int eraseUsage(long before) {
+        return erase("DELETE FROM usage WHERE finished_at < :before", before);
     }
 
     /** Facts of workers that are gone; the newest row stays, so that a model list is known. */

@@ -1,6 +1,7 @@
 package io.whisperrest.api.event;
 
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.limit.LimitsOfUsers;
 import io.whisperrest.event.TaskNotice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -20,21 +21,22 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 class EventHub {
-    static final int MOST_STREAMS = 6;
     private static final long UPDATE_MS = 1000;
     private static final int FORGET_UPDATES = 10_000;
 
     private final EventRepository tasks;
     private final EventWriter writer;
+    private final LimitsOfUsers limits;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, List<EventStream>> streams = new HashMap<>();
     private final Map<String, Told> updated = new HashMap<>();
     private EventLog log = new EventLog(process());
 
-    EventHub(EventRepository tasks, EventWriter writer, Clock clock) {
+    EventHub(EventRepository tasks, EventWriter writer, LimitsOfUsers limits, Clock clock) {
         this.tasks = tasks;
         this.writer = writer;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -64,12 +66,13 @@ class EventHub {
 
     /** @throws io.whisperrest.api.error.ApiProblem 429 {@code too_many_streams} */
     synchronized void requirePlace(String userId) {
-        if (streams.getOrDefault(userId, List.of()).size() >= MOST_STREAMS) {
+        int most = limits.of(userId).maxStreams();
+        if (streams.getOrDefault(userId, List.of()).size() >= most) {
             throw Problems.later(
                     Problems.of(
                             429,
                             "too_many_streams",
-                            "You have " + MOST_STREAMS + " event streams open, the most allowed: close one."),
+                            "You have " + most + " event streams open, the most allowed: close one."),
                     Duration.ofSeconds(15));
         }
     }

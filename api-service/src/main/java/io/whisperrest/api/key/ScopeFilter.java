@@ -44,8 +44,11 @@ class ScopeFilter {
                 || path.startsWith("/api/shares")
                 || path.startsWith("/status/")
                 || path.startsWith("/v1/");
-        if (ofTasks || path.equals("/transcribe")) {
+        if (ofTasks || path.equals("/transcribe") || reads && path.equals("/api/models")) {
             return reads ? Scope.TASKS_READ : Scope.TASKS_WRITE;
+        }
+        if (reads && path.equals("/api/usage")) {
+            return Scope.USAGE_READ;
         }
         if (path.equals("/api/webhooks") || path.startsWith("/api/webhooks/")) {
             return Scope.WEBHOOKS;

@@ -21,7 +21,8 @@ class BodyLimitFilter {
             throw Problems.bodyTooLarge(most);
         }
         if (isJson(type) && request.hasEntity()) {
-            request.setEntityStream(new LimitedStream(request.getEntityStream(), most));
+            request.setEntityStream(
+                    new LimitedStream(request.getEntityStream(), most, () -> Problems.bodyTooLarge(most)));
         }
     }
 

@@ -1,18 +1,22 @@
 package io.whisperrest.api.limit;
 
-import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.error.ApiProblem;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 
 /** Passes bytes on until there are too many. */
-final class LimitedStream extends FilterInputStream {
+public final class LimitedStream extends FilterInputStream {
     private final long most;
+    private final Supplier<ApiProblem> refusal;
     private long passed;
 
-    LimitedStream(InputStream in, long most) {
+    /** @param refusal of the byte after the last allowed one */
+    public LimitedStream(InputStream in, long most, Supplier<ApiProblem> refusal) {
         super(in);
         this.most = most;
+        this.refusal = refusal;
     }
 
     @Override
@@ -32,7 +36,7 @@ final class LimitedStream extends FilterInputStream {
     private void count(int bytes) {
         passed += bytes;
         if (passed > most) {
-            throw Problems.bodyTooLarge(most);
+            throw refusal.get();
         }
     }
 }

@@ -29,8 +29,9 @@ public class RateLimits {
         this.memory = new MemoryRateCounters(clock);
     }
 
-    Allowance userRequest(String userId) {
-        return request("user:" + userId, config.requestsUser());
+    /** @param limit a minute */
+    Allowance userRequest(String userId, int limit) {
+        return request("user:" + userId, limit);
     }
 
     Allowance addressRequest(String address) {

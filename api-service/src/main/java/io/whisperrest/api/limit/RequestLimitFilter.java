@@ -16,10 +16,12 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class RequestLimitFilter {
     private final RateLimits limits;
+    private final LimitsOfUsers users;
     private final CurrentIdentityAssociation association;
 
-    RequestLimitFilter(RateLimits limits, CurrentIdentityAssociation association) {
+    RequestLimitFilter(RateLimits limits, LimitsOfUsers users, CurrentIdentityAssociation association) {
         this.limits = limits;
+        this.users = users;
         this.association = association;
     }
 
@@ -39,7 +41,9 @@ class RequestLimitFilter {
         if (!BlockingOperationControl.isBlockingAllowed()) {
             return limits.localRequest(user == null ? address : user);
         }
-        return user == null ? limits.addressRequest(address) : limits.userRequest(user);
+        return user == null
+                ? limits.addressRequest(address)
+                : limits.userRequest(user, users.of(user).requestsPerMinute());
     }
 
     /** Under /api a credential that is shown is read, also where none is needed; elsewhere only where one is. */

@@ -156,23 +156,39 @@ public class AudioResource {
     }
 
     private Response run(InputStream body, RoutingContext context, boolean translate) {
-        AudioFields fields = new AudioFields(models, options, translate);
-        Accepted accepted = calls.form("openai", true, context, body, fields, fields::read);
-        AudioFields.Answer asked = fields.answer();
-        String userId = user.id();
-        if (asked.stream()) {
-            Response.ResponseBuilder answer = Response.ok(
-                            (StreamingOutput) out -> streams.write(accepted.taskId(), userId, asked, out))
-                    .type(MediaType.SERVER_SENT_EVENTS_TYPE)
-                    .header("X-Accel-Buffering", "no");
-            return headers(answer, accepted.taskId(), fields).build();
+        int wait = (int) config.waitTimeout().toSeconds();
+        TaskWait.Place place = waits.place(user.id(), wait);
+        try {
+            AudioFields fields = new AudioFields(models, options, translate);
+            Accepted accepted = calls.form("openai", true, context, body, fields, fields::read);
+            return fields.answer().stream()
+                    ? stream(accepted.taskId(), fields)
+                    : whole(waits.held(accepted.taskId(), user.id(), wait), fields);
+        } finally {
+            place.giveBack();
         }
-        Task task = waits.untilOver(
-                accepted.taskId(), userId, (int) config.waitTimeout().toSeconds());
+    }
+
+    private Response stream(String taskId, AudioFields fields) {
+        String userId = user.id();
+        StreamingOutput events = out -> {
+            TaskWait.Place place = waits.sameAgain(userId);
+            try {
+                streams.write(taskId, userId, fields.answer(), out);
+            } finally {
+                place.giveBack();
+            }
+        };
+        Response.ResponseBuilder answer =
+                Response.ok(events).type(MediaType.SERVER_SENT_EVENTS_TYPE).header("X-Accel-Buffering", "no");
+        return headers(answer, taskId, fields).build();
+    }
+
+    private Response whole(Task task, AudioFields fields) {
         Outcome.requireSuccess(task);
         List<Warning> warnings = TaskJson.warnings(task.warnings());
         Response.ResponseBuilder answer =
-                headers(answer(task, asked), task.id(), fields).header("X-Model", task.model());
+                headers(answer(task, fields.answer()), task.id(), fields).header("X-Model", task.model());
         if (!warnings.isEmpty()) {
             answer.header(
                     "X-Warnings",

@@ -2,6 +2,7 @@ package io.whisperrest.api.task;
 
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.setting.Settings;
+import io.whisperrest.model.task.ModelFacts;
 import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -28,7 +29,11 @@ public class Models {
     public Set<String> ids() {
         Set<String> ids = new TreeSet<>();
         ids.add(config.model());
-        tasks.modelLists().forEach(list -> ids.addAll(TaskJson.strings(list)));
+        tasks.modelLists().stream()
+                .flatMap(list -> TaskJson.models(list).stream())
+                .filter(ModelFacts::present)
+                .map(ModelFacts::id)
+                .forEach(ids::add);
         return ids;
     }
 

@@ -5,8 +5,10 @@ import io.whisperrest.api.audio.FormFields;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.retention.RetentionPolicy;
 import io.whisperrest.model.task.Languages;
 import io.whisperrest.model.task.TaskOptions;
+import io.whisperrest.queue.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
@@ -30,16 +32,18 @@ public class OptionFields {
             "channels",
             "lane",
             "metadata",
-            "webhookUrl");
+            "webhookUrl",
+            "ttlSeconds");
     private static final Set<String> LISTS = Set.of("languages", "keywords");
     /** Planned, not made yet: told apart from a misspelt name. */
     private static final Set<String> NOT_OFFERED =
-            Set.of("ttlSeconds", "reuse", "diarize", "minSpeakers", "maxSpeakers", "audioUrl", "pcm");
+            Set.of("reuse", "diarize", "minSpeakers", "maxSpeakers", "audioUrl", "pcm");
 
     private static final int MOST_LANGUAGES = 20;
     private static final int LONGEST_PROMPT = 1000;
     private static final int MOST_KEYWORDS = 100;
     private static final int LONGEST_KEYWORD = 64;
+    private static final int SHORTEST_TTL = 60;
 
     private static final FormFields OFFERED = FormFields.of(SINGLE, LISTS);
     private static final FormFields FORM = new FormFields() {
@@ -58,10 +62,12 @@ public class OptionFields {
     };
 
     private final Models models;
+    private final RetentionPolicy retention;
     private final ObjectMapper mapper;
 
-    OptionFields(Models models, ObjectMapper mapper) {
+    OptionFields(Models models, RetentionPolicy retention, ObjectMapper mapper) {
         this.models = models;
+        this.retention = retention;
         this.mapper = mapper;
     }
 
@@ -100,9 +106,6 @@ public class OptionFields {
         }
         String model = values.one("model") == null ? models.defaultId() : models.checked(values.one("model"));
         boolean translate = translate(values.one("task"), model);
-        if (!Set.of("auto", "normal").contains(values.or("lane", "auto"))) {
-            throw Problems.of(422, "not_offered", "The lane is chosen by the server here: send auto.");
-        }
         long startMs = values.milliseconds("start") == null ? 0 : values.milliseconds("start");
         Long endMs = values.milliseconds("end");
         if (endMs != null && endMs <= startMs) {
@@ -118,11 +121,13 @@ public class OptionFields {
                 values.number("temperature", 0, 0, 1),
                 startMs,
                 endMs,
-                channels(values.or("channels", "mix")));
+                channels(values.or("channels", "mix")),
+                ttl(values));
         return new TaskRequest.Form(
                 values.or("name", fileName),
                 model,
                 options,
+                lane(values.or("lane", "auto")),
                 Metadata.parse(values.one("metadata"), mapper),
                 values.one("webhookUrl"));
     }
@@ -179,6 +184,28 @@ public class OptionFields {
             throw invalid("channels", "Channels are mix, split, or a number from 1 to 8.");
         }
         return channels;
+    }
+
+    /** Null: by the rule of the queue. */
+    private static Lane lane(String asked) {
+        return switch (asked) {
+            case "auto" -> null;
+            case "hi" -> Lane.HI;
+            case "normal" -> Lane.NORMAL;
+            case "bulk" -> Lane.BULK;
+            default -> throw invalid("lane", "The lane is auto, normal, bulk or hi.");
+        };
+    }
+
+    private Long ttl(Values values) {
+        if (values.one("ttlSeconds") == null) {
+            return null;
+        }
+        double seconds = values.number("ttlSeconds", 0, SHORTEST_TTL, retention.longestSeconds());
+        if (seconds != Math.rint(seconds)) {
+            throw invalid("ttlSeconds", "Whole seconds.");
+        }
+        return (long) seconds;
     }
 
     private static ApiProblem invalid(String field, String detail) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * A task about to be accepted.
  *
  * @param id the task's, chosen before its audio was received
+ * @param apiKeyId null = made with a token
  * @param door which dialect it came through: {@code classic}, {@code api}, {@code openai}
  * @param retryOf id of the task whose audio it shares, null = none
  * @param name as the sender called the file; data only, may be null
@@ -17,6 +18,7 @@ import java.util.Map;
 record Submission(
         String id,
         String userId,
+        String apiKeyId,
         String door,
         String requestId,
         Lane lane,

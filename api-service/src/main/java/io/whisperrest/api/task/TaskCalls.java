@@ -95,6 +95,7 @@ public class TaskCalls {
     TaskRequest request(String door, boolean waiting, RoutingContext context) {
         return new TaskRequest(
                 user.id(),
+                user.keyId(),
                 door,
                 RequestIds.of(context),
                 context.request().getHeader("Idempotency-Key"),

@@ -1,14 +1,13 @@
 package io.whisperrest.api.task;
 
+import io.whisperrest.api.usage.Day;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
-import io.whisperrest.model.task.TaskText;
 import io.whisperrest.model.task.TaskStatus;
+import io.whisperrest.model.task.TaskText;
 import io.whisperrest.model.webhook.WebhookEventRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,14 +69,15 @@ public class TaskRepository {
     /** Task, its place in the search, outbox row and usage: all or nothing. Part of the caller's transaction. */
     static void insert(Handle handle, Submission task) {
         handle.createUpdate(
-                        "INSERT INTO task (id, user_id, door, request_id, status, lane, name, model, language, options,"
+                        "INSERT INTO task (id, user_id, api_key_id, door, request_id, status, lane, name, model, language, options,"
                                 + " metadata, audio_key, audio_bytes, audio_sha256, audio_format, media_type, retry_of,"
                                 + " webhook_url,"
-                                + " created_at) VALUES (:id, :user, :door, :requestId, 'QUEUED', :lane, :name, :model,"
+                                + " created_at) VALUES (:id, :user, :apiKey, :door, :requestId, 'QUEUED', :lane, :name, :model,"
                                 + " :language, :options, :metadata, :audioKey, :bytes, :sha256, :format, :mediaType,"
                                 + " :retryOf, :webhookUrl, :now)")
                 .bind("id", task.id())
                 .bind("user", task.userId())
+                .bind("apiKey", task.apiKeyId())
                 .bind("door", task.door())
                 .bind("requestId", task.requestId())
                 .bind("lane", task.lane().word())
@@ -105,11 +105,16 @@ public class TaskRepository {
                 .bind("now", task.now())
                 .execute();
         handle.createUpdate(
-                        "INSERT INTO usage (task_id, user_id, day, model, language, state, upload_bytes, created_at)"
-                                + " VALUES (:id, :user, :day, :model, :language, 'ACCEPTED', :bytes, :now)")
+                        "INSERT INTO usage (task_id, user_id, api_key_id, day, model, language, state, upload_bytes,"
+                                + " created_at) VALUES (:id, :user, :apiKey, :day, :model, :language, 'ACCEPTED', :bytes, :now)"
+                                + " ON CONFLICT (task_id) DO UPDATE SET state = 'ACCEPTED', api_key_id = excluded.api_key_id,"
+                                + " day = excluded.day, model = excluded.model, language = excluded.language,"
+                                + " upload_bytes = excluded.upload_bytes, created_at = excluded.created_at"
+                                + " WHERE usage.state = 'RESERVED'")
                 .bind("id", task.id())
                 .bind("user", task.userId())
-                .bind("day", day(task.now()))
+                .bind("apiKey", task.apiKeyId())
+                .bind("day", Day.of(task.now()))
                 .bind("model", task.model())
                 .bind("language", task.options().language())
                 .bind("bytes", task.audio().bytes())
@@ -208,9 +213,5 @@ public class TaskRepository {
                         .bind("after", deletedAfter)
                         .execute()
                 == 1);
-    }
-
-    private static String day(long now) {
-        return Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 }

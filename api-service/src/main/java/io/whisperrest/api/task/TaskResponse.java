@@ -1,6 +1,7 @@
 package io.whisperrest.api.task;
 
 import io.whisperrest.api.audio.AudioFormat;
+import io.whisperrest.api.retention.Expiry;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
@@ -40,10 +41,12 @@ public record TaskResponse(
         String requestId,
         Instant createdAt,
         Instant startedAt,
-        Instant finishedAt) {
+        Instant finishedAt,
+        Instant expiresAt) {
 
     /** As resolved. */
-    public record Options(String language, String task, boolean words, double temperature, String channels) {}
+    public record Options(
+            String language, String task, boolean words, double temperature, String channels, Long ttlSeconds) {}
 
     public record Audio(
             long bytes,
@@ -78,7 +81,8 @@ public record TaskResponse(
                         task.options().translate() ? "translate" : "transcribe",
                         task.options().words(),
                         task.options().temperature(),
-                        task.options().channels()),
+                        task.options().channels(),
+                        task.options().ttlSeconds()),
                 TaskJson.pairs(task.metadata()),
                 task.model(),
                 task.detectedLanguage(),
@@ -106,7 +110,8 @@ public record TaskResponse(
                 task.requestId(),
                 instant(task.createdAt()),
                 instant(task.startedAt()),
-                instant(task.finishedAt()));
+                instant(task.finishedAt()),
+                instant(Expiry.known(task.expiresAt())));
     }
 
     private static Double rtfx(Task task) {

@@ -5,6 +5,9 @@ import io.whisperrest.api.audio.ReceivedAudio;
 import io.whisperrest.api.dispatch.Dispatcher;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.limit.LimitedStream;
+import io.whisperrest.api.usage.QuotaRepository;
+import io.whisperrest.api.usage.Reservation;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.event.Notices;
 import io.whisperrest.event.TaskNotice;
@@ -20,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +32,7 @@ import org.jdbi.v3.core.Handle;
  * Accepting a task:
  *
  * <ol>
- *   <li>room on disk and in the user's line, before a byte is read
+ *   <li>room on disk, in the user's line and in his quota, before a byte is read
  *   <li>audio to the store, durable
  *   <li>task, outbox row, usage and idempotent answer in one transaction
  *   <li>wake the relay; Redis is not needed for the answer
@@ -48,6 +50,7 @@ public class TaskService {
     private final Dispatcher dispatcher;
     private final Models models;
     private final Callbacks callbacks;
+    private final QuotaRepository quota;
     private final TaskConfig config;
     private final QueueConfig queueConfig;
     private final Notices notices;
@@ -62,6 +65,7 @@ public class TaskService {
             Dispatcher dispatcher,
             Models models,
             Callbacks callbacks,
+            QuotaRepository quota,
             TaskConfig config,
             QueueConfig queueConfig,
             Notices notices,
@@ -74,6 +78,7 @@ public class TaskService {
         this.dispatcher = dispatcher;
         this.models = models;
         this.callbacks = callbacks;
+        this.quota = quota;
         this.config = config;
         this.queueConfig = queueConfig;
         this.notices = notices;
@@ -88,9 +93,14 @@ public class TaskService {
         /** To be called when the audio has been read to its end. */
         TaskRequest.Form form() throws IOException;
 
-        /** Brings the audio to the store. */
-        default ReceivedAudio store(AudioIntake intake, InputStream audio) throws IOException {
-            return intake.store(UUID.randomUUID().toString(), audio);
+        /** How many bytes are to be reserved for it: −1 when unknown, 0 when they are counted already. */
+        default long bytes(TaskRequest request) {
+            return request.contentLength();
+        }
+
+        /** Brings the audio to the store, under the task's own id: so a reservation is found beside what arrives for it. */
+        default ReceivedAudio store(AudioIntake intake, String taskId, InputStream audio) throws IOException {
+            return intake.store(taskId, audio);
         }
 
         /** Part of the transaction that accepts the task. */
@@ -108,10 +118,9 @@ public class TaskService {
      */
     public Accepted submit(TaskRequest request, Body body) throws IOException {
         intake.requireRoom(request.contentLength());
-        Lane lane = lane(request);
         String key = IdempotencyKey.checked(request.idempotencyKey());
         if (key == null) {
-            return accept(request, lane, body, null);
+            return accept(request, body, null);
         }
         long now = clock.millis();
         Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
@@ -119,16 +128,29 @@ public class TaskService {
             return replay(request, known.get(), body);
         }
         try {
-            return accept(request, lane, body, key);
+            return accept(request, body, key);
         } catch (RuntimeException | IOException e) {
             keys.drop(request.userId(), key);
             throw e;
         }
     }
 
-    private Accepted accept(TaskRequest request, Lane lane, Body body, String key) throws IOException {
+    private Accepted accept(TaskRequest request, Body body, String key) throws IOException {
         String id = UUID.randomUUID().toString();
-        ReceivedAudio audio = stored(request, body, key);
+        Reservation reserved = quota.reserve(request.userId(), id, body.bytes(request));
+        try {
+            receive(request, id, body, reserved, key);
+        } catch (RuntimeException | IOException e) {
+            quota.release(request.userId(), id);
+            throw e;
+        }
+        tell(TaskNotice.Kind.CREATED, id);
+        return new Accepted(id, false);
+    }
+
+    private void receive(TaskRequest request, String id, Body body, Reservation reserved, String key)
+            throws IOException {
+        ReceivedAudio audio = stored(request, id, body, reserved, key);
         try {
             TaskRequest.Form form = body.form();
             if (form.webhookUrl() != null) {
@@ -137,9 +159,10 @@ public class TaskService {
             Submission task = new Submission(
                     id,
                     request.userId(),
+                    request.apiKeyId(),
                     request.door(),
                     request.requestId(),
-                    lane,
+                    lane(request, form.lane(), reserved),
                     FileName.cleaned(form.name()),
                     form.model() == null ? models.defaultId() : form.model(),
                     form.options(),
@@ -153,8 +176,6 @@ public class TaskService {
             body.refused(store, audio.key());
             throw e;
         }
-        tell(TaskNotice.Kind.CREATED, id);
-        return new Accepted(id, false);
     }
 
     /**
@@ -173,16 +194,19 @@ public class TaskService {
                 return replay(known.get(), digest);
             }
         }
+        String id = UUID.randomUUID().toString();
         try {
+            Reservation reserved = quota.reserve(request.userId(), id, 0);
             if (form.webhookUrl() != null) {
                 callbacks.require(request.userId(), form.webhookUrl());
             }
             Submission task = new Submission(
-                    UUID.randomUUID().toString(),
+                    id,
                     request.userId(),
+                    request.apiKeyId(),
                     request.door(),
                     request.requestId(),
-                    lane(request),
+                    lane(request, form.lane(), reserved),
                     FileName.cleaned(form.name()),
                     form.model(),
                     form.options(),
@@ -191,10 +215,11 @@ public class TaskService {
                     ReceivedAudio.of(old),
                     old.id(),
                     now);
-            persist(task, (handle, id) -> requireAudio(handle, old), key, digest);
-            tell(TaskNotice.Kind.CREATED, task.id());
-            return new Accepted(task.id(), false);
+            persist(task, (handle, made) -> requireAudio(handle, old), key, digest);
+            tell(TaskNotice.Kind.CREATED, id);
+            return new Accepted(id, false);
         } catch (RuntimeException e) {
+            quota.release(request.userId(), id);
             if (key != null) {
                 keys.drop(request.userId(), key);
             }
@@ -218,9 +243,11 @@ public class TaskService {
         }
     }
 
-    private ReceivedAudio stored(TaskRequest request, Body body, String key) throws IOException {
-        InputStream audio = body.audio();
-        return body.store(intake, key == null ? audio : new RenewingStream(audio, keys, request.userId(), key, clock));
+    private ReceivedAudio stored(TaskRequest request, String id, Body body, Reservation reserved, String key)
+            throws IOException {
+        InputStream audio = new LimitedStream(body.audio(), reserved.mostBytes(), reserved::tooMuch);
+        return body.store(
+                intake, id, key == null ? audio : new RenewingStream(audio, keys, request.userId(), key, clock));
     }
 
     private void persist(Submission task, Along along, String key, String digest) {
@@ -266,6 +293,8 @@ public class TaskService {
                     + '\n'
                     + form.model()
                     + '\n'
+                    + form.lane()
+                    + '\n'
                     + TaskJson.write(form.options())
                     + TaskJson.write(form.metadata())
                     + callback;
@@ -277,19 +306,17 @@ public class TaskService {
         }
     }
 
-    private Lane lane(TaskRequest request) {
-        int waiting = tasks.waiting(request.userId());
-        if (waiting >= config.maxQueued()) {
-            ApiProblem full = Problems.of(
-                    429,
-                    "queue_full",
-                    "You have " + waiting + " waiting tasks, the most allowed: send more when some are done.");
-            throw Problems.later(full.with("maxQueuedTasks", config.maxQueued()), Duration.ofSeconds(30));
+    private Lane lane(TaskRequest request, Lane asked, Reservation reserved) {
+        if (asked == Lane.HI && !reserved.admin() && !reserved.limits().hiLane()) {
+            throw Problems.forbidden("lane_not_allowed", "The lane 'hi' is not open to you: send auto.");
+        }
+        if (asked != null) {
+            return asked;
         }
         if (request.waiting()) {
             return Lane.HI;
         }
-        return waiting > queueConfig.bulkThreshold() ? Lane.BULK : Lane.NORMAL;
+        return tasks.waiting(request.userId()) > queueConfig.bulkThreshold() ? Lane.BULK : Lane.NORMAL;
     }
 
     /** @throws ApiProblem 404 for unknown, deleted and foreign ids alike */

@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -105,9 +106,14 @@ public class TasksResource {
             @Schema(description = "A JSON object of at most 16 strings, echoed on the task")
             String metadata,
 
-
             @Schema(description = "https URL to be called when the task is over")
-            String webhookUrl) {}
+            String webhookUrl,
+
+            @Schema(description = "auto, normal, bulk or hi", defaultValue = "auto")
+            String lane,
+
+            @Schema(description = "Everything of the task is erased this long after its end")
+            Long ttlSeconds) {}
 
     /** @param counts only where asked for */
     @Schema(name = "TaskPage")
@@ -135,6 +141,7 @@ public class TasksResource {
             description = "Accepted and durable",
             content = @Content(schema = @Schema(implementation = TaskResponse.class)))
     @APIResponse(responseCode = "400", description = "`file_missing`, `empty_file`, `unknown_field`, `incomplete_body`")
+    @APIResponse(responseCode = "403", description = "`lane_not_allowed`, `scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`: no such upload")
     @APIResponse(responseCode = "409", description = "`idempotency_in_progress`, `upload_incomplete`, `upload_used`")
     @APIResponse(responseCode = "410", description = "`upload_expired`")
@@ -152,7 +159,7 @@ public class TasksResource {
             @HeaderParam("Prefer") String prefer,
             @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
-        return answer(calls.form("api", wait > 0, context, body, OptionFields.form(), this::read), wait);
+        return answer(wait, () -> calls.form("api", wait > 0, context, body, OptionFields.form(), this::read));
     }
 
     @POST
@@ -166,7 +173,7 @@ public class TasksResource {
             @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
         TaskRequest.Form form = read(uri.getQueryParameters(), null);
-        return answer(calls.raw("api", wait > 0, context, body, form), wait);
+        return answer(wait, () -> calls.raw("api", wait > 0, context, body, form));
     }
 
     @POST
@@ -178,15 +185,25 @@ public class TasksResource {
         int wait = TaskWait.seconds(prefer);
         String uploadId = JsonOptions.takeText(body, "uploadId");
         return answer(
-                calls.upload("api", wait > 0, context, uploadId, name -> read(JsonOptions.fields(body), name)), wait);
+                wait,
+                () -> calls.upload("api", wait > 0, context, uploadId, name -> read(JsonOptions.fields(body), name)));
     }
 
     private TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
         return defaults.read(user.id(), fields, fileName);
     }
 
-    private Response answer(Accepted accepted, int wait) {
-        Task task = waits.untilOver(accepted.taskId(), user.id(), wait);
+    private Response answer(int wait, Supplier<Accepted> call) {
+        TaskWait.Place place = waits.place(user.id(), wait);
+        try {
+            Accepted accepted = call.get();
+            return answer(accepted, waits.held(accepted.taskId(), user.id(), wait));
+        } finally {
+            place.giveBack();
+        }
+    }
+
+    private Response answer(Accepted accepted, Task task) {
         Response.ResponseBuilder answer =
                 Response.accepted(responses.of(task)).location(URI.create("/api/tasks/" + task.id()));
         if (accepted.replayed()) {

@@ -72,7 +72,12 @@ class FinishedUploadService implements FinishedUploads {
         }
 
         @Override
-        public ReceivedAudio store(AudioIntake intake, InputStream audio) throws IOException {
+        public long bytes(TaskRequest request) {
+            return 0; // the upload's own row counts them
+        }
+
+        @Override
+        public ReceivedAudio store(AudioIntake intake, String taskId, InputStream audio) throws IOException {
             if (upload.taskId() != null) {
                 throw UploadProblems.used(upload.taskId());
             }

@@ -1,5 +1,6 @@
 package io.whisperrest.api.upload;
 
+import io.whisperrest.api.usage.QuotaRepository;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -13,9 +14,11 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class UploadRepository {
     private final Database database;
+    private final QuotaRepository quota;
 
-    UploadRepository(Database database) {
+    UploadRepository(Database database, QuotaRepository quota) {
         this.database = database;
+        this.quota = quota;
     }
 
     Optional<Upload> find(String id, String userId) {
@@ -39,24 +42,28 @@ class UploadRepository {
      * False when the user has {@code most} unused ones already: the decision and the row are one statement.
      *
      * @param expired ids that do not count any more
+     * @throws io.whisperrest.api.error.ApiProblem 429 {@code quota_exceeded}
      */
     boolean add(Upload upload, int most, Set<String> expired) {
         List<String> past = expired.isEmpty() ? List.of("") : List.copyOf(expired);
         return database.write(
-                handle -> handle.createUpdate(
-                                        "INSERT INTO upload (id, user_id, length, name, media_type, created_at)"
-                                                + " SELECT :id, :user, :length, :name, :type, :now WHERE (SELECT count(*)"
-                                                + " FROM upload WHERE user_id = :user AND task_id IS NULL AND id NOT IN (<expired>)) < :most")
-                                .bind("id", upload.id())
-                                .bind("user", upload.userId())
-                                .bind("length", upload.length())
-                                .bind("name", upload.name())
-                                .bind("type", upload.mediaType())
-                                .bind("now", upload.createdAt())
-                                .bindList("expired", past)
-                                .bind("most", most)
-                                .execute()
-                        == 1,
+                handle -> {
+                    quota.requireStorage(handle, upload.userId(), upload.length());
+                    return handle.createUpdate(
+                                            "INSERT INTO upload (id, user_id, length, name, media_type, created_at)"
+                                                    + " SELECT :id, :user, :length, :name, :type, :now WHERE (SELECT count(*)"
+                                                    + " FROM upload WHERE user_id = :user AND task_id IS NULL AND id NOT IN (<expired>)) < :most")
+                                    .bind("id", upload.id())
+                                    .bind("user", upload.userId())
+                                    .bind("length", upload.length())
+                                    .bind("name", upload.name())
+                                    .bind("type", upload.mediaType())
+                                    .bind("now", upload.createdAt())
+                                    .bindList("expired", past)
+                                    .bind("most", most)
+                                    .execute()
+                            == 1;
+                },
                 handle -> handle.createQuery("SELECT 1 FROM upload WHERE id = :id AND user_id = :user")
                         .bind("id", upload.id())
                         .bind("user", upload.userId())

@@ -4,6 +4,8 @@ import io.whisperrest.api.audio.AudioIntake;
 import io.whisperrest.api.audio.UploadConfig;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.limit.LimitsOfUsers;
+import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.audio.AudioPieces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,19 +26,28 @@ class UploadService {
     private final AudioPieces pieces;
     private final AudioIntake intake;
     private final UploadConfig config;
+    private final LimitsOfUsers limits;
     private final Clock clock;
 
-    UploadService(UploadRepository uploads, AudioPieces pieces, AudioIntake intake, UploadConfig config, Clock clock) {
+    UploadService(
+            UploadRepository uploads,
+            AudioPieces pieces,
+            AudioIntake intake,
+            UploadConfig config,
+            LimitsOfUsers limits,
+            Clock clock) {
         this.uploads = uploads;
         this.pieces = pieces;
         this.intake = intake;
         this.config = config;
+        this.limits = limits;
         this.clock = clock;
     }
 
     /** @throws ApiProblem 400 {@code empty_file}, 413, 429, 507 */
     UploadState create(String userId, long length, UploadMetadata metadata) {
-        requireLength(length);
+        UserLimits own = limits.of(userId);
+        requireLength(length, own);
         intake.requireRoom(length);
         long now = clock.millis();
         Upload upload = new Upload(
@@ -47,28 +58,29 @@ class UploadService {
         begin(upload.id());
         boolean added = false;
         try {
-            added = uploads.add(upload, config.maxUnfinished(), expired);
+            added = uploads.add(upload, own.maxUploads(), expired);
         } finally {
             if (!added) {
                 discard(upload.id());
             }
         }
         if (!added) {
-            throw tooMany(userId, now);
+            throw tooMany(userId, own.maxUploads(), now);
         }
         return new UploadState(upload, 0, Instant.ofEpochMilli(now).plus(config.expiry()));
     }
 
-    private void requireLength(long length) {
+    private void requireLength(long length, UserLimits own) {
         if (length == 0) {
             throw Problems.of(400, "empty_file", "The file has no content: send the recording itself.");
         }
-        if (length > config.maxSize().asLongValue()) {
-            throw Problems.fileTooLarge(config.maxSize().asLongValue());
+        long most = Math.min(own.maxUploadBytes(), config.maxSize().asLongValue());
+        if (length > most) {
+            throw Problems.fileTooLarge(most);
         }
     }
 
-    private ApiProblem tooMany(String userId, long now) {
+    private ApiProblem tooMany(String userId, int most, long now) {
         Instant firstEnd = list(userId).stream()
                 .map(UploadState::expiresAt)
                 .min(Instant::compareTo)
@@ -76,11 +88,8 @@ class UploadService {
         ApiProblem problem = Problems.of(
                 429,
                 "too_many_uploads",
-                "You have " + config.maxUnfinished() + " uploads no task has used, the most allowed:"
-                        + " finish or delete one first.");
-        return Problems.later(
-                problem.with("maxUploads", config.maxUnfinished()),
-                Duration.between(Instant.ofEpochMilli(now), firstEnd));
+                "You have " + most + " uploads no task has used, the most allowed:" + " finish or delete one first.");
+        return Problems.later(problem.with("maxUploads", most), Duration.between(Instant.ofEpochMilli(now), firstEnd));
     }
 
     /** Those that can be gone on with, newest first. */

@@ -52,8 +52,8 @@ class DeliveryBody {
         List<Segment> segments = transcripts.segments(task.id());
         String text = TranscriptRepository.text(segments);
         if (include == Include.TRANSCRIPT) {
-            TranscriptResponse whole = TranscriptResponse.from(
-                    task, Transcript.recognised(segments), transcripts.suppressed(task.id()));
+            TranscriptResponse whole =
+                    TranscriptResponse.from(task, Transcript.recognised(segments), transcripts.suppressed(task.id()));
             String body = write(event, at, new TaskData(told, text, whole, false));
             if (fits(body)) {
                 return body;

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
@@ -36,6 +37,11 @@ class ConfigResourceTest {
                 .statusCode(200)
                 .body("limits.maxUploadBytes", equalTo(2147483648L))
                 .body("limits.maxDurationSeconds", equalTo(21600))
+                .body("limits.undoSeconds", equalTo(30))
+                .body("limits.maxSyncWaitSeconds", equalTo(540))
+                .body("limits.storageBytes", nullValue())
+                .body("retention.audioDays", equalTo(30))
+                .body("retention.textDays", nullValue())
                 .body("languages", hasSize(100))
                 .body("languages.find { it.code == 'ru' }.nativeName", equalTo("Русский"))
                 .body("features.webhooks", equalTo(true));

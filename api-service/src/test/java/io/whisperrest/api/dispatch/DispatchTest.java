@@ -222,7 +222,8 @@ class DispatchTest {
     private Janitor janitor(AudioStore store, Instant now) {
         JanitorRepository rows = new JanitorRepository(database);
         UploadExpiry uploads = new UploadExpiry(rows, new FileAudioPieces(directory), Duration.ofHours(24));
-        return new Janitor(rows, store, uploads, queue, CONFIG, Clock.fixed(now, ZoneOffset.UTC));
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return new Janitor(new TurnRepository(database), rows, store, uploads, queue, CONFIG, clock);
     }
 
     private static void keep(AudioStore store, String key) throws IOException {

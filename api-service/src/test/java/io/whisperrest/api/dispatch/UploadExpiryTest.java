@@ -93,7 +93,8 @@ class UploadExpiryTest {
         JanitorRepository rows = new JanitorRepository(database);
         Clock clock = Clock.fixed(BEGUN.plus(Duration.ofHours(hours)), ZoneOffset.UTC);
         UploadExpiry uploads = new UploadExpiry(rows, pieces, Duration.ofHours(24));
-        new Janitor(rows, store, uploads, new InMemoryTaskQueue(CONFIG), CONFIG, clock).pass();
+        new Janitor(new TurnRepository(database), rows, store, uploads, new InMemoryTaskQueue(CONFIG), CONFIG, clock)
+                .pass();
     }
 
     @Test

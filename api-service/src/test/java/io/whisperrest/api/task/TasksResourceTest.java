@@ -183,4 +183,25 @@ class TasksResourceTest {
         made("mine");
         TestAccount.register().request().get("/api/tasks?counts=true").then().body("counts.all", equalTo(0));
     }
+
+    @Test
+    void aTaskMayAskToBeErasedSoon() {
+        account.request()
+                .contentType("audio/wav")
+                .body(WAV)
+                .post("/api/tasks?ttlSeconds=60")
+                .then()
+                .statusCode(202)
+                .body("options.ttlSeconds", equalTo(60))
+                .body("expiresAt", nullValue());
+        for (String wrong : List.of("59", "60.5", "soon")) {
+            account.request()
+                    .contentType("audio/wav")
+                    .body(WAV)
+                    .post("/api/tasks?ttlSeconds=" + wrong)
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("ttlSeconds"));
+        }
+    }
 }

@@ -3,7 +3,9 @@ package io.whisperrest.model.task;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,7 @@ public final class TaskJson {
     private static final TypeReference<List<Word>> WORDS = new TypeReference<>() {};
     private static final TypeReference<List<Integer>> TOKENS = new TypeReference<>() {};
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
+    private static final TypeReference<List<JsonNode>> NODES = new TypeReference<>() {};
     private static final TypeReference<List<Warning>> WARNINGS = new TypeReference<>() {};
 
     private TaskJson() {}
@@ -53,6 +56,18 @@ public final class TaskJson {
 
     public static List<String> strings(String json) {
         return list(json, STRINGS);
+    }
+
+    /** What a worker has; an older one lists ids alone. */
+    public static List<ModelFacts> models(String json) {
+        List<ModelFacts> models = new ArrayList<>();
+        for (JsonNode model : list(json, NODES)) {
+            models.add(
+                    model.isTextual()
+                            ? ModelFacts.named(model.asText())
+                            : MAPPER.convertValue(model, ModelFacts.class));
+        }
+        return models;
     }
 
     public static List<Warning> warnings(String json) {

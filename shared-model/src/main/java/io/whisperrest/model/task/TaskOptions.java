@@ -1,5 +1,6 @@
 package io.whisperrest.model.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param startMs first millisecond to decode
  * @param endMs end of the range, null = end of the file
  * @param channels {@code mix}, {@code split} or a channel number from 1
+ * @param ttlSeconds everything of the task is erased this long after its end, null = as its user's retention says
  */
 public record TaskOptions(
         String language,
@@ -25,10 +27,11 @@ public record TaskOptions(
         double temperature,
         long startMs,
         Long endMs,
-        String channels) {
+        String channels,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long ttlSeconds) {
 
     /** Nothing asked for: detect the language, transcribe the whole file with word times. */
     public static TaskOptions plain(String language) {
-        return new TaskOptions(language, List.of(), false, null, List.of(), true, 0, 0, null, "mix");
+        return new TaskOptions(language, List.of(), false, null, List.of(), true, 0, 0, null, "mix", null);
     }
 }

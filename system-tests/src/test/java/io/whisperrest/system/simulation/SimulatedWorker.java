@@ -79,7 +79,7 @@ final class SimulatedWorker {
             finish(claim, Finish.releaseToSuspect());
         } else {
             int total = 1 + Math.floorMod(claim.id().hashCode(), 5);
-            if (world.runs.planned(task, total * WINDOW_MS, total, World.now())) {
+            if (world.runs.planned(task, total * WINDOW_MS, total, World.now()).ours()) {
                 held.add(new Run(claim, task, total));
             } else {
                 over(new Run(claim, task, total));

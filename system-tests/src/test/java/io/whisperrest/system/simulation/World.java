@@ -5,6 +5,7 @@ import io.whisperrest.api.dispatch.OutboxRepository;
 import io.whisperrest.api.dispatch.Reconciler;
 import io.whisperrest.api.task.TaskRepository;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.model.sweep.LeaseSweeper;
 import io.whisperrest.model.sweep.SweepRepository;
 import io.whisperrest.model.task.Task;
@@ -57,7 +58,7 @@ final class World implements AutoCloseable {
         this.otherRelay = new OutboxRelay(outbox, queue, CONFIG, clock);
         this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), notice -> {}, clock);
         this.reconciler = new Reconciler(outbox, queue, sweeper, CONFIG, clock);
-        this.runs = new io.whisperrest.worker.store.TaskRepository(database);
+        this.runs = new io.whisperrest.worker.store.TaskRepository(database, AudioLimits.NONE);
         this.transcripts = new TranscriptRepository(database);
         this.tasks = new TaskRepository(database);
         History.install(plain);

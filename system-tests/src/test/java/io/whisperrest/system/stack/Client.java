@@ -38,6 +38,11 @@ public final class Client {
                 base, post(base + "/token", account).path("access_token").asText());
     }
 
+    /** The same user at another address. */
+    public Client at(String other) {
+        return new Client(other, token);
+    }
+
     /** For programs of their own. */
     public String token() {
         return token;

@@ -91,6 +91,14 @@ public final class Stack implements AutoCloseable {
                 .awaitReady();
     }
 
+    /** One more API process, at a port of its own. Does not wait for it. */
+    public ServiceProcess launchApi() {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("QUARKUS_HTTP_PORT", "0");
+        own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        return added(ServiceProcess.start("api-service", "api", List.of(), own));
+    }
+
     public ServiceProcess startWorker() {
         return launchWorker(List.of(), Map.of()).awaitReady();
     }

@@ -2,6 +2,7 @@ package io.whisperrest.worker.store;
 
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
@@ -15,9 +16,12 @@ public final class TaskRepository {
     private static final String OURS = " WHERE id = :id AND status = 'RUNNING' AND fence = :fence";
 
     private final Database database;
+    private final ChargeRepository charges;
 
-    public TaskRepository(Database database) {
+    /** @param limits of users for whom nobody decided otherwise */
+    public TaskRepository(Database database, AudioLimits limits) {
         this.database = database;
+        this.charges = new ChargeRepository(limits);
     }
 
     /**
@@ -48,9 +52,10 @@ public final class TaskRepository {
                 .orElse(null));
     }
 
-    /** Audio is decoded and planned: its length is known, and charged. */
-    public boolean planned(Task task, long audioMs, int windowsTotal, long now) {
+    /** Audio is decoded and planned: its length is known, and charged unless that would pass a limit of its user. */
+    public Plan planned(Task task, long audioMs, int windowsTotal, long now) {
         return database.write(handle -> {
+            charges.begin(handle, task, now);
             boolean ours =
                     update(handle, task, "UPDATE task SET audio_ms = :audioMs, windows_total = :total, beat_at = :now")
                                     .bind("audioMs", audioMs)
@@ -58,13 +63,7 @@ public final class TaskRepository {
                                     .bind("now", now)
                                     .execute()
                             == 1;
-            if (ours) {
-                handle.createUpdate("UPDATE usage SET audio_ms = :audioMs WHERE task_id = :id")
-                        .bind("audioMs", audioMs)
-                        .bind("id", task.id())
-                        .execute();
-            }
-            return ours;
+            return new Plan(ours, ours ? charges.charge(handle, task, audioMs).orElse(null) : null);
         });
     }
 

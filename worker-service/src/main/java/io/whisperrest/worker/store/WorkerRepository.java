@@ -1,6 +1,7 @@
 package io.whisperrest.worker.store;
 
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.ModelFacts;
 import io.whisperrest.model.task.TaskJson;
 import java.util.List;
 
@@ -12,9 +13,9 @@ public final class WorkerRepository {
         this.database = database;
     }
 
-    /** @param models ids of the model files this worker has */
+    /** @param models those this worker has, and those it knows by name */
     public void register(
-            String id, int slots, String version, String model, List<String> models, String device, long now) {
+            String id, int slots, String version, String model, List<ModelFacts> models, String device, long now) {
         database.write(
                 handle -> handle.createUpdate("INSERT INTO worker (id, slots, version, model, models, device, state,"
                                 + " started_at) VALUES (:id, :slots, :version, :model, :models, :device, 'READY', :now)"

@@ -17,6 +17,7 @@ import io.whisperrest.worker.asr.WindowTranscript;
 import io.whisperrest.worker.audio.AudioDecodingFailed;
 import io.whisperrest.worker.speech.Window;
 import io.whisperrest.worker.store.Checkpoint;
+import io.whisperrest.worker.store.Plan;
 import io.whisperrest.worker.store.TaskRepository;
 import io.whisperrest.worker.store.TranscriptRepository;
 import java.time.Clock;
@@ -72,9 +73,13 @@ final class TaskRunner {
         notices.tell(TaskNotice.Kind.CHANGED, task.id());
         try (Listening listening = listener.listen(task, held.abort())) {
             int total = task.windowsDone() + listening.windows().size();
-            if (!patience.with(
-                    held, () -> tasks.planned(task, listening.audio().durationMs(), total, clock.millis()))) {
+            Plan plan = patience.with(
+                    held, () -> tasks.planned(task, listening.audio().durationMs(), total, clock.millis()));
+            if (!plan.ours()) {
                 return over(task);
+            }
+            if (plan.refusal() != null) {
+                return TaskOutcome.error(plan.refusal(), plan.refusal().detail());
             }
             notices.tell(TaskNotice.Kind.CHANGED, task.id());
             return recognise(held, task, listening);

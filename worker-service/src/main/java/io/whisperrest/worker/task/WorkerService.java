@@ -8,6 +8,8 @@ import io.whisperrest.audio.AudioStore;
 import io.whisperrest.event.Notices;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.DatabaseUnavailable;
+import io.whisperrest.model.limit.AudioLimits;
+import io.whisperrest.model.limit.QuotaConfig;
 import io.whisperrest.model.sweep.LeaseSweeper;
 import io.whisperrest.model.sweep.SweepRepository;
 import io.whisperrest.queue.QueueConfig;
@@ -18,7 +20,7 @@ import io.whisperrest.worker.asr.WindowTranscriber;
 import io.whisperrest.worker.asr.whisper.WhisperRecognizer;
 import io.whisperrest.worker.audio.AudioDecoder;
 import io.whisperrest.worker.audio.PlayableCopy;
-import io.whisperrest.worker.model.ModelFile;
+import io.whisperrest.worker.model.ModelList;
 import io.whisperrest.worker.model.ModelStore;
 import io.whisperrest.worker.speech.SpeechDetector;
 import io.whisperrest.worker.speech.WindowPlanner;
@@ -65,6 +67,7 @@ public class WorkerService {
             Database database,
             TaskQueue queue,
             QueueConfig queueConfig,
+            QuotaConfig quota,
             WorkerConfig config,
             WhisperConfig whisper,
             AudioStore store,
@@ -87,7 +90,7 @@ public class WorkerService {
         this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), notices, clock);
         this.slots = slots;
         this.leases = new LeaseKeeper(name, queue, held, queueConfig);
-        TaskRepository tasks = new TaskRepository(database);
+        TaskRepository tasks = new TaskRepository(database, AudioLimits.of(quota));
         TranscriptRepository transcripts = new TranscriptRepository(database);
         Patience patience = new Patience(DATABASE_PATIENCE_MS);
         RetryPolicy retries = new RetryPolicy(queueConfig, new SecureRandom());
@@ -161,7 +164,7 @@ public class WorkerService {
                         slots.size(),
                         version,
                         whisper.model(),
-                        models.available().stream().map(ModelFile::id).toList(),
+                        ModelList.of(models),
                         device,
                         System.currentTimeMillis());
                 return;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.model.sweep.SweepRepository;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
@@ -31,7 +32,7 @@ class TaskEndsTest {
     void open() {
         file = new TestDatabase(directory);
         database = file.open();
-        tasks = new TaskRepository(database);
+        tasks = new TaskRepository(database, AudioLimits.NONE);
         transcripts = new TranscriptRepository(database);
         file.aUser(database, "u");
         file.aUser(database, "other");
@@ -57,7 +58,7 @@ class TaskEndsTest {
     private Task running() {
         String id = file.aQueuedTask(database, UUID.randomUUID().toString(), "u", "normal", 1);
         Task task = tasks.begin(id, "w", 0, 2).orElseThrow();
-        assertTrue(tasks.planned(task, 1000, 0, 3));
+        assertTrue(tasks.planned(task, 1000, 0, 3).ours());
         return task;
     }
 

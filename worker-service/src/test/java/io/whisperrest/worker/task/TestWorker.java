@@ -2,6 +2,7 @@ package io.whisperrest.worker.task;
 
 import io.whisperrest.audio.FileAudioStore;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.queue.TaskQueue;
 import io.whisperrest.testing.TestQueueConfig;
 import io.whisperrest.worker.asr.WindowTranscriber;
@@ -34,7 +35,7 @@ final class TestWorker implements AutoCloseable {
             Path data,
             TestQueueConfig config) {
         Clock clock = Clock.systemUTC();
-        TaskRepository tasks = new TaskRepository(database);
+        TaskRepository tasks = new TaskRepository(database, AudioLimits.NONE);
         TranscriptRepository transcripts = new TranscriptRepository(database);
         Patience patience = new Patience(60_000);
         this.slots = new Slots(slotCount);

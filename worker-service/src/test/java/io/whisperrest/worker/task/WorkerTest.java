@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -193,6 +194,69 @@ class WorkerTest {
         new FileAudioStore(directory).erase(id);
         worker("w", 1);
         assertEquals(FailureCode.AUDIO_MISSING, whenOver(id).failureCode());
+    }
+
+    /** Each recording of the fake engine is 30 s long. */
+    private void limits(String json) {
+        database.write(handle -> handle.execute("UPDATE app_user SET limits = ? WHERE id = 'u'", json));
+    }
+
+    private long chargedMs() {
+        return database.read(handle -> handle.createQuery("SELECT sum(audio_ms) FROM usage")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
+    void m13MinutesOfParallelTasksReachTheQuotaAndNeverPassIt() throws IOException {
+        limits("{\"audioSecondsPerDay\":75}");
+        List<String> ids = List.of(aTask(), aTask(), aTask(), aTask());
+        worker("w", 4);
+        List<Task> over = new ArrayList<>();
+        for (String id : ids) {
+            over.add(whenOver(id));
+        }
+        assertEquals(
+                2,
+                over.stream()
+                        .filter(task -> task.status() == TaskStatus.SUCCESS)
+                        .count());
+        assertEquals(
+                2,
+                over.stream()
+                        .filter(task -> task.failureCode() == FailureCode.QUOTA_EXCEEDED)
+                        .count());
+        assertEquals(60_000, chargedMs());
+        assertEquals(0, over.stream().mapToLong(Task::attempts).sum(), "no other try would help");
+    }
+
+    @Test
+    void theLastSecondOfTheQuotaMayBeUsed() throws IOException {
+        limits("{\"audioSecondsPerDay\":30}");
+        String id = aTask();
+        worker("w", 1);
+        assertEquals(TaskStatus.SUCCESS, whenOver(id).status());
+        assertEquals(30_000, chargedMs());
+    }
+
+    @Test
+    void aUsersOwnLongestRecordingHolds() throws IOException {
+        limits("{\"maxDurationSeconds\":29}");
+        String id = aTask();
+        worker("w", 1);
+        assertEquals(FailureCode.AUDIO_TOO_LONG, whenOver(id).failureCode());
+        assertEquals(0, chargedMs());
+    }
+
+    @Test
+    void theLimitOfAllUsersHoldsForWhomHasNoneOfHisOwn() throws IOException {
+        database.write(handle ->
+                handle.execute("INSERT INTO setting (name, value) VALUES ('limits', '{\"audioSecondsPerDay\":10}')"));
+        String refused = aTask();
+        worker("w", 1);
+        assertEquals(FailureCode.QUOTA_EXCEEDED, whenOver(refused).failureCode());
+        limits("{\"audioSecondsPerDay\":30}");
+        assertEquals(TaskStatus.SUCCESS, whenOver(aTask()).status());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.whisperrest.api.config;
+package io.whisperrest.api.limit;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** The limit the workers hold; told to clients here, so both services need the same value. */
 @ConfigMapping(prefix = "audio")
-interface AudioLimitConfig {
+public interface AudioLimitConfig {
     /** Longest audio, by what was decoded. */
     @WithDefault("6H")
     Duration maxDuration();

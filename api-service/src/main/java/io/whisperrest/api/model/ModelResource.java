@@ -1,0 +1,75 @@
+package io.whisperrest.api.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import io.whisperrest.api.task.Models;
+import io.whisperrest.model.task.ModelFacts;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/models}: what a task may name. */
+@Path("/api/models")
+@Tag(name = "Config")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class ModelResource {
+    private final KnownModels models;
+
+    ModelResource(KnownModels models) {
+        this.models = models;
+    }
+
+    /**
+     * @param sizeBytes of the file; null while no worker told
+     * @param memoryBytes of the weights and one slot; null while no worker told
+     * @param rtfx audio for a second of a slot's work, measured on this server; null before the first task
+     * @param state {@code ready}: loaded in a worker; {@code loadable}: on the disk of every live worker; {@code absent}
+     */
+    @Schema(name = "Model")
+    public record Model(
+            String id,
+            @JsonProperty("default") boolean isDefault,
+            boolean multilingual,
+            boolean translate,
+            Long sizeBytes,
+            Long memoryBytes,
+            Double rtfx,
+            ModelState state) {
+
+        static Model of(ModelFacts facts, boolean isDefault, Double rtfx, ModelState state) {
+            return new Model(
+                    facts.id(),
+                    isDefault,
+                    facts.multilingual() == null ? !facts.id().contains(".en") : facts.multilingual(),
+                    facts.translates() == null ? Models.translates(facts.id()) : facts.translates(),
+                    facts.sizeBytes(),
+                    facts.memoryBytes(),
+                    rtfx,
+                    state);
+        }
+    }
+
+    @Schema(name = "ModelList")
+    public record ModelList(List<Model> items) {}
+
+    @GET
+    @Blocking
+    @Operation(summary = "Models of this server", description = "The default first, then those on disk.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What a task may name, and what would have to be fetched first",
+            content = @Content(schema = @Schema(implementation = ModelList.class)))
+    @APIResponse(responseCode = "403", description = "`scope_missing`")
+    public ModelList list() {
+        return new ModelList(models.list());
+    }
+}

@@ -1,0 +1,147 @@
+package io.whisperrest.api.usage;
+
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.limit.LimitsOfUsers;
+import io.whisperrest.api.setting.UserLimits;
+import io.whisperrest.model.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Reserves quota before a body is read. Each decision begins by touching the user's row, so those of one user follow one
+ * another: what is used can reach a limit and never pass it.
+ */
+@ApplicationScoped
+public class QuotaRepository {
+    private static final long FRAME = 64 * 1024; // of a form around its file
+
+    private final Database database;
+    private final LimitsOfUsers limits;
+    private final Clock clock;
+
+    QuotaRepository(Database database, LimitsOfUsers limits, Clock clock) {
+        this.database = database;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * @param taskId of the task the body is to become, whose audio is kept under that key
+     * @param declared Content-Length of the request, −1 when unknown; 0 = its bytes are counted already
+     * @throws ApiProblem 413; 429 {@code queue_full}, {@code quota_exceeded}: nothing is reserved then
+     */
+    public Reservation reserve(String userId, String taskId, long declared) {
+        UserLimits common = limits.common();
+        return database.write(handle -> reserve(handle, userId, taskId, declared, common));
+    }
+
+    private Reservation reserve(Handle handle, String userId, String taskId, long declared, UserLimits common) {
+        long now = clock.millis();
+        touch(handle, userId, now);
+        UserLimits own = limits.in(handle, userId, common);
+        long cap = Math.min(own.maxUploadBytes(), limits.configured().maxUploadBytes());
+        if (declared > cap + FRAME) {
+            throw Problems.fileTooLarge(cap);
+        }
+        requireQueue(handle, userId, taskId, own);
+        requireAudio(handle, userId, own, now);
+        Reservation reserved = storage(handle, userId, taskId, declared, own, cap);
+        insert(
+                handle,
+                userId,
+                taskId,
+                declared < 0 ? reserved.mostBytes() : Math.min(declared, reserved.mostBytes()),
+                now);
+        return reserved;
+    }
+
+    /** The first statement of every transaction that decides about quota. */
+    private static void touch(Handle handle, String userId, long now) {
+        int users = handle.createUpdate("UPDATE app_user SET touched_at = :now WHERE id = :user")
+                .bind("now", now)
+                .bind("user", userId)
+                .execute();
+        if (users == 0) {
+            throw Problems.unauthenticated();
+        }
+    }
+
+    private static void requireQueue(Handle handle, String userId, String taskId, UserLimits own) {
+        long waiting = UsedRepository.queuedTasks(handle, userId)
+                + handle.createQuery("SELECT count(*) FROM usage WHERE user_id = :user AND state = 'RESERVED'"
+                                + " AND task_id <> :id")
+                        .bind("user", userId)
+                        .bind("id", taskId)
+                        .mapTo(Long.class)
+                        .one();
+        if (waiting >= own.maxQueuedTasks()) {
+            throw QuotaProblems.queueFull(waiting, own.maxQueuedTasks());
+        }
+    }
+
+    private static void requireAudio(Handle handle, String userId, UserLimits own, long now) {
+        if (own.audioSecondsPerDay() == null) {
+            return;
+        }
+        long usedMs = UsedRepository.audioMs(handle, userId, Day.of(now));
+        if (usedMs >= own.audioSecondsPerDay() * 1000) {
+            throw QuotaProblems.audio(usedMs / 1000, own.audioSecondsPerDay(), Day.untilMidnight(now));
+        }
+    }
+
+    private Reservation storage(Handle handle, String userId, String taskId, long declared, UserLimits own, long cap) {
+        boolean admin = UsedRepository.isAdmin(handle, userId);
+        if (own.storageBytes() == null || declared == 0) {
+            return new Reservation(cap, null, own, admin);
+        }
+        long used = UsedRepository.storageBytes(handle, userId, taskId);
+        long left = own.storageBytes() - used;
+        ApiProblem refusal = refusal(handle, userId, own.storageBytes(), used, Math.max(1, declared));
+        if (left <= 0 || declared > left + FRAME) {
+            throw refusal;
+        }
+        return left < cap ? new Reservation(left, refusal, own, admin) : new Reservation(cap, null, own, admin);
+    }
+
+    /**
+     * The first step of a transaction that is to keep so many bytes more in another way than as a task.
+     *
+     * @throws ApiProblem 429 {@code quota_exceeded}
+     */
+    public void requireStorage(Handle handle, String userId, long bytes) {
+        touch(handle, userId, clock.millis());
+        Long most = limits.in(handle, userId, limits.common()).storageBytes();
+        long used = most == null ? 0 : UsedRepository.storageBytes(handle, userId, "");
+        if (most != null && used + bytes > most) {
+            throw refusal(handle, userId, most, used, bytes);
+        }
+    }
+
+    private ApiProblem refusal(Handle handle, String userId, long most, long used, long wanted) {
+        return QuotaProblems.storage(
+                used, most, ReliefRepository.until(handle, userId, wanted - (most - used), clock.millis()));
+    }
+
+    /** Repeating it after an uncertain commit changes nothing. */
+    private static void insert(Handle handle, String userId, String taskId, long bytes, long now) {
+        handle.createUpdate("INSERT INTO usage (task_id, user_id, day, model, state, upload_bytes, created_at)"
+                        + " VALUES (:id, :user, :day, '', 'RESERVED', :bytes, :now) ON CONFLICT (task_id) DO NOTHING")
+                .bind("id", taskId)
+                .bind("user", userId)
+                .bind("day", Day.of(now))
+                .bind("bytes", bytes)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** The body was refused or broke off. */
+    public void release(String userId, String taskId) {
+        database.write(handle -> handle.createUpdate(
+                        "DELETE FROM usage WHERE task_id = :id AND user_id = :user AND state = 'RESERVED'")
+                .bind("id", taskId)
+                .bind("user", userId)
+                .execute());
+    }
+}

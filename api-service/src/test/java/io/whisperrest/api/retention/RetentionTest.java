@@ -1,0 +1,98 @@
+package io.whisperrest.api.retention;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.whisperrest.api.dispatch.Eraser;
+import io.whisperrest.api.dispatch.ErasureRepository;
+import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.audio.AudioStore;
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a user sees of retention: when a task will go, that its recording is gone, that it is gone. */
+@ApiTest
+class RetentionTest {
+    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
+
+    @Inject
+    Database database;
+
+    @Inject
+    AudioStore store;
+
+    @Inject
+    RetentionPolicy policy;
+
+    private TestAccount account;
+
+    @BeforeEach
+    void signUp() {
+        account = TestAccount.register();
+    }
+
+    /** A task that is over. */
+    private String ended(String query) {
+        String id = account.request()
+                .contentType("audio/wav")
+                .body(WAV)
+                .post("/api/tasks" + query)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        account.request().post("/api/tasks/" + id + "/cancel").then().statusCode(200);
+        return id;
+    }
+
+    private void minuteLater(Duration age) throws IOException {
+        new RetentionMarks(new RetentionRepository(database), policy::current).pass();
+        Clock later = Clock.offset(Clock.systemUTC(), age);
+        new Eraser(new ErasureRepository(database), store, Duration.ofDays(400), later).pass();
+    }
+
+    @Test
+    void aTaskSaysWhenItGoesAndIsGoneThen() throws IOException {
+        String id = ended("?ttlSeconds=600");
+        minuteLater(Duration.ofSeconds(590));
+        String finished = account.request().get("/api/tasks/" + id).path("finishedAt");
+        account.request()
+                .get("/api/tasks/" + id)
+                .then()
+                .statusCode(200)
+                .body(
+                        "expiresAt",
+                        equalTo(Instant.parse(finished).plusSeconds(600).toString()))
+                .body("audio.available", equalTo(true));
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> { // the relay must have told Redis of the cancelling first
+                            minuteLater(Duration.ofSeconds(601));
+                            return account.request().get("/api/tasks/" + id).statusCode() == 404;
+                        });
+    }
+
+    @Test
+    void aRecordingGoesAfterThirtyDaysAndItsTaskStays() throws IOException {
+        String id = ended("");
+        minuteLater(Duration.ofDays(30).minusMinutes(1));
+        account.request().get("/api/tasks/" + id).then().body("audio.available", equalTo(true));
+        minuteLater(Duration.ofDays(30).plusMinutes(1));
+        account.request()
+                .get("/api/tasks/" + id)
+                .then()
+                .statusCode(200)
+                .body("audio.available", equalTo(false))
+                .body("expiresAt", nullValue());
+    }
+}

@@ -1,0 +1,92 @@
+package io.whisperrest.api.task;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Calls that hold the line are few, and one too many makes no task. */
+@ApiTest
+class TaskWaitTest {
+    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
+
+    @Inject
+    Database database;
+
+    @Test
+    void oneWaitTooManyIsRefusedBeforeItsTaskIsMade() throws Exception {
+        TestAccount account = TestAccount.register();
+        database.write(
+                handle -> handle.execute("UPDATE app_user SET limits = '{\"maxWaits\":2}' WHERE id = ?", account.id()));
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Integer>> waiting = IntStream.range(0, 2)
+                    .mapToObj(i -> callers.submit(() -> send(account, "wait=30")))
+                    .toList();
+            await().atMost(Duration.ofSeconds(20)).until(() -> tasks(account) == 2);
+            account.request()
+                    .header("Prefer", "wait=30")
+                    .multiPart("file", "a.wav", WAV)
+                    .post("/api/tasks")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", "1")
+                    .body("code", equalTo("too_many_waits"))
+                    .body("maxWaits", equalTo(2));
+            account.request()
+                    .multiPart("file", "a.wav", WAV)
+                    .multiPart("model", "whisper-1")
+                    .multiPart("stream", "true")
+                    .post("/v1/audio/transcriptions")
+                    .then()
+                    .statusCode(429)
+                    .body("error.code", equalTo("rate_limit_exceeded"));
+            account.request().get("/api/tasks").then().body("items", hasSize(2));
+            assertEquals(202, send(account, "handling=strict"));
+            cancelAll(account);
+            for (Future<Integer> call : waiting) {
+                assertEquals(202, call.get());
+            }
+            account.request()
+                    .header("Prefer", "wait=1")
+                    .multiPart("file", "a.wav", WAV)
+                    .post("/api/tasks")
+                    .then()
+                    .statusCode(202);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private static int send(TestAccount account, String prefer) {
+        return account.request()
+                .header("Prefer", prefer)
+                .multiPart("file", "a.wav", WAV)
+                .post("/api/tasks")
+                .statusCode();
+    }
+
+    private static int tasks(TestAccount account) {
+        return account.request().get("/api/tasks").<List<?>>path("items").size();
+    }
+
+    private static void cancelAll(TestAccount account) {
+        List<String> ids = account.request().get("/api/tasks").path("items.id");
+        ids.forEach(id ->
+                account.request().post("/api/tasks/" + id + "/cancel").then().statusCode(200));
+    }
+}

@@ -1,0 +1,18 @@
+package io.whisperrest.model.task;
+
+/**
+ * What a worker tells about a model.
+ *
+ * @param sizeBytes of its file; null = an older worker, which told the id alone
+ * @param memoryBytes of the weights and one slot; null as above
+ * @param multilingual false: English only; null as above
+ * @param translates whether it can translate into English; null as above
+ * @param present false: known by name, not on this worker's disk
+ */
+public record ModelFacts(
+        String id, Long sizeBytes, Long memoryBytes, Boolean multilingual, Boolean translates, boolean present) {
+
+    static ModelFacts named(String id) {
+        return new ModelFacts(id, null, null, null, null, true);
+    }
+}

@@ -1,0 +1,63 @@
+package io.whisperrest.system.database;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.model.database.LiveDatabase;
+import io.whisperrest.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody reads for a minute while others write: the log grows, and shrinks again afterwards. */
+@Tag("slow")
+class LongReaderTest {
+    private static final Duration READING = Duration.ofSeconds(60);
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void d09TheLogStaysBoundedUnderALongReaderAndIsCutAfterIt() throws InterruptedException, IOException, SQLException {
+        try (TestDatabase file = new TestDatabase(directory)) {
+            Path log = file.file().resolveSibling("app.db-wal");
+            Writing writer = Writing.start(file.file(), "writer", directory, 50);
+            try (LiveDatabase live = new LiveDatabase(file.file())) {
+                await().atMost(Duration.ofMinutes(1)).until(writer::writes);
+                long grown = grownUnderAReader(file, live, log);
+                System.out.println("D09: the log grew to " + grown / 1024 + " KiB in " + READING.toSeconds() + " s");
+                assertTrue(grown <= MOST_BYTES, () -> grown + " bytes");
+                await().atMost(Duration.ofSeconds(30)).until(live::truncateLog);
+                writer.kill9();
+                assertTrue(live.truncateLog());
+                assertEquals(0, Files.size(log));
+            } finally {
+                writer.kill9();
+            }
+        }
+    }
+
+    private static long grownUnderAReader(TestDatabase file, LiveDatabase live, Path log)
+            throws SQLException, InterruptedException, IOException {
+        try (Connection reader = DriverManager.getConnection(file.url());
+                PreparedStatement query = reader.prepareStatement("SELECT name FROM setting");
+                ResultSet open = query.executeQuery()) {
+            assertTrue(open.next());
+            Thread.sleep(READING.toMillis());
+            assertFalse(live.truncateLog(), "a reader pins it");
+            return Files.size(log);
+        }
+    }
+}
