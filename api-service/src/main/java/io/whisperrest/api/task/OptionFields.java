@@ -11,6 +11,7 @@ import io.whisperrest.model.task.TaskOptions;
 import io.whisperrest.queue.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,10 +84,23 @@ public class OptionFields {
      *     {@code not_offered}
      */
     public TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
-        return read(new Values(fields, ","), fileName);
+        return readItems(items(fields), fileName);
     }
 
-    private TaskRequest.Form read(Values values, String fileName) {
+    /** Lists as forms and queries send them, repeated or comma-separated, become one item a value. */
+    static Map<String, List<String>> items(Map<String, List<String>> fields) {
+        Map<String, List<String>> items = new HashMap<>(fields);
+        LISTS.forEach(name -> items.computeIfPresent(
+                name,
+                (key, values) -> values.stream()
+                        .flatMap(value -> Stream.of(value.split(",")))
+                        .toList()));
+        return items;
+    }
+
+    /** The same for lists whose values are items already: a comma belongs to its item. */
+    public TaskRequest.Form readItems(Map<String, List<String>> fields, String fileName) {
+        Values values = new Values(fields);
         values.fields().keySet().forEach(name -> {
             if (FORM.name(name) == null) {
                 throw Problems.unknownField(name);
@@ -213,8 +227,7 @@ public class OptionFields {
                 .with("field", field);
     }
 
-    /** @param separator between the items of a list that were sent as one; null = never */
-    private record Values(Map<String, List<String>> fields, String separator) {
+    private record Values(Map<String, List<String>> fields) {
         String one(String name) {
             List<String> values = fields.getOrDefault(name, List.of());
             if (values.size() > 1) {
@@ -232,7 +245,6 @@ public class OptionFields {
 
         List<String> list(String name) {
             return fields.getOrDefault(name, List.of()).stream()
-                    .flatMap(value -> separator == null ? Stream.of(value) : Stream.of(value.split(separator)))
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
                     .toList();

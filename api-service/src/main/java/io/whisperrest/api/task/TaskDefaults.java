@@ -26,13 +26,13 @@ public class TaskDefaults {
 
     /** @throws io.whisperrest.api.error.ApiProblem as for the options of a task */
     public void check(Map<String, Object> defaults) {
-        options.read(fields(defaults), null);
+        options.readItems(fields(defaults), null);
     }
 
     /**
      * What is asked for, over the user's defaults.
      *
-     * @param fields of the request; not changed
+     * @param fields of the request, lists item by item; not changed
      */
     public TaskRequest.Form read(String userId, Map<String, List<String>> fields, String fileName) {
         Map<String, List<String>> all = users.preferences(userId)
@@ -44,7 +44,7 @@ public class TaskDefaults {
             all.remove("languages");
         }
         all.putAll(fields);
-        return options.read(all, fileName);
+        return options.readItems(all, fileName);
     }
 
     private static Map<String, List<String>> fields(Map<String, Object> defaults) {

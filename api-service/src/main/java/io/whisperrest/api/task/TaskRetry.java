@@ -33,7 +33,7 @@ public class TaskRetry {
         if (old.audioKey() == null) {
             throw audioGone();
         }
-        return tasks.again(request, old, options.read(merged(old, changed), old.name()));
+        return tasks.again(request, old, options.readItems(merged(old, changed), old.name()));
     }
 
     static ApiProblem audioGone() {

@@ -159,7 +159,7 @@ public class TasksResource {
             @HeaderParam("Prefer") String prefer,
             @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
-        return answer(wait, () -> calls.form("api", wait > 0, context, body, OptionFields.form(), this::read));
+        return answer(wait, () -> calls.form("api", wait > 0, context, body, OptionFields.form(), this::readForm));
     }
 
     @POST
@@ -172,7 +172,7 @@ public class TasksResource {
             @Context UriInfo uri,
             @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
-        TaskRequest.Form form = read(uri.getQueryParameters(), null);
+        TaskRequest.Form form = readForm(uri.getQueryParameters(), null);
         return answer(wait, () -> calls.raw("api", wait > 0, context, body, form));
     }
 
@@ -187,6 +187,10 @@ public class TasksResource {
         return answer(
                 wait,
                 () -> calls.upload("api", wait > 0, context, uploadId, name -> read(JsonOptions.fields(body), name)));
+    }
+
+    private TaskRequest.Form readForm(Map<String, List<String>> fields, String fileName) {
+        return read(OptionFields.items(fields), fileName);
     }
 
     private TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
