@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.api.http.RangeNotSatisfiable;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +37,13 @@ class RequestMappers {
             problem = problem.withHeader("Allow", methods.of(context.normalizedPath()));
         }
         return ProblemDocument.response(problem, context);
+    }
+
+    @ServerExceptionMapper
+    Response range(RangeNotSatisfiable e, RoutingContext context) {
+        String detail = "The file has " + e.size() + " bytes: ask for some of them.";
+        ApiProblem problem = Problems.of(416, "range_not_satisfiable", detail);
+        return ProblemDocument.response(problem.withHeader("Content-Range", "bytes */" + e.size()), context);
     }
 
     @ServerExceptionMapper

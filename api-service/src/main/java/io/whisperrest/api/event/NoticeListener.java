@@ -1,7 +1,6 @@
 package io.whisperrest.api.event;
 
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.redis.datasource.pubsub.PubSubCommands;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.whisperrest.event.TaskNotice;
@@ -28,7 +27,8 @@ class NoticeListener {
         events.setDaemon(true);
         return events;
     });
-    private PubSubCommands.RedisSubscriber subscription;
+    /** A new subscription may throw and yet take effect, so an old one is told by its number. */
+    private int current;
 
     NoticeListener(RedisDataSource redis, EventHub hub) {
         this.redis = redis;
@@ -48,12 +48,13 @@ class NoticeListener {
     }
 
     private void listen() {
+        int mine = ++current;
         try {
-            subscription = redis.pubsub(String.class)
+            redis.pubsub(String.class)
                     .subscribe(
                             List.of(QueueKeys.EVENTS),
-                            text -> soon(() -> heard(text)),
-                            () -> soon(this::lost),
+                            text -> soon(() -> heard(mine, text)),
+                            () -> soon(() -> lost(mine)),
                             failure -> LOG.debugf("events: %s", failure.getMessage()));
         } catch (RuntimeException e) {
             LOG.debugf("no live events while Redis is away: %s", e.getMessage());
@@ -61,9 +62,11 @@ class NoticeListener {
         }
     }
 
-    private void lost() {
-        hub.gap();
-        thread.schedule(this::again, AGAIN_SECONDS, TimeUnit.SECONDS);
+    private void lost(int subscription) {
+        if (subscription == current) {
+            hub.gap();
+            thread.schedule(this::again, AGAIN_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private void again() {
@@ -71,8 +74,10 @@ class NoticeListener {
         hub.gap(); // between the two nobody listened
     }
 
-    private void heard(String text) {
-        TaskNotice.parse(text).ifPresent(hub::accept);
+    private void heard(int subscription, String text) {
+        if (subscription == current) {
+            TaskNotice.parse(text).ifPresent(hub::accept);
+        }
     }
 
     private void soon(Runnable work) {

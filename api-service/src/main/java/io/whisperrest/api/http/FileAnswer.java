@@ -1,6 +1,5 @@
 package io.whisperrest.api.http;
 
-import io.whisperrest.api.error.Problems;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -16,7 +15,7 @@ import org.jboss.resteasy.reactive.PathPart;
 public final class FileAnswer {
     private FileAnswer() {}
 
-    /** @throws io.whisperrest.api.error.ApiProblem 416 {@code range_not_satisfiable} */
+    /** @throws RangeNotSatisfiable a 416 */
     public static Response.ResponseBuilder of(
             Path file, String mediaType, String tag, Request request, HttpHeaders headers) {
         EntityTag entityTag = new EntityTag(tag);
@@ -33,8 +32,7 @@ public final class FileAnswer {
         Optional<ByteRange> range =
                 current ? ByteRange.parse(headers.getHeaderString("Range"), size) : Optional.empty();
         if (range.isPresent() && !range.get().isSatisfiable()) {
-            throw Problems.of(416, "range_not_satisfiable", "The file has " + size + " bytes: ask for some of them.")
-                    .withHeader("Content-Range", "bytes */" + size);
+            throw new RangeNotSatisfiable(size);
         }
         return headers(
                 range.map(part -> Response.status(206)

@@ -40,11 +40,11 @@ class BoundariesTest {
     @ArchTest
     static final ArchRule ONLY_THE_QUEUE_PACKAGE_USES_REDIS_FOR_WORK = noClasses()
             .that()
-            .resideOutsideOfPackages("..queue..", "..boot..", "..limit..")
+            .resideOutsideOfPackages("..queue..", "..boot..", "..limit..", "..event..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..")
-            .because("the protocol of docs/queue.md has one implementation; rate limits only count");
+            .because("the protocol of docs/queue.md has one implementation; rate limits only count, events only hint");
 
     @ArchTest
     static final ArchRule ONLY_THE_EDGE_KNOWS_HTTP = noClasses()

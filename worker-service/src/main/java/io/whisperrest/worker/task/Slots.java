@@ -1,9 +1,11 @@
 package io.whisperrest.worker.task;
 
+import io.whisperrest.worker.abort.RecognitionAborted;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The engine's threads: as many windows are recognised at once as there are slots, more wait in line. Thread-safe. */
@@ -36,15 +38,21 @@ public final class Slots implements AutoCloseable {
         return Math.max(0, size - asked.get());
     }
 
+    /** @throws RecognitionAborted when the slots are closed: the process ends */
     <T> Future<T> submit(Callable<T> work) {
         asked.incrementAndGet();
-        return threads.submit(() -> {
-            try {
-                return work.call();
-            } finally {
-                asked.decrementAndGet();
-            }
-        });
+        try {
+            return threads.submit(() -> {
+                try {
+                    return work.call();
+                } finally {
+                    asked.decrementAndGet();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            asked.decrementAndGet();
+            throw new RecognitionAborted();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.whisperrest.worker.audio;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -90,11 +91,11 @@ class DecoderFenceTest {
         assertEquals(FailureCode.TIME_LIMIT, code);
         assertTrue(System.nanoTime() - began < Duration.ofSeconds(3).toNanos(), "limit + 2 s");
         for (String pid : Files.readString(pids).trim().split(" ")) {
-            assertFalse(
-                    ProcessHandle.of(Long.parseLong(pid))
+            await(pid)
+                    .atMost(Duration.ofSeconds(5)) // a killed process is not gone at that instant
+                    .until(() -> !ProcessHandle.of(Long.parseLong(pid))
                             .map(ProcessHandle::isAlive)
-                            .orElse(false),
-                    pid);
+                            .orElse(false));
         }
     }
 
