@@ -10,7 +10,7 @@ endif
 
 .PHONY: help run stop status logs transcribe backup restore env provision natives build model \
 	test test-scripts test-java test-system check check-scripts check-build check-format compile check-boundaries format \
-	eval bench clean
+	openapi eval bench bench-lists clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,10 +50,14 @@ test-java: ## the Java modules, without the system tests
 	@$(MAVEN) -pl '!system-tests' verify
 test-system: provision ## the packaged services together, on the real model
 	@$(MAVEN) -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false verify
+openapi: provision ## write docs/openapi.json as the packaged service answers it
+	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=OpenApiDocumentTest -Dopenapi.write=true verify
 eval: ## recognition quality of the running service on ../shared/eval
 	@scripts/measure.sh eval.py $(ARGS)
 bench: ## speed and quality beside its peers
 	@scripts/measure.sh bench.py $(ARGS)
+bench-lists: ## lists and searches of a user with 10 000 tasks
+	@scripts/measure.sh lists.py $(ARGS)
 
 ##@ Check
 check: check-scripts check-build check-format compile check-boundaries ## everything that runs no test

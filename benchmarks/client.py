@@ -90,6 +90,9 @@ class Client:
     def transcript(self, task_id):
         return self._signed("GET", "/api/tasks/%s/transcript?format=json" % task_id)
 
+    def get(self, path):
+        return self._signed("GET", path)
+
     def _take_token(self):
         self._token = self._json("POST", "/token", self._account)["access_token"]
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Runs a measuring tool of benchmarks/ against the running service, which is started when it does not run.
 #
-#   measure.sh eval.py|bench.py [arguments of the tool]
+#   measure.sh eval.py|bench.py|lists.py [arguments of the tool]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
 
-tool=${1:?which tool: eval.py or bench.py}
+tool=${1:?which tool: eval.py, bench.py or lists.py}
 shift
 command -v python3 >/dev/null || fail "python3 is missing: apt-get install python3"
 scripts/run.sh --no-sample >&2

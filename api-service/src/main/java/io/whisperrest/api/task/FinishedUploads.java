@@ -12,5 +12,5 @@ public interface FinishedUploads {
     Finished open(String uploadId, String userId, Function<String, TaskRequest.Form> read);
 
     /** One of them as the body of a task. */
-    interface Finished extends TaskService.Body, Closeable {}
+    interface Finished extends IntakeService.Body, Closeable {}
 }

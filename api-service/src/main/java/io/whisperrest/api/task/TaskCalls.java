@@ -20,12 +20,12 @@ import java.util.function.Function;
 public class TaskCalls {
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private final TaskService tasks;
+    private final IntakeService intake;
     private final FinishedUploads uploads;
     private final CurrentUser user;
 
-    TaskCalls(TaskService tasks, FinishedUploads uploads, CurrentUser user) {
-        this.tasks = tasks;
+    TaskCalls(IntakeService intake, FinishedUploads uploads, CurrentUser user) {
+        this.intake = intake;
         this.uploads = uploads;
         this.user = user;
     }
@@ -48,7 +48,7 @@ public class TaskCalls {
             TaskRequest request = request(door, waiting, context);
             String type = context.request().getHeader("Content-Type");
             MultipartUpload upload = new MultipartUpload(type, request.contentLength(), body, fields);
-            return tasks.submit(request, new UploadedForm(upload, read));
+            return intake.submit(request, new UploadedForm(upload, read));
         } catch (IOException e) {
             throw brokenOff();
         }
@@ -57,7 +57,7 @@ public class TaskCalls {
     /** A body that is the audio itself. */
     public Accepted raw(String door, boolean waiting, RoutingContext context, InputStream body, TaskRequest.Form form) {
         try {
-            return tasks.submit(request(door, waiting, context), new TaskService.Body() {
+            return intake.submit(request(door, waiting, context), new IntakeService.Body() {
                 @Override
                 public InputStream audio() {
                     return body;
@@ -86,7 +86,7 @@ public class TaskCalls {
             Function<String, TaskRequest.Form> read) {
         TaskRequest request = request(door, waiting, context);
         try (FinishedUploads.Finished upload = uploads.open(uploadId, user.id(), read)) {
-            return tasks.submit(request, upload);
+            return intake.submit(request, upload);
         } catch (IOException e) {
             throw Problems.unavailable(SOON);
         }

@@ -45,7 +45,8 @@ record TaskFilter(List<String> conditions, Map<String, Object> values) {
         }
         if (query.q() != null) {
             values.put("q", search(query.q()));
-            conditions.add("id IN (SELECT task_id FROM task_text WHERE instr(folded, :q) > 0)");
+            // correlated: only the user's own texts are read, and no more of them than the page needs
+            conditions.add("EXISTS (SELECT 1 FROM task_text WHERE task_id = task.id AND instr(folded, :q) > 0)");
         }
         conditions.add(query.deleted() ? "deleted_at IS NOT NULL" : "deleted_at IS NULL");
         return new TaskFilter(conditions.build().toList(), values);

@@ -14,10 +14,12 @@ import java.util.Map;
 @ApplicationScoped
 public class TaskRetry {
     private final TaskService tasks;
+    private final IntakeService intake;
     private final OptionFields options;
 
-    TaskRetry(TaskService tasks, OptionFields options) {
+    TaskRetry(TaskService tasks, IntakeService intake, OptionFields options) {
         this.tasks = tasks;
+        this.intake = intake;
         this.options = options;
     }
 
@@ -33,7 +35,7 @@ public class TaskRetry {
         if (old.audioKey() == null) {
             throw audioGone();
         }
-        return tasks.again(request, old, options.readItems(merged(old, changed), old.name()));
+        return intake.again(request, old, options.readItems(merged(old, changed), old.name()));
     }
 
     static ApiProblem audioGone() {

@@ -1,322 +1,27 @@
 package io.whisperrest.api.task;
 
-import io.whisperrest.api.audio.AudioIntake;
-import io.whisperrest.api.audio.ReceivedAudio;
 import io.whisperrest.api.dispatch.Dispatcher;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.LimitedStream;
-import io.whisperrest.api.usage.QuotaRepository;
-import io.whisperrest.api.usage.Reservation;
-import io.whisperrest.audio.AudioStore;
 import io.whisperrest.event.Notices;
 import io.whisperrest.event.TaskNotice;
-import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
-import io.whisperrest.model.task.TaskJson;
-import io.whisperrest.queue.Lane;
-import io.whisperrest.queue.QueueConfig;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
-import java.util.Optional;
-import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
-/**
- * Accepting a task:
- *
- * <ol>
- *   <li>room on disk, in the user's line and in his quota, before a byte is read
- *   <li>audio to the store, durable
- *   <li>task, outbox row, usage and idempotent answer in one transaction
- *   <li>wake the relay; Redis is not needed for the answer
- * </ol>
- */
+/** One task of a user: read it, or end it before its time. */
 @ApplicationScoped
 public class TaskService {
-    private static final long KEY_LOCK_MS = 15_000;
-
     private final TaskRepository tasks;
-    private final IdempotencyRepository keys;
-    private final AudioIntake intake;
-    private final AudioStore store;
-    private final Database database;
     private final Dispatcher dispatcher;
-    private final Models models;
-    private final Callbacks callbacks;
-    private final QuotaRepository quota;
-    private final TaskConfig config;
-    private final QueueConfig queueConfig;
     private final Notices notices;
     private final Clock clock;
 
-    TaskService(
-            TaskRepository tasks,
-            IdempotencyRepository keys,
-            AudioIntake intake,
-            AudioStore store,
-            Database database,
-            Dispatcher dispatcher,
-            Models models,
-            Callbacks callbacks,
-            QuotaRepository quota,
-            TaskConfig config,
-            QueueConfig queueConfig,
-            Notices notices,
-            Clock clock) {
+    TaskService(TaskRepository tasks, Dispatcher dispatcher, Notices notices, Clock clock) {
         this.tasks = tasks;
-        this.keys = keys;
-        this.intake = intake;
-        this.store = store;
-        this.database = database;
         this.dispatcher = dispatcher;
-        this.models = models;
-        this.callbacks = callbacks;
-        this.quota = quota;
-        this.config = config;
-        this.queueConfig = queueConfig;
         this.notices = notices;
         this.clock = clock;
-    }
-
-    /** The body, read once and only when it is needed. */
-    public interface Body {
-        /** Reads up to the audio; fields after it are read by {@link #form()}. */
-        InputStream audio() throws IOException;
-
-        /** To be called when the audio has been read to its end. */
-        TaskRequest.Form form() throws IOException;
-
-        /** How many bytes are to be reserved for it: −1 when unknown, 0 when they are counted already. */
-        default long bytes(TaskRequest request) {
-            return request.contentLength();
-        }
-
-        /** Brings the audio to the store, under the task's own id: so a reservation is found beside what arrives for it. */
-        default ReceivedAudio store(AudioIntake intake, String taskId, InputStream audio) throws IOException {
-            return intake.store(taskId, audio);
-        }
-
-        /** Part of the transaction that accepts the task. */
-        default void accepted(Handle handle, String taskId) {}
-
-        /** What becomes of the stored audio when there will be no task. */
-        default void refused(AudioStore store, String key) throws IOException {
-            store.erase(key);
-        }
-    }
-
-    /**
-     * @throws ApiProblem for everything docs/api.md §2 names; nothing is left behind then
-     * @throws IOException when the sender broke off
-     */
-    public Accepted submit(TaskRequest request, Body body) throws IOException {
-        intake.requireRoom(request.contentLength());
-        String key = IdempotencyKey.checked(request.idempotencyKey());
-        if (key == null) {
-            return accept(request, body, null);
-        }
-        long now = clock.millis();
-        Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
-        if (known.isPresent()) {
-            return replay(request, known.get(), body);
-        }
-        try {
-            return accept(request, body, key);
-        } catch (RuntimeException | IOException e) {
-            keys.drop(request.userId(), key);
-            throw e;
-        }
-    }
-
-    private Accepted accept(TaskRequest request, Body body, String key) throws IOException {
-        String id = UUID.randomUUID().toString();
-        Reservation reserved = quota.reserve(request.userId(), id, body.bytes(request));
-        try {
-            receive(request, id, body, reserved, key);
-        } catch (RuntimeException | IOException e) {
-            quota.release(request.userId(), id);
-            throw e;
-        }
-        tell(TaskNotice.Kind.CREATED, id);
-        return new Accepted(id, false);
-    }
-
-    private void receive(TaskRequest request, String id, Body body, Reservation reserved, String key)
-            throws IOException {
-        ReceivedAudio audio = stored(request, id, body, reserved, key);
-        try {
-            TaskRequest.Form form = body.form();
-            if (form.webhookUrl() != null) {
-                callbacks.require(request.userId(), form.webhookUrl());
-            }
-            Submission task = new Submission(
-                    id,
-                    request.userId(),
-                    request.apiKeyId(),
-                    request.door(),
-                    request.requestId(),
-                    lane(request, form.lane(), reserved),
-                    FileName.cleaned(form.name()),
-                    form.model() == null ? models.defaultId() : form.model(),
-                    form.options(),
-                    form.metadata(),
-                    form.webhookUrl(),
-                    audio,
-                    null,
-                    clock.millis());
-            persist(task, body::accepted, key, digest(request, form, audio.sha256()));
-        } catch (RuntimeException | IOException e) {
-            body.refused(store, audio.key());
-            throw e;
-        }
-    }
-
-    /**
-     * A new task on the audio of an old one.
-     *
-     * @param form all options of the new one
-     * @throws ApiProblem 410 {@code audio_gone}; 422, 429 as {@link #submit}
-     */
-    Accepted again(TaskRequest request, Task old, TaskRequest.Form form) {
-        String key = IdempotencyKey.checked(request.idempotencyKey());
-        String digest = digest(request, form, "retry of " + old.id());
-        long now = clock.millis();
-        if (key != null) {
-            Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
-            if (known.isPresent()) {
-                return replay(known.get(), digest);
-            }
-        }
-        String id = UUID.randomUUID().toString();
-        try {
-            Reservation reserved = quota.reserve(request.userId(), id, 0);
-            if (form.webhookUrl() != null) {
-                callbacks.require(request.userId(), form.webhookUrl());
-            }
-            Submission task = new Submission(
-                    id,
-                    request.userId(),
-                    request.apiKeyId(),
-                    request.door(),
-                    request.requestId(),
-                    lane(request, form.lane(), reserved),
-                    FileName.cleaned(form.name()),
-                    form.model(),
-                    form.options(),
-                    form.metadata(),
-                    form.webhookUrl(),
-                    ReceivedAudio.of(old),
-                    old.id(),
-                    now);
-            persist(task, (handle, made) -> requireAudio(handle, old), key, digest);
-            tell(TaskNotice.Kind.CREATED, id);
-            return new Accepted(id, false);
-        } catch (RuntimeException e) {
-            quota.release(request.userId(), id);
-            if (key != null) {
-                keys.drop(request.userId(), key);
-            }
-            throw e;
-        }
-    }
-
-    private void tell(TaskNotice.Kind kind, String id) {
-        dispatcher.wake();
-        notices.tell(kind, id);
-    }
-
-    /** What is written in the same transaction. */
-    private interface Along {
-        void write(Handle handle, String taskId);
-    }
-
-    private static void requireAudio(Handle handle, Task old) {
-        if (!TaskRepository.holdAudio(handle, old.id(), old.userId())) {
-            throw TaskRetry.audioGone();
-        }
-    }
-
-    private ReceivedAudio stored(TaskRequest request, String id, Body body, Reservation reserved, String key)
-            throws IOException {
-        InputStream audio = new LimitedStream(body.audio(), reserved.mostBytes(), reserved::tooMuch);
-        return body.store(
-                intake, id, key == null ? audio : new RenewingStream(audio, keys, request.userId(), key, clock));
-    }
-
-    private void persist(Submission task, Along along, String key, String digest) {
-        database.write(
-                handle -> {
-                    TaskRepository.insert(handle, task);
-                    along.write(handle, task.id());
-                    if (key != null) {
-                        IdempotencyRepository.done(handle, task.userId(), key, digest, task.id());
-                    }
-                    return true;
-                },
-                handle -> handle.createQuery("SELECT 1 FROM task WHERE id = :id")
-                        .bind("id", task.id())
-                        .mapTo(Boolean.class)
-                        .findOne());
-    }
-
-    private Accepted replay(TaskRequest request, IdempotencyRepository.Entry first, Body body) throws IOException {
-        if (!first.done()) {
-            throw IdempotencyKey.inProgress();
-        }
-        String sha256 = intake.digest(body.audio());
-        return replay(first, digest(request, body.form(), sha256));
-    }
-
-    private static Accepted replay(IdempotencyRepository.Entry first, String digest) {
-        if (!first.done()) {
-            throw IdempotencyKey.inProgress();
-        }
-        if (!digest.equals(first.digest())) {
-            throw IdempotencyKey.mismatch();
-        }
-        return new Accepted(first.taskId(), true);
-    }
-
-    /** Of what was asked and of the file's content, not of the frame it came in. */
-    private static String digest(TaskRequest request, TaskRequest.Form form, String audioSha256) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String callback = form.webhookUrl() == null ? "" : '\n' + form.webhookUrl();
-            String asked = request.door()
-                    + '\n'
-                    + form.model()
-                    + '\n'
-                    + form.lane()
-                    + '\n'
-                    + TaskJson.write(form.options())
-                    + TaskJson.write(form.metadata())
-                    + callback;
-            digest.update(asked.getBytes(StandardCharsets.UTF_8));
-            digest.update(audioSha256.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Lane lane(TaskRequest request, Lane asked, Reservation reserved) {
-        if (asked == Lane.HI && !reserved.admin() && !reserved.limits().hiLane()) {
-            throw Problems.forbidden("lane_not_allowed", "The lane 'hi' is not open to you: send auto.");
-        }
-        if (asked != null) {
-            return asked;
-        }
-        if (request.waiting()) {
-            return Lane.HI;
-        }
-        return tasks.waiting(request.userId()) > queueConfig.bulkThreshold() ? Lane.BULK : Lane.NORMAL;
     }
 
     /** @throws ApiProblem 404 for unknown, deleted and foreign ids alike */
@@ -332,7 +37,8 @@ public class TaskService {
     public Task cancel(String id, String userId) {
         get(id, userId);
         if (tasks.cancel(id, userId, clock.millis())) {
-            tell(TaskNotice.Kind.FINISHED, id);
+            dispatcher.wake();
+            notices.tell(TaskNotice.Kind.FINISHED, id);
         }
         Task task = get(id, userId);
         return switch (task.status()) {

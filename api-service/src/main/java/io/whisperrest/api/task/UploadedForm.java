@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
  * @param read fields and the file's name to what is asked for
  */
 public record UploadedForm(MultipartUpload upload, BiFunction<Map<String, List<String>>, String, TaskRequest.Form> read)
-        implements TaskService.Body {
+        implements IntakeService.Body {
     @Override
     public InputStream audio() throws IOException {
         return upload.file();

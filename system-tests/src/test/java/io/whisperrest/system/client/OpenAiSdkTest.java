@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,19 @@ class OpenAiSdkTest {
 
     @Test
     void theSdkForPythonGetsWhatItsTypesPromise() {
+        String said = against(environment -> PythonEnvironment.run("openai_sdk.py", environment));
+        System.out.println(said.substring(Math.max(0, said.lastIndexOf("Ran "))));
+        assertTrue(said.contains("OK"), said);
+    }
+
+    @Test
+    void theSdkForNodeGetsWhatItsTypesPromise() {
+        String said = against(environment -> NodeEnvironment.run("openai_sdk.mjs", environment));
+        System.out.println(said.substring(Math.max(0, said.lastIndexOf("Ran "))));
+        assertTrue(said.contains("OK"), said);
+    }
+
+    private String against(Function<Map<String, String>, String> program) {
         Path longer = new Recordings(directory).repeated(8);
         try (Stack stack = new Stack(directory.resolve("data"))) {
             stack.startApi();
@@ -35,9 +49,7 @@ class OpenAiSdkTest {
             if (Files.exists(RUSSIAN)) { // people's voices are not part of this project
                 environment.put("RUSSIAN", RUSSIAN.toString());
             }
-            String said = PythonEnvironment.run("openai_sdk.py", environment);
-            System.out.println(said.substring(Math.max(0, said.lastIndexOf("Ran "))));
-            assertTrue(said.contains("OK"), said);
+            return program.apply(environment);
         }
     }
 }

@@ -11,12 +11,15 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Between a client and a service: hands bytes on, and breaks a connection off when so many have come from the client in all. */
 public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket door;
     private final URI service;
     private final Queue<Cut> cuts;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private long passed;
 
     /** @param cuts by their place, the first one first */
@@ -46,6 +49,22 @@ public final class CuttingProxy implements AutoCloseable {
         return cuts.size();
     }
 
+    /** How many connections there have been. */
+    public int connections() {
+        return open.size();
+    }
+
+    /** Breaks off every connection there is now. */
+    public void cutAll() {
+        for (Socket client : open) {
+            try {
+                client.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private void accept() throws IOException {
         while (true) {
             Socket client = door.accept();
@@ -54,6 +73,7 @@ public final class CuttingProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException {
+        open.add(client);
         try (client;
                 Socket server = new Socket(service.getHost(), service.getPort())) {
             inBackground(() -> {

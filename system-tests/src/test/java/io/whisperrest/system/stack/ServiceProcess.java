@@ -70,6 +70,10 @@ public final class ServiceProcess implements AutoCloseable {
         throw new IllegalStateException(name + " is not ready: " + log());
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isReady() {
         return health("ready") == 200;
     }

@@ -2,6 +2,7 @@ package io.whisperrest.api.transcript.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Lines of one voice that follow each other closely, as one piece of prose. */
 record Paragraph(long startMs, String speaker, String text) {
@@ -34,7 +35,7 @@ record Paragraph(long startMs, String speaker, String text) {
     }
 
     private static boolean isNew(Line line, Line before, StringBuilder text) {
-        boolean otherVoice = line.speaker() != null && !line.speaker().equals(before.speaker());
+        boolean otherVoice = !Objects.equals(line.speaker(), before.speaker());
         boolean sentenceEnded = text.length() > 0 && ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0;
         return otherVoice || line.startMs() - before.endMs() >= PAUSE_MS || (text.length() >= LONG && sentenceEnded);
     }

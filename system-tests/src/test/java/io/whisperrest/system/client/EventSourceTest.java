@@ -1,0 +1,115 @@
+package io.whisperrest.system.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.system.stack.Client;
+import io.whisperrest.system.stack.CuttingProxy;
+import io.whisperrest.system.stack.Project;
+import io.whisperrest.system.stack.ServiceProcess;
+import io.whisperrest.system.stack.Stack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** P06: a real EventSource that loses its connection, and five hundred that only listen. */
+@Tag("slow")
+class EventSourceTest {
+    private static final int IDLE = 500;
+    private static final int CALLS = 40;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void p06AnEventSourceThatIsCutOffTwiceHearsEachTaskOnce() throws Exception {
+        try (Stack stack = new Stack(directory.resolve("data"))) {
+            stack.startApi();
+            Client client = stack.client("listener");
+            try (CuttingProxy proxy = new CuttingProxy(stack.url(), List.of())) {
+                CompletableFuture<String> listening = CompletableFuture.supplyAsync(() -> NodeEnvironment.run(
+                        "events.mjs", Map.of("API_URL", proxy.url(), "API_TOKEN", client.token(), "EXPECTED", "30")));
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> proxy.connections() > 0);
+                List<String> made = new ArrayList<>();
+                for (int n = 0; n < 30; n++) {
+                    if (n == 10 || n == 20) {
+                        proxy.cutAll(); // what is made now is heard after the return
+                    }
+                    HttpResponse<String> answer =
+                            client.tryCreate(Project.sample(), UUID.randomUUID().toString());
+                    made.add(Client.json(answer).path("id").asText());
+                }
+                String said = listening.join();
+                assertTrue(said.contains("heard " + String.join(",", made)), said);
+                assertTrue(said.contains("opened 3"), said);
+            }
+        }
+    }
+
+    @Test
+    void p06FiveHundredIdleStreamsSlowNobodyAndGiveTheirFilesBack() throws Exception {
+        try (Stack stack = new Stack(directory.resolve("data"), Map.of("TASK_MAX_STREAMS", "600"))) {
+            ServiceProcess api = stack.startApi();
+            Client client = stack.client("listener");
+            long base = files(api);
+            double alone = median(client);
+            List<HttpResponse<InputStream>> streams = new ArrayList<>();
+            for (int n = 0; n < IDLE; n++) {
+                streams.add(listen(stack.url(), client.token()));
+            }
+            assertTrue(files(api) >= base + IDLE, "all are open");
+            double beside = median(client);
+            System.out.printf("P06: a call %.1f ms, beside %d streams %.1f ms%n", alone, IDLE, beside);
+            for (HttpResponse<InputStream> stream : streams) {
+                stream.body().close();
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> files(api) < base + 20);
+            assertEquals(200, listen(stack.url(), client.token()).statusCode());
+        }
+    }
+
+    private static HttpResponse<InputStream> listen(String url, String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/events"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<InputStream> stream = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertEquals(200, stream.statusCode());
+        return stream;
+    }
+
+    /** Milliseconds of reading a list. */
+    private static double median(Client client) {
+        List<Double> times = new ArrayList<>();
+        for (int n = 0; n < CALLS; n++) {
+            long begin = System.nanoTime();
+            client.tasks();
+            times.add((System.nanoTime() - begin) / 1e6);
+        }
+        return times.stream().sorted().toList().get(CALLS / 2);
+    }
+
+    private static long files(ServiceProcess process) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            return open.count();
+        }
+    }
+}
