@@ -19,8 +19,14 @@ final class ClientProgram {
      * @throws IllegalStateException with that, when it fails
      */
     static String run(Map<String, String> environment, String... words) {
-        List<String> command = List.of(words);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return run(Path.of(""), environment, List.of(words));
+    }
+
+    /** The same in a folder. */
+    static String run(Path folder, Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
+                .redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();

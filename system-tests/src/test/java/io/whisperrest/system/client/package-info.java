@@ -1,2 +1,2 @@
-/** Programs that other people wrote, unchanged, against the packaged services. */
+/** Programs as users write them, those of other people and those of the documentation, unchanged, against the packaged services. */
 package io.whisperrest.system.client;
