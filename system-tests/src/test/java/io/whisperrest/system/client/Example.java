@@ -38,8 +38,10 @@ record Example(String language, String code) {
             case "bash" -> List.of("bash", saved(folder, "example.sh"));
             case "python" -> List.of("python3", saved(folder, "example.py"));
             case "js" -> List.of("node", saved(folder, "example.mjs"));
-            case "java" -> List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), saved(folder, "Example.java"));
+            case "java" ->
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        saved(folder, "Example.java"));
             default -> throw new IllegalStateException("nothing here runs a block of " + language);
         };
     }

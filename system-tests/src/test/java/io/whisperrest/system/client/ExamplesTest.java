@@ -34,7 +34,9 @@ class ExamplesTest {
 
     @BeforeEach
     void start() throws IOException {
-        Files.copy(Project.sample(), Files.createDirectory(directory.resolve("samples")).resolve("hello.flac"));
+        Files.copy(
+                Project.sample(),
+                Files.createDirectory(directory.resolve("samples")).resolve("hello.flac"));
         stack = new Stack(directory.resolve("data"));
         stack.startApi();
         stack.startWorker();
