@@ -1,5 +1,7 @@
 package io.whisperrest.api.event;
 
+import io.whisperrest.api.account.AccountState;
+import io.whisperrest.api.account.AccountStates;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.limit.LimitsOfUsers;
 import io.whisperrest.event.TaskNotice;
@@ -13,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,16 +30,18 @@ class EventHub {
     private final EventRepository tasks;
     private final EventWriter writer;
     private final LimitsOfUsers limits;
+    private final AccountStates accounts;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, List<EventStream>> streams = new HashMap<>();
     private final Map<String, Told> updated = new HashMap<>();
     private EventLog log = new EventLog(process());
 
-    EventHub(EventRepository tasks, EventWriter writer, LimitsOfUsers limits, Clock clock) {
+    EventHub(EventRepository tasks, EventWriter writer, LimitsOfUsers limits, AccountStates accounts, Clock clock) {
         this.tasks = tasks;
         this.writer = writer;
         this.limits = limits;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -77,6 +82,11 @@ class EventHub {
         }
     }
 
+    /** What a new stream is bound to: it ends when that changes. */
+    long tokenVersion(String userId) {
+        return accounts.read(userId).tokenVersion();
+    }
+
     /** @param lastEventId null = from now on */
     synchronized void open(EventStream stream, String lastEventId) {
         streams.computeIfAbsent(stream.userId(), user -> new ArrayList<>()).add(stream);
@@ -110,8 +120,21 @@ class EventHub {
         all().forEach(stream -> stream.send(beat));
     }
 
+    /** Ends the streams of whoever was disabled, or signed out everywhere, since they were opened. To be called now and then. */
+    void endRevoked() {
+        Set<String> users;
+        synchronized (this) {
+            users = Set.copyOf(streams.keySet());
+        }
+        for (String user : users) {
+            AccountState now = accounts.read(user);
+            end(stream ->
+                    stream.userId().equals(user) && !(now.usable() && now.tokenVersion() == stream.tokenVersion()));
+        }
+    }
+
     /** Ends those the test picks, with a last word. */
-    synchronized void end(Predicate<EventStream> which) {
+    private synchronized void end(Predicate<EventStream> which) {
         all().stream().filter(which).forEach(stream -> {
             stream.send(new LiveEvent(null, "session.ended", null, writer.serverTime()));
             stream.end();

@@ -66,13 +66,14 @@ public class EventsResource {
             tasks.get(task, userId);
         }
         hub.requirePlace(userId);
+        long version = hub.tokenVersion(userId);
         HttpServerResponse response = context.response();
         response.putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
         String from = lastEventId == null ? asked : lastEventId;
         return Multi.createFrom()
                 .<LiveEvent>emitter(
                         out -> {
-                            EventStream stream = new EventStream(userId, task, out);
+                            EventStream stream = new EventStream(userId, task, version, out);
                             out.onTermination(() -> hub.close(stream));
                             hub.open(stream, from);
                         },

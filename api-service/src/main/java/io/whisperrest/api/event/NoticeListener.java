@@ -38,6 +38,7 @@ class NoticeListener {
     void start(@Observes StartupEvent event) {
         thread.execute(this::listen);
         thread.scheduleAtFixedRate(quietly(hub::beat), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleAtFixedRate(quietly(hub::endRevoked), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
         // Open streams would hold the stop for as long as requests may take; this runs beside Quarkus' own hook.
         Runtime.getRuntime().addShutdownHook(new Thread(hub::endAll, "end-events"));
     }

@@ -67,6 +67,7 @@ public class TaskRetry {
         single.put("start", options.startMs() / 1000.0);
         single.put("end", options.endMs() == null ? null : options.endMs() / 1000.0);
         single.put("channels", options.channels());
+        single.put("ttlSeconds", options.ttlSeconds());
         single.put("metadata", task.metadata());
         single.put("webhookUrl", task.webhookUrl());
         single.forEach((name, value) -> {

@@ -46,4 +46,10 @@ public record UploadedTask(
         Map<String, String> metadata,
 
         @Schema(description = "https URL to be called when the task is over")
-        String webhookUrl) {}
+        String webhookUrl,
+
+        @Schema(description = "auto, normal, bulk or hi", defaultValue = "auto")
+        String lane,
+
+        @Schema(description = "Everything of the task is erased this long after its end")
+        Long ttlSeconds) {}

@@ -2,6 +2,7 @@ package io.whisperrest.api.event;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,6 +34,9 @@ class EventsResourceTest {
 
     @Inject
     Notices notices;
+
+    @Inject
+    EventHub hub;
 
     private TestAccount account;
 
@@ -187,6 +191,22 @@ class EventsResourceTest {
             }
         });
         open.forEach(EventReader::close);
+    }
+
+    @Test
+    void aStreamEndsWithTheRightToListen() {
+        for (String change : List.of("disabled_at = 1", "token_version = token_version + 1")) {
+            account = TestAccount.register();
+            try (EventReader reader = listen("", null)) {
+                hub.endRevoked();
+                assertFalse(reader.hasEnded());
+                database.write(
+                        handle -> handle.execute("UPDATE app_user SET " + change + " WHERE id = ?", account.id()));
+                hub.endRevoked();
+                reader.await("session.ended", 1);
+                Awaitility.await().atMost(Duration.ofSeconds(10)).until(reader::hasEnded);
+            }
+        }
     }
 
     @Test
