@@ -3,20 +3,21 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MAVEN := mvn -B -ntp
 SERVICE ?=
+FLOWS ?=
 # Many desktops set LANGUAGE for their own texts: only the command line counts.
 ifneq ($(origin LANGUAGE),command line)
 override LANGUAGE := auto
 endif
 
 .PHONY: help run stop status logs transcribe backup restore env provision natives build model \
-	test test-scripts test-java test-system check check-scripts check-build check-format compile check-boundaries format \
-	openapi eval bench bench-lists clean
+	test test-scripts test-java test-system test-frontend e2e screenshots openapi eval bench bench-lists check check-scripts \
+	check-build check-format compile check-boundaries types lint-frontend check-api api-client format clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 ##@ Use
-run: ## from nothing to a transcript: provision, build, start, transcribe the sample
+run: ## from nothing to the dashboard and a transcript: provision, build, start, transcribe the sample
 	@scripts/run.sh
 stop: ## stop the services; the worker drains first
 	@scripts/stop.sh
@@ -35,11 +36,11 @@ transcribe: ## send a recording: AUDIO=path LANGUAGE=ru (default auto)
 env: ## write .env with fresh secrets, where there is none
 	@scripts/provision/env-file.sh
 provision: ## fetch the runtime parts, build, make the model
-	@scripts/provision.sh && scripts/build.sh && scripts/model.sh
+	@scripts/provision.sh && scripts/build.sh && scripts/dashboard.sh && scripts/model.sh
 natives: ## build whisper.cpp for this CPU again
 	@scripts/provision/natives.sh --again
-build: ## package both services, when a source is newer
-	@scripts/build.sh
+build: ## package both services and the dashboard, when a source is newer
+	@scripts/build.sh && scripts/dashboard.sh
 
 ##@ Test
 test: ## everything that must hold, cheapest first
@@ -50,6 +51,12 @@ test-java: ## the Java modules, without the system tests
 	@$(MAVEN) -pl '!system-tests' verify
 test-system: provision ## the packaged services together, on the real model
 	@$(MAVEN) -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false verify
+test-frontend: ## the dashboard without services: types, lint, unit tests, client, build
+	@scripts/test-dashboard.sh
+e2e: provision ## the dashboard in a real browser, against the packaged services (FLOWS=e2e/flows/table.e2e.ts: only that)
+	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=DashboardFlowsTest -De2e.files="$(FLOWS)" verify
+screenshots: provision ## pictures of every page into frontend/screenshots
+	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=DashboardFlowsTest -De2e.project=screenshots verify
 openapi: provision ## write docs/openapi.json as the packaged service answers it
 	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=OpenApiDocumentTest -Dopenapi.write=true verify
 eval: ## recognition quality of the running service on ../shared/eval
@@ -71,6 +78,14 @@ compile: ## all warnings are errors
 	@$(MAVEN) -q test-compile
 check-boundaries: ## package rules (ArchUnit)
 	@$(MAVEN) -q test -Dtest='*BoundariesTest' -Dsurefire.failIfNoSpecifiedTests=false
+types: ## the dashboard's types
+	@scripts/test-dashboard.sh types
+lint-frontend: ## the dashboard's rules and layout
+	@scripts/test-dashboard.sh lint
+check-api: ## is the dashboard's client what docs/openapi.json gives?
+	@scripts/test-dashboard.sh client
+api-client: ## write the dashboard's client from docs/openapi.json
+	@scripts/dashboard.sh --packages && cd frontend && npm run --silent generate
 format: ## lay out the Java code
 	@$(MAVEN) -q spotless:apply
 clean: ## remove what builds made; .env, data/, models/ and .runtime/ stay

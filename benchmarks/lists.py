@@ -54,7 +54,7 @@ def fill(database, email, wanted):
     connection = sqlite3.connect(database, timeout=30)
     user = connection.execute("SELECT id FROM app_user WHERE email = ?", (email,)).fetchone()[0]
     there = connection.execute("SELECT count(*) FROM task WHERE user_id = ?", (user,)).fetchone()[0]
-    chance = random.Random(there)
+    chance = random.Random("%s %d" % (user, there))  # the ids of two users differ
     with connection:
         for n in range(there, wanted):
             task, created = str(uuid.UUID(int=chance.getrandbits(128), version=4)), 1_700_000_000_000 + n * 60_000

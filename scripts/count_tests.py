@@ -6,11 +6,17 @@ import xml.etree.ElementTree as xml
 from pathlib import Path
 
 
+def suites(folder):
+    """Surefire writes one suite a file, vitest a list of them."""
+    for report in sorted(Path(folder).glob("TEST-*.xml")):
+        root = xml.parse(report).getroot()
+        yield from [root] if root.tag == "testsuite" else root.iter("testsuite")
+
+
 def count(folders):
     passed = failed = skipped = 0
     for folder in folders:
-        for report in sorted(Path(folder).glob("TEST-*.xml")):
-            suite = xml.parse(report).getroot()
+        for suite in suites(folder):
             bad = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
             aside = int(suite.get("skipped", 0))
             failed += bad

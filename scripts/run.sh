@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# From nothing to a transcript: provision, build, start what does not run (or runs from older jars or settings), wait until
-# it is ready, transcribe the bundled sample through the public API, print the text and the address.
+# From nothing to a transcript and a dashboard: provision, build, start what does not run (or runs from older jars, pages or
+# settings), wait until it is ready, transcribe the bundled sample through the public API, print the text and the address.
 #
 #   run.sh              all of it
 #   run.sh --no-sample  without the sample
@@ -12,6 +12,7 @@ cd "$(dirname "$0")/.."
 take_lock
 scripts/provision.sh
 scripts/build.sh
+scripts/dashboard.sh
 scripts/model.sh
 . scripts/settings.sh
 . scripts/services.sh
@@ -25,6 +26,7 @@ fi
 
 step "Running"
 cat <<END
+    dashboard            $(api_url)/
     API and Swagger UI   $(api_url)/q/swagger-ui
     another recording    make transcribe AUDIO=path LANGUAGE=en
     logs, state, stop    make logs | make status | make stop

@@ -24,7 +24,10 @@ fingerprint_of() { # name
       cksum "$1"/target/quarkus-app/{quarkus-run.jar,app/*.jar,quarkus/*.jar}
       cat scripts/jvm.env
       settings
-      [ "$1" != worker-service ] || cat "$WHISPER_RUNTIME_DIR/natives/BUILT_FOR" 2>/dev/null || true
+      case $1 in
+        worker-service) cat "$WHISPER_RUNTIME_DIR/natives/BUILT_FOR" 2>/dev/null || true ;;
+        api-service) dashboard_files ;;
+      esac
       ;;
   esac | cksum
 }
@@ -35,29 +38,39 @@ settings() {
     while read -r key; do echo "$key=${!key:-}"; done
 }
 
+# The pages by their content; the names of all else change with theirs.
+dashboard_files() {
+  find "$DASHBOARD_DIR" -type f -printf '%P %s\n' 2>/dev/null | sort
+  find "$DASHBOARD_DIR" -name '*.html' -exec cksum {} + 2>/dev/null | sort
+}
+
 is_current() { # name
   is_running "$1" && [ "$(cat "$RUN/$1.fingerprint" 2>/dev/null)" = "${fingerprint[$1]}" ]
 }
 
 # --- the Java services: each from its own copy of what was built ---
 
-copy_of() { # name
+copy_of() { # name, what was built
   local copy=.runtime/app/$1
   rm -rf "$copy.part"
   mkdir -p .runtime/app
-  cp -r --reflink=auto "$1/target/quarkus-app" "$copy.part"
+  cp -r --reflink=auto "$2" "$copy.part"
   rm -rf "$copy"
   mv "$copy.part" "$copy"
 }
 
 start_java() { # name, management port, JVM flags
-  copy_of "$1"
+  copy_of "$1" "$1/target/quarkus-app"
   export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$2
   # shellcheck disable=SC2086 # the flags are several words
   start_service "$1" "$JAVA" $3 -jar "$PWD/.runtime/app/$1/quarkus-run.jar"
 }
 
 start_api() {
+  if [ "$OWN_DASHBOARD" = yes ] && [ -d "$DASHBOARD_DIR" ]; then
+    copy_of dashboard "$DASHBOARD_DIR"
+    DASHBOARD_DIR=$PWD/.runtime/app/dashboard
+  fi
   QUARKUS_HTTP_HOST=$HTTP_HOST QUARKUS_HTTP_PORT=$HTTP_PORT start_java api-service "$API_MANAGEMENT_PORT" "$API_JVM_FLAGS"
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Everything that must hold, cheapest first: checks, the scripts' own tests, then every Java module up to the system tests.
+# Everything that must hold, cheapest first: checks, the scripts' own tests, the dashboard by itself, then every Java module up to
+# the system tests, which try the dashboard in a browser.
 # A stage that fails stops no other that can still run. The last line holds the totals; exit code 1 when anything failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +22,8 @@ scripts/provision.sh
 step "Checking the toolchain and the format"
 mvn -B -ntp -q enforcer:enforce@toolchain || failed="$failed check-build"
 mvn -B -ntp -q spotless:check || failed="$failed check-format"
+step "Testing the dashboard by itself"
+scripts/test-dashboard.sh || failed="$failed test-frontend"
 scripts/build.sh
 scripts/model.sh
 

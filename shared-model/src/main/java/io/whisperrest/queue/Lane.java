@@ -1,5 +1,6 @@
 package io.whisperrest.queue;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** A waiting line. Workers read {@code hi} before {@code normal} before {@code bulk}, with turns so that none starves. */
@@ -9,6 +10,7 @@ public enum Lane {
     BULK;
 
     /** The word used in Redis keys, SQL and JSON. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

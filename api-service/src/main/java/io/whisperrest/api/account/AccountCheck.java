@@ -34,11 +34,7 @@ class AccountCheck implements SecurityIdentityAugmentor {
     }
 
     private static SecurityIdentity checked(SecurityIdentity identity, JsonWebToken token, AccountState state) {
-        Object version = token.getClaim(TokenClaims.VERSION);
-        long claimed = version instanceof Number number
-                ? number.longValue()
-                : version == null ? -1 : Long.parseLong(version.toString());
-        if (!state.accepts(claimed)) {
+        if (!state.accepts(TokenClaims.version(token))) {
             throw new AuthenticationFailedException("the account does not accept this token");
         }
         QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder(identity);

@@ -51,6 +51,12 @@ public class CurrentUser {
         return identity.getAttribute(KEY_ID);
     }
 
+    /** By what this request was let in; to be asked for on its own thread. */
+    public Grant grant() {
+        Long version = identity.getPrincipal() instanceof JsonWebToken token ? TokenClaims.version(token) : null;
+        return new Grant(id(), version, sessionId(), keyId());
+    }
+
     public boolean isAdmin() {
         return identity.hasRole(ADMIN);
     }

@@ -1,11 +1,9 @@
 package io.whisperrest.api.account;
 
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.model.account.User;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /** Accounts made by an administrator: without a password until their link is used. */
@@ -33,7 +31,7 @@ public class Invitations {
     public String invite(String address, boolean admin, String by, Caller caller) {
         EmailAddress email = address == null ? null : EmailAddress.of(address).orElse(null);
         if (email == null) {
-            throw Problems.validation(List.of(new FieldError("email", "invalid", "This is not an e-mail address.")));
+            throw Problems.invalid("email", "This is not an e-mail address.");
         }
         String id = UUID.randomUUID().toString();
         if (!users.add(id, email, null, clock.millis())) {

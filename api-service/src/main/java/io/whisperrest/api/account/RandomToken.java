@@ -1,11 +1,8 @@
 package io.whisperrest.api.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.whisperrest.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** 256 random bits that open something. Only the hash is kept: it is as random as the token, so SHA-256 is enough (OWASP ASVS 11.4). */
 public record RandomToken(String text) {
@@ -19,12 +16,7 @@ public record RandomToken(String text) {
     }
 
     public String hash() {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(text);
     }
 
     /** Records print their fields; a token is never printed. */

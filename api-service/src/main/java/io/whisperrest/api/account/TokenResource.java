@@ -39,7 +39,7 @@ class TokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(
-            operationId = "token",
+            operationId = "createToken",
             summary = "Get an access token",
             description = "A form as OAuth 2 has it (grant type `password`), or JSON with `email` and `password`.")
     @RequestBody(

@@ -5,6 +5,7 @@ import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.admin.QueueView.WorkerView;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.task.Cursor;
+import io.whisperrest.api.task.Pages;
 import io.whisperrest.api.task.TaskRequest;
 import io.whisperrest.api.task.TaskRetry;
 import io.whisperrest.api.task.TaskService;

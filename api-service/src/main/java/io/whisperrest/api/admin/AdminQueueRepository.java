@@ -37,7 +37,7 @@ class AdminQueueRepository {
                                 + " WHERE status = 'QUEUED' AND deleted_at IS NULL AND lane = :lane")
                         .bind("lane", lane.word())
                         .map((row, context) -> new LaneView(
-                                lane.word(),
+                                lane,
                                 row.getLong("length"),
                                 row.getLong("length") == 0 ? null : (now - row.getLong("oldest")) / 1000))
                         .one())
@@ -110,7 +110,7 @@ class AdminQueueRepository {
                             row.getString("model"),
                             row.getLong("audio_bytes"),
                             decoded ? audioMs / 1000.0 : null,
-                            FailureCode.valueOf(row.getString("failure_code")).word(),
+                            FailureCode.valueOf(row.getString("failure_code")),
                             row.getLong("attempts"),
                             row.getLong("crashes"),
                             Instant.ofEpochMilli(row.getLong("created_at")),

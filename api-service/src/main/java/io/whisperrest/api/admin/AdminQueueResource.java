@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.http.RequestIds;
+import io.whisperrest.api.task.Pages;
 import io.whisperrest.model.task.Task;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -41,19 +42,29 @@ class AdminQueueResource {
         this.admin = admin;
     }
 
-    @Schema(name = "DeadPage")
-    record DeadPage(List<DeadTask> items, String nextCursor) {}
+    @Schema(name = "DeadPage", requiredProperties = "items")
+    record DeadPage(
+            List<DeadTask> items, @Schema(nullable = true) String nextCursor) {}
 
-    @Schema(name = "Requeued")
+    @Schema(
+            name = "Requeued",
+            requiredProperties = {"id", "retryOf"})
     record Requeued(String id, String retryOf) {}
 
-    @Schema(name = "TaskOfSomebody")
-    record TaskOfSomebody(String id, String userId, String status) {}
+    @Schema(
+            name = "TaskOfSomebody",
+            requiredProperties = {"id", "userId", "status"})
+    record TaskOfSomebody(
+            String id,
+            String userId,
+
+            @Schema(enumeration = {"queued", "running", "success", "failure", "cancelled"})
+            String status) {}
 
     @GET
     @Path("/queue")
     @Blocking
-    @Operation(summary = "Lanes, who waits, what runs, workers")
+    @Operation(operationId = "getQueue", summary = "Lanes, who waits, what runs, workers")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
@@ -67,6 +78,7 @@ class AdminQueueResource {
     @Path("/dead")
     @Blocking
     @Operation(
+            operationId = "listDeadTasks",
             summary = "Tasks that were given up",
             description = "Crashed three times (poison), or failed for our reason after all attempts; last first.")
     @APIResponse(
@@ -87,6 +99,7 @@ class AdminQueueResource {
     @Blocking
     @ResponseStatus(202)
     @Operation(
+            operationId = "requeueDeadTask",
             summary = "Give it another chance",
             description = "A new task of its owner on the same audio, counters at zero; the old one stays as it is.")
     @APIResponse(
@@ -104,7 +117,7 @@ class AdminQueueResource {
     @POST
     @Path("/tasks/{id}/cancel")
     @Blocking
-    @Operation(summary = "Cancel anybody's task")
+    @Operation(operationId = "cancelTaskOfSomebody", summary = "Cancel anybody's task")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled, also when repeated",

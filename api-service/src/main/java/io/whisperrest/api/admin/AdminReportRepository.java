@@ -1,6 +1,7 @@
 package io.whisperrest.api.admin;
 
 import io.whisperrest.api.task.Cursor;
+import io.whisperrest.api.usage.Rtfx;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,22 +22,32 @@ class AdminReportRepository {
      * @param bucket id of the user
      * @param rtfx audio for a second of processing; null while nothing was processed
      */
-    @Schema(name = "UsageOfUser")
+    @Schema(
+            name = "UsageOfUser",
+            requiredProperties = {"bucket", "email", "tasks", "failures", "audioSeconds", "processingSeconds"})
     record UsageOfUser(
-            String bucket,
-            String email,
+            @Schema(nullable = true) String bucket,
+            @Schema(nullable = true) String email,
             long tasks,
             long failures,
             double audioSeconds,
             double processingSeconds,
-            Double rtfx) {}
+            @Schema(nullable = true) Double rtfx) {}
 
     /**
      * @param who id of the user who acted; null when unknown
      * @param subject id of what was acted on; null when it is the user
      */
-    @Schema(name = "AuditEntry")
-    record AuditEntry(String id, Instant at, String who, String what, String subject, String address) {}
+    @Schema(
+            name = "AuditEntry",
+            requiredProperties = {"id", "at", "what"})
+    record AuditEntry(
+            String id,
+            Instant at,
+            @Schema(nullable = true) String who,
+            String what,
+            @Schema(nullable = true) String subject,
+            @Schema(nullable = true) String address) {}
 
     /** Both days included (UTC); the busiest first. */
     List<UsageOfUser> usage(LocalDate from, LocalDate to) {
@@ -56,12 +67,8 @@ class AdminReportRepository {
                         row.getLong("failures"),
                         row.getLong("audio_ms") / 1000.0,
                         row.getLong("processing_ms") / 1000.0,
-                        rtfx(row.getLong("processed_ms"), row.getLong("processing_ms"))))
+                        Rtfx.of(row.getLong("processed_ms"), row.getLong("processing_ms"))))
                 .list());
-    }
-
-    private static Double rtfx(long audioMs, long processingMs) {
-        return processingMs == 0 ? null : Math.round(10.0 * audioMs / processingMs) / 10.0;
     }
 
     /**

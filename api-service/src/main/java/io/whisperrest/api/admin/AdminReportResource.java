@@ -4,9 +4,9 @@ import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.admin.AdminReportRepository.AuditEntry;
 import io.whisperrest.api.admin.AdminReportRepository.UsageOfUser;
-import io.whisperrest.api.error.FieldError;
-import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.task.Cursor;
+import io.whisperrest.api.task.Pages;
+import io.whisperrest.api.usage.UsagePeriod;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,9 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(CurrentUser.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 class AdminReportResource {
-    private static final int LONGEST_DAYS = 366;
-    private static final int USUAL_DAYS = 30;
-
     private final AdminReportRepository rows;
     private final Pages pages;
     private final Clock clock;
@@ -46,16 +42,18 @@ class AdminReportResource {
         this.clock = clock;
     }
 
-    @Schema(name = "UsageOfUsers")
+    @Schema(name = "UsageOfUsers", requiredProperties = "items")
     record UsageOfUsers(List<UsageOfUser> items) {}
 
-    @Schema(name = "AuditPage")
-    record AuditPage(List<AuditEntry> items, String nextCursor) {}
+    @Schema(name = "AuditPage", requiredProperties = "items")
+    record AuditPage(
+            List<AuditEntry> items, @Schema(nullable = true) String nextCursor) {}
 
     @GET
     @Path("/usage")
     @Blocking
     @Operation(
+            operationId = "getUsageOfUsers",
             summary = "Usage by user",
             description = "Days of UTC, both included, at most 366; the last thirty unless asked otherwise.")
     @APIResponse(
@@ -65,18 +63,17 @@ class AdminReportResource {
     @APIResponse(responseCode = "403", description = "`admin_only`, `scope_missing`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public UsageOfUsers usage(@QueryParam("from") String from, @QueryParam("to") String to) {
-        LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : day("to", to);
-        LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1) : day("from", from);
-        if (first.isAfter(last) || first.plusDays(LONGEST_DAYS - 1).isBefore(last)) {
-            throw invalid("from", "From 1 to " + LONGEST_DAYS + " days.");
-        }
-        return new UsageOfUsers(rows.usage(first, last));
+        UsagePeriod period = UsagePeriod.of(from, to, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return new UsageOfUsers(rows.usage(period.from(), period.to()));
     }
 
     @GET
     @Path("/audit")
     @Blocking
-    @Operation(summary = "Who did what, when, from where", description = "Newest first; ids only.")
+    @Operation(
+            operationId = "listAuditEntries",
+            summary = "Who did what, when, from where",
+            description = "Newest first; ids only.")
     @APIResponse(
             responseCode = "200",
             description = "A page; nextCursor null at the end",
@@ -95,17 +92,5 @@ class AdminReportResource {
                 (behind, most) -> rows.audit(who, behind, most),
                 entry -> new Cursor.Place(Long.toString(entry.at().toEpochMilli()), entry.id()));
         return new AuditPage(page.items(), page.nextCursor());
-    }
-
-    private static LocalDate day(String field, String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw invalid(field, "A day like 2026-01-31.");
-        }
-    }
-
-    private static RuntimeException invalid(String field, String detail) {
-        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
     }
 }

@@ -1,12 +1,14 @@
 package io.whisperrest.api.admin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.AuditRepository;
 import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.RegistrationConfig;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.setting.Decided;
 import io.whisperrest.api.setting.Retention;
@@ -21,10 +23,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -40,6 +42,7 @@ class AdminSettingsResource {
     private final RegistrationConfig registration;
     private final Models models;
     private final AuditRepository audit;
+    private final ObjectMapper json;
     private final CurrentUser admin;
 
     AdminSettingsResource(
@@ -47,26 +50,32 @@ class AdminSettingsResource {
             RegistrationConfig registration,
             Models models,
             AuditRepository audit,
+            ObjectMapper json,
             CurrentUser admin) {
         this.settings = settings;
         this.registration = registration;
         this.models = models;
         this.audit = audit;
+        this.json = json;
         this.admin = admin;
     }
 
     /**
-     * In an answer what holds now, in a request what shall hold; absent there = as it is.
+     * In an answer what holds now, in a request what shall hold; there absent = as it is, null = the configuration decides again.
      *
      * @param limits of all users without limits of their own; null where the configuration decides
      * @param retention null where the configuration decides
      */
     @Schema(name = "Settings")
-    record SettingsBody(Boolean registrationOpen, UserLimits limits, Retention retention, String defaultModel) {}
+    record SettingsBody(
+            @Schema(nullable = true) Boolean registrationOpen,
+            @Schema(nullable = true) UserLimits limits,
+            @Schema(nullable = true) Retention retention,
+            @Schema(nullable = true) String defaultModel) {}
 
     @GET
     @Blocking
-    @Operation(summary = "Settings in force")
+    @Operation(operationId = "getSettings", summary = "Settings in force")
     @APIResponse(
             responseCode = "200",
             description = "As they are",
@@ -82,31 +91,45 @@ class AdminSettingsResource {
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "changeSettings",
             summary = "Change settings",
             description =
                     "They win over the configuration, on all processes within five seconds. limits and retention take the"
-                            + " place of what was there.")
+                            + " place of what was there. What is absent stays; null lets the configuration decide again.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SettingsBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "As they are now",
             content = @Content(schema = @Schema(implementation = SettingsBody.class)))
     @APIResponse(responseCode = "403", description = "`admin_only`, `csrf_rejected`, `scope_missing`")
     @APIResponse(responseCode = "422", description = "`validation_failed`, `unknown_model`")
-    public SettingsBody change(SettingsBody asked, @Context RoutingContext context) {
-        if (asked == null) {
+    public SettingsBody change(ObjectNode body, @Context RoutingContext context) throws JsonProcessingException {
+        if (body == null) {
             throw Problems.malformed("Send a JSON body with the settings to change.");
         }
+        SettingsBody asked = json.treeToValue(body, SettingsBody.class);
         Decided known = settings.decided();
         settings.decide(new Decided(
-                asked.registrationOpen() == null ? known.registrationOpen() : asked.registrationOpen(),
-                asked.limits() == null ? known.limits() : LimitRules.checked(asked.limits()),
-                asked.retention() == null ? known.retention() : checked(asked.retention()),
-                asked.defaultModel() == null ? known.defaultModel() : models.checked(asked.defaultModel())));
+                body.has("registrationOpen") ? asked.registrationOpen() : known.registrationOpen(),
+                body.has("limits") ? limits(asked.limits()) : known.limits(),
+                body.has("retention") ? retention(asked.retention()) : known.retention(),
+                body.has("defaultModel") ? model(asked.defaultModel()) : known.defaultModel()));
         audit.note(admin.id(), "settings_changed", Caller.of(context).address());
         return get();
     }
 
-    private static Retention checked(Retention asked) {
+    private static UserLimits limits(UserLimits asked) {
+        return asked == null ? UserLimits.NONE : LimitRules.checked(asked);
+    }
+
+    private String model(String asked) {
+        return asked == null ? null : models.checked(asked);
+    }
+
+    private static Retention retention(Retention asked) {
+        if (asked == null) {
+            return Retention.NONE;
+        }
         within("retention.audioDays", asked.audioDays());
         within("retention.textDays", asked.textDays());
         return asked;
@@ -114,8 +137,7 @@ class AdminSettingsResource {
 
     private static void within(String field, Integer days) {
         if (days != null && (days < 1 || days > LONGEST_DAYS)) {
-            throw Problems.validation(
-                    List.of(new FieldError(field, "invalid", "From 1 to " + LONGEST_DAYS + " days.")));
+            throw Problems.invalid(field, "From 1 to " + LONGEST_DAYS + " days.");
         }
     }
 }

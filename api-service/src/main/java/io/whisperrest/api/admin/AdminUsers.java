@@ -3,11 +3,10 @@ package io.whisperrest.api.admin;
 import io.whisperrest.api.account.AccountClosing;
 import io.whisperrest.api.account.AuditRepository;
 import io.whisperrest.api.account.Caller;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.task.Cursor;
+import io.whisperrest.api.task.Pages;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Locale;
 
 /** Finds and changes users for an administrator. */
@@ -68,7 +67,7 @@ class AdminUsers {
     /** @throws io.whisperrest.api.error.ApiProblem 422 for another word than {@code user}, {@code admin} */
     boolean isAdmin(String role) {
         if (!role.equals("user") && !role.equals("admin")) {
-            throw Problems.validation(List.of(new FieldError("role", "invalid", "A role is user or admin.")));
+            throw Problems.invalid("role", "A role is user or admin.");
         }
         return role.equals("admin");
     }

@@ -9,6 +9,7 @@ import io.whisperrest.api.account.Invitations;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.http.Origin;
 import io.whisperrest.api.setting.UserLimits;
+import io.whisperrest.api.task.Pages;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -66,10 +67,12 @@ class AdminUsersResource {
     @Schema(name = "UserChange")
     record UserChange(Boolean enabled, String role, UserLimits limits) {}
 
-    @Schema(name = "UserPage")
-    record UserPage(List<UserResponse> items, String nextCursor) {}
+    @Schema(name = "UserPage", requiredProperties = "items")
+    record UserPage(
+            List<UserResponse> items,
+            @Schema(nullable = true) String nextCursor) {}
 
-    @Schema(name = "PasswordLink")
+    @Schema(name = "PasswordLink", requiredProperties = "passwordLink")
     record PasswordLink(
             @Schema(description = "Shown once, good for 72 hours")
             String passwordLink) {
@@ -81,7 +84,10 @@ class AdminUsersResource {
 
     @GET
     @Blocking
-    @Operation(summary = "Users with their usage", description = "Newest first; q is a part of the address.")
+    @Operation(
+            operationId = "listUsers",
+            summary = "Users with their usage",
+            description = "Newest first; q is a part of the address.")
     @APIResponse(
             responseCode = "200",
             description = "A page; nextCursor null at the end",
@@ -103,6 +109,7 @@ class AdminUsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
+            operationId = "createUser",
             summary = "Make a user",
             description = "Without a password: the answer holds a link to set it, once, within 72 hours.")
     @APIResponse(
@@ -127,6 +134,7 @@ class AdminUsersResource {
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "changeUser",
             summary = "Enable, disable, change role or limits",
             description = "A disabled user's sessions and tokens end within 30 s, his keys are refused meanwhile.")
     @APIResponse(
@@ -150,6 +158,7 @@ class AdminUsersResource {
     @Blocking
     @ResponseStatus(202)
     @Operation(
+            operationId = "deleteUser",
             summary = "Remove a user",
             description = "Closed at once; tasks, audio, keys, webhooks and shares are erased within minutes.")
     @APIResponse(responseCode = "202", description = "Closed, being erased")
@@ -164,7 +173,10 @@ class AdminUsersResource {
     @Path("/{id}/password-link")
     @Blocking
     @ResponseStatus(201)
-    @Operation(summary = "A link for a forgotten password", description = "Links made before are over.")
+    @Operation(
+            operationId = "createPasswordLink",
+            summary = "A link for a forgotten password",
+            description = "Links made before are over.")
     @APIResponse(
             responseCode = "201",
             description = "Made",

@@ -1,5 +1,6 @@
 package io.whisperrest.api.admin;
 
+import io.whisperrest.model.task.FailureCode;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -9,15 +10,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param duration seconds; null when it was never decoded
  * @param code why, as in docs/api.md §6.2
  */
-@Schema(name = "DeadTask")
+@Schema(
+        name = "DeadTask",
+        requiredProperties = {"id", "userId", "model", "bytes", "code", "attempts", "crashes", "createdAt", "finishedAt"
+        })
 record DeadTask(
         String id,
         String userId,
         String model,
         long bytes,
-        Double duration,
-        String code,
+        @Schema(nullable = true) Double duration,
+
+        FailureCode code,
+
         long attempts,
         long crashes,
         Instant createdAt,
-        Instant finishedAt) {}
+        @Schema(nullable = true) Instant finishedAt) {}

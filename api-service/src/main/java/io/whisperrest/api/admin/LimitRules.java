@@ -30,8 +30,7 @@ final class LimitRules {
             throw Problems.validation(errors);
         }
         if (limits.requestsPerMinute() != null && limits.requestsPerMinute() < 1) {
-            throw Problems.validation(
-                    List.of(new FieldError("limits.requestsPerMinute", "invalid", "At least one request a minute.")));
+            throw Problems.invalid("limits.requestsPerMinute", "At least one request a minute.");
         }
         return limits;
     }

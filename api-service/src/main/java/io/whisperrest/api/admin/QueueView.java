@@ -1,33 +1,53 @@
 package io.whisperrest.api.admin;
 
+import io.whisperrest.queue.Lane;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The queue at a glance: ids and numbers, nothing of what is in the recordings. */
-@Schema(name = "Queue")
+@Schema(
+        name = "Queue",
+        requiredProperties = {"lanes", "waiting", "running", "workers"})
 record QueueView(List<LaneView> lanes, List<WaitingUser> waiting, List<RunningTask> running, List<WorkerView> workers) {
 
     /** @param oldestSeconds age of the first in line; null = nobody waits */
-    @Schema(name = "QueueLane")
-    record LaneView(String lane, long length, Long oldestSeconds) {}
+    @Schema(
+            name = "QueueLane",
+            requiredProperties = {"lane", "length"})
+    record LaneView(
+            Lane lane, long length, @Schema(nullable = true) Long oldestSeconds) {}
 
-    @Schema(name = "QueueWaiting")
+    @Schema(
+            name = "QueueWaiting",
+            requiredProperties = {"userId", "tasks"})
     record WaitingUser(String userId, long tasks) {}
 
     /** @param stage {@code decoding}, {@code transcribing} */
-    @Schema(name = "QueueRunning")
-    record RunningTask(String taskId, String userId, String worker, String stage, double progress, Instant startedAt) {}
+    @Schema(
+            name = "QueueRunning",
+            requiredProperties = {"taskId", "userId", "worker", "stage", "progress", "startedAt"})
+    record RunningTask(
+            String taskId,
+            String userId,
+            @Schema(nullable = true) String worker,
+
+            @Schema(nullable = true) String stage,
+
+            double progress,
+            @Schema(nullable = true) Instant startedAt) {}
 
     /** @param lastBeatAt null when it is gone, or Redis cannot be asked */
-    @Schema(name = "QueueWorker")
+    @Schema(
+            name = "QueueWorker",
+            requiredProperties = {"id", "version", "model", "device", "slots", "state", "startedAt"})
     record WorkerView(
             String id,
-            String version,
-            String model,
-            String device,
+            @Schema(nullable = true) String version,
+            @Schema(nullable = true) String model,
+            @Schema(nullable = true) String device,
             long slots,
             String state,
-            Instant startedAt,
-            Instant lastBeatAt) {}
+            @Schema(nullable = true) Instant startedAt,
+            @Schema(nullable = true) Instant lastBeatAt) {}
 }

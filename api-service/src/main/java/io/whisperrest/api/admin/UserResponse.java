@@ -12,16 +12,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param limits null where the server's limit holds
  * @param passwordLink shown once, when the user is made
  */
-@Schema(name = "User")
+@Schema(
+        name = "User",
+        requiredProperties = {"id", "email", "role", "enabled", "passwordSet", "limits", "createdAt", "usage"})
 record UserResponse(
         String id,
         String email,
-        String role,
+        @Schema(enumeration = {"user", "admin"}) String role,
         boolean enabled,
         boolean passwordSet,
-        UserLimits limits,
+        @Schema(nullable = true) UserLimits limits,
         Instant createdAt,
-        Instant lastSeenAt,
+        @Schema(nullable = true) Instant lastSeenAt,
         Used usage,
         @JsonInclude(JsonInclude.Include.NON_NULL) String passwordLink) {
 
@@ -29,7 +31,9 @@ record UserResponse(
      * @param audioSeconds decoded since the beginning
      * @param storageBytes audio kept now
      */
-    @Schema(name = "UsedByUser")
+    @Schema(
+            name = "UsedByUser",
+            requiredProperties = {"tasks", "audioSeconds", "storageBytes"})
     record Used(long tasks, double audioSeconds, long storageBytes) {}
 
     static UserResponse of(UserRow user, String passwordLink) {

@@ -3,6 +3,7 @@ package io.whisperrest.api.audio;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.audio.AudioStore;
+import io.whisperrest.hash.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -59,7 +59,7 @@ public class AudioIntake {
         byte[] block = new byte[BLOCK];
         int first = body.readNBytes(block, 0, AudioSniffer.PREFIX);
         AudioFormat format = sniff(block, first);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long total = 0;
         try (AudioStore.Incoming incoming = open(key)) {
             for (int n = first; n >= 0; n = body.read(block)) {
@@ -91,7 +91,7 @@ public class AudioIntake {
     /** Reads a body to its end without keeping it: to compare a repeated request with the first one. */
     public String digest(InputStream body) throws IOException {
         byte[] block = new byte[BLOCK];
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long total = 0;
         for (int n = body.read(block); n >= 0; n = body.read(block)) {
             total += n;
@@ -141,13 +141,5 @@ public class AudioIntake {
 
     private ApiProblem tooLarge() {
         return Problems.fileTooLarge(config.maxSize().asLongValue());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -12,14 +12,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param min smallest sample of each point, −128 to 127
  * @param max largest
  */
-@Schema(name = "Peaks")
+@Schema(
+        name = "Peaks",
+        requiredProperties = {"start", "points", "min", "max"})
 public record PeaksResponse(Double start, Double duration, int points, List<Integer> min, List<Integer> max) {
 
     /**
      * @param stored pairs of min and max, as the worker wrote them
      * @param wanted number of points; fewer where there are fewer
+     * @param audioMs null where it was never noted
      */
-    public static PeaksResponse of(byte[] stored, int wanted, Double start, Double duration) {
+    static PeaksResponse of(byte[] stored, int wanted, long startMs, Long audioMs) {
         int there = stored.length / 2;
         int points = Math.min(wanted, there);
         List<Integer> min = new ArrayList<>();
@@ -36,6 +39,7 @@ public record PeaksResponse(Double start, Double duration, int points, List<Inte
             min.add(least);
             max.add(most);
         }
-        return new PeaksResponse(start, duration, points, min, max);
+        return new PeaksResponse(
+                startMs / 1000.0, audioMs == null ? null : Double.valueOf(audioMs / 1000.0), points, min, max);
     }
 }

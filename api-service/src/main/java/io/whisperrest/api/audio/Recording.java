@@ -8,6 +8,7 @@ import io.whisperrest.model.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,11 +61,15 @@ public class Recording {
         }
     }
 
-    /** @throws ApiProblem 409 {@code not_ready} until a worker made them; 410 {@code audio_gone} */
-    public Path peaks(Task task) {
+    /**
+     * @param points at most so many
+     * @throws ApiProblem 409 {@code not_ready} until a worker made them; 410 {@code audio_gone}
+     */
+    public PeaksResponse peaks(Task task, int points) {
         key(task);
         try {
-            return store.open(task.audioKey(), Made.PEAKS);
+            byte[] stored = Files.readAllBytes(store.open(task.audioKey(), Made.PEAKS));
+            return PeaksResponse.of(stored, points, task.options().startMs(), task.audioMs());
         } catch (NoSuchFileException e) {
             throw notReady();
         } catch (IOException e) {

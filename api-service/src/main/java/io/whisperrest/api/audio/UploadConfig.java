@@ -27,4 +27,11 @@ public interface UploadConfig {
     /** Resumable uploads of a user that no task has used. */
     @WithDefault("20")
     int maxUnfinished();
+
+    /** Bytes a second; a body that comes more slowly is refused. 0 = at any pace. */
+    @WithDefault("1K")
+    MemorySize minRate();
+
+    /** Time over which the pace is measured: pauses shorter than this cost nothing. No default here: the server's read time-out is the same. */
+    Duration minRateOver();
 }

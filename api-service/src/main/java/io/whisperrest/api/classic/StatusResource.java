@@ -41,16 +41,17 @@ public class StatusResource {
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "getStatus",
             summary = "How far a task is, and its text",
             description = "With Prefer: wait=N the answer is held until the task is over or N seconds passed.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = StatusResponse.class)))
-    @APIResponse(responseCode = "401", description = "Not signed in", ref = "Problem")
-    @APIResponse(responseCode = "404", description = "Unknown, deleted or somebody else's", ref = "Problem")
-    @APIResponse(responseCode = "429", description = "Too many", ref = "Problem")
-    @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
+    @APIResponse(responseCode = "401", description = "Not signed in")
+    @APIResponse(responseCode = "404", description = "Unknown, deleted or somebody else's")
+    @APIResponse(responseCode = "429", description = "Too many")
+    @APIResponse(responseCode = "503", description = "The database is away")
     public StatusResponse status(@PathParam("task_id") String id, @HeaderParam("Prefer") String prefer) {
         Task task = tasks.untilOver(id, user.id(), TaskWait.seconds(prefer));
         String text =

@@ -3,6 +3,7 @@ package io.whisperrest.api.classic;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.whisperrest.api.task.Seconds;
+import io.whisperrest.api.task.Stage;
 import io.whisperrest.api.task.TaskProgress;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
@@ -19,7 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param duration seconds of decoded audio; null until decoded
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@Schema(name = "Status")
+@Schema(
+        name = "Status",
+        requiredProperties = {"task_id", "status", "progress"})
 public record StatusResponse(
         String taskId,
 
@@ -29,7 +32,9 @@ public record StatusResponse(
         @Schema(nullable = true) String result,
         @Schema(nullable = true) String error,
         @Schema(nullable = true) String errorCode,
-        @Schema(nullable = true) String stage,
+
+        @Schema(nullable = true) Stage stage,
+
         double progress,
         @Schema(nullable = true) Long etaSeconds,
         @Schema(nullable = true) Integer queuePosition,

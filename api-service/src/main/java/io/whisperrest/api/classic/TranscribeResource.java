@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.audio.FormFields;
+import io.whisperrest.api.limit.Place;
 import io.whisperrest.api.task.Accepted;
 import io.whisperrest.api.task.OptionFields;
 import io.whisperrest.api.task.TaskCalls;
@@ -50,7 +51,7 @@ public class TranscribeResource {
         this.user = user;
     }
 
-    @Schema(name = "TaskCreated")
+    @Schema(name = "TaskCreated", requiredProperties = "task_id")
     public record TaskCreated(@JsonProperty("task_id") String taskId) {}
 
     @Schema(name = "TranscribeForm", requiredProperties = "file")
@@ -66,6 +67,7 @@ public class TranscribeResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "transcribe",
             summary = "Transcribe a recording",
             description = "Answers as soon as the audio is stored; ask /status/{task_id} for the text."
                     + " With Prefer: wait=N the answer is held until the task is over or N seconds passed.")
@@ -79,22 +81,22 @@ public class TranscribeResource {
             responseCode = "202",
             description = "Accepted and durable",
             content = @Content(schema = @Schema(implementation = TaskCreated.class)))
-    @APIResponse(responseCode = "400", description = "No file, an empty one, or a body that broke off", ref = "Problem")
-    @APIResponse(responseCode = "401", description = "Not signed in", ref = "Problem")
-    @APIResponse(responseCode = "409", description = "The same Idempotency-Key is being received", ref = "Problem")
-    @APIResponse(responseCode = "413", description = "Larger than the server allows", ref = "Problem")
-    @APIResponse(responseCode = "415", description = "Not audio", ref = "Problem")
-    @APIResponse(responseCode = "422", description = "Unknown language, or the key was used before", ref = "Problem")
-    @APIResponse(responseCode = "429", description = "Too many", ref = "Problem")
-    @APIResponse(responseCode = "503", description = "The database is away", ref = "Problem")
-    @APIResponse(responseCode = "507", description = "No room for more audio", ref = "Problem")
+    @APIResponse(responseCode = "400", description = "No file, an empty one, or a body that broke off")
+    @APIResponse(responseCode = "401", description = "Not signed in")
+    @APIResponse(responseCode = "409", description = "The same Idempotency-Key is being received")
+    @APIResponse(responseCode = "413", description = "Larger than the server allows")
+    @APIResponse(responseCode = "415", description = "Not audio")
+    @APIResponse(responseCode = "422", description = "Unknown language, or the key was used before")
+    @APIResponse(responseCode = "429", description = "Too many")
+    @APIResponse(responseCode = "503", description = "The database is away")
+    @APIResponse(responseCode = "507", description = "No room for more audio")
     public Response transcribe(
             InputStream body,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @HeaderParam("Prefer") String prefer,
             @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
-        TaskWait.Place place = waits.place(user.id(), wait);
+        Place place = waits.place(user.id(), wait);
         Accepted accepted;
         try {
             accepted = calls.form("classic", wait > 0, context, body, FIELDS, TranscribeResource::read);

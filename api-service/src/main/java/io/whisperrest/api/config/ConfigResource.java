@@ -4,11 +4,15 @@ import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.PasswordRules;
 import io.whisperrest.api.account.RegistrationConfig;
+import io.whisperrest.api.http.ConditionalJson;
 import io.whisperrest.api.setting.Settings;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,12 +31,15 @@ class ConfigResource {
     private final RegistrationConfig registration;
     private final Settings settings;
     private final Offer offer;
+    private final ConditionalJson json;
 
-    ConfigResource(CurrentUser user, RegistrationConfig registration, Settings settings, Offer offer) {
+    ConfigResource(
+            CurrentUser user, RegistrationConfig registration, Settings settings, Offer offer, ConditionalJson json) {
         this.user = user;
         this.registration = registration;
         this.settings = settings;
         this.offer = offer;
+        this.json = json;
     }
 
     @GET
@@ -45,14 +52,15 @@ class ConfigResource {
             responseCode = "200",
             description = "The configuration as far as the caller may know it",
             content = @Content(schema = @Schema(implementation = ConfigResponse.class)))
+    @APIResponse(responseCode = "304", description = "As If-None-Match says")
     @APIResponse(
             responseCode = "401",
             description = "`unauthenticated`, `token_expired`: a token was sent and is not valid")
-    public ConfigResponse config() {
+    public Response config(@Context Request request) {
         ConfigResponse.PasswordLengths lengths =
                 new ConfigResponse.PasswordLengths(PasswordRules.SHORTEST, PasswordRules.LONGEST);
         boolean registrationOpen = settings.registrationOpen(registration.open());
         ConfigResponse open = ConfigResponse.open(NAME, registrationOpen, lengths, LOCALES);
-        return user.isSignedIn() ? offer.full(open, user.id()) : open;
+        return json.answer(request, user.isSignedIn() ? offer.full(open, user.id()) : open);
     }
 }

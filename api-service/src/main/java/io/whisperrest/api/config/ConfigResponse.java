@@ -6,6 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The first four are for everybody, the rest is left out for whoever is not signed in. */
+@Schema(requiredProperties = {"name", "registrationOpen", "passwordRules", "locales"})
 record ConfigResponse(
         String name,
         boolean registrationOpen,
@@ -26,17 +27,33 @@ record ConfigResponse(
                 name, registrationOpen, passwordRules, locales, null, null, null, null, null, null, null);
     }
 
+    @Schema(requiredProperties = {"minLength", "maxLength"})
     record PasswordLengths(int minLength, int maxLength) {}
 
     /**
      * Of the caller.
      *
+     * @param maxStreams event streams at once
      * @param maxWaitSeconds of {@code Prefer: wait=N}
      * @param maxSyncWaitSeconds of a call under {@code /v1}
      * @param undoSeconds how long a deleted task can be restored
      * @param audioSecondsPerDay null = unlimited
      * @param storageBytes null = unlimited
      */
+    @Schema(
+            requiredProperties = {
+                "maxUploadBytes",
+                "maxChunkBytes",
+                "maxUploads",
+                "maxDurationSeconds",
+                "maxQueuedTasks",
+                "maxWaits",
+                "maxWaitSeconds",
+                "maxSyncWaitSeconds",
+                "maxPageSize",
+                "undoSeconds",
+                "requestsPerMinute"
+            })
     record Limits(
             long maxUploadBytes,
             long maxChunkBytes,
@@ -44,21 +61,26 @@ record ConfigResponse(
             long maxDurationSeconds,
             int maxQueuedTasks,
             int maxWaits,
+            int maxStreams,
             int maxWaitSeconds,
             long maxSyncWaitSeconds,
             int maxPageSize,
             long undoSeconds,
             int requestsPerMinute,
-            Long audioSecondsPerDay,
-            Long storageBytes) {}
+            @Schema(nullable = true) Long audioSecondsPerDay,
+            @Schema(nullable = true) Long storageBytes) {}
 
     /** Counted from the end of a task; null = for ever. */
     @Schema(name = "RetentionOfServer")
-    record Retention(Long audioDays, Long textDays) {}
+    record Retention(
+            @Schema(nullable = true) Long audioDays,
+            @Schema(nullable = true) Long textDays) {}
 
+    @Schema(requiredProperties = {"extensions", "mediaTypes"})
     record Accepted(List<String> extensions, List<String> mediaTypes) {}
 
     /** What this release can do beyond plain transcripts. */
+    @Schema(requiredProperties = {"translate", "words", "channels", "url", "diarize", "webhooks", "shares", "uploads"})
     record Features(
             boolean translate,
             boolean words,

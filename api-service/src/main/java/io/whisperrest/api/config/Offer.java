@@ -73,6 +73,7 @@ class Offer {
                 Math.min(user.maxDurationSeconds(), limits.configured().maxDurationSeconds()),
                 user.maxQueuedTasks(),
                 user.maxWaits(),
+                user.maxStreams(),
                 MAX_WAIT_SECONDS,
                 waits.waitTimeout().toSeconds(),
                 MAX_PAGE_SIZE,

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param hashed paths of assets whose name changes with their content
  */
 record DashboardFiles(Path folder, Set<String> pages, Set<String> hashed) {
-    private static final String HASHED_FOLDER = "/_next/static/";
+    static final String HASHED_FOLDER = "/_next/static/";
 
     static boolean isBuilt(Path folder) {
         return Files.isRegularFile(folder.resolve("index.html"));

@@ -48,10 +48,16 @@ class DashboardRoutes {
         });
         String missing = files.folder().resolve("404.html").toString();
         router.route().order(BEFORE_RESOURCES + 1).handler(context -> {
-            if (isOurs(context)) {
-                page(context.response().setStatusCode(404)).sendFile(missing);
-            } else {
+            if (!isOurs(context)) {
                 context.next();
+            } else if (context.normalizedPath().startsWith(DashboardFiles.HASHED_FOLDER)) {
+                // A script that asks for a chunk of an older build must not be handed a page.
+                context.response()
+                        .setStatusCode(404)
+                        .putHeader("Content-Type", "text/plain; charset=utf-8")
+                        .end("not found");
+            } else {
+                page(context.response().setStatusCode(404)).sendFile(missing);
             }
         });
     }

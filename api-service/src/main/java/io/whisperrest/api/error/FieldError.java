@@ -1,5 +1,7 @@
 package io.whisperrest.api.error;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * One value that was read but is not allowed.
  *
@@ -7,4 +9,5 @@ package io.whisperrest.api.error;
  * @param code stable, snake_case
  * @param detail English, for people
  */
+@Schema(requiredProperties = {"field", "code", "detail"})
 public record FieldError(String field, String code, String detail) {}

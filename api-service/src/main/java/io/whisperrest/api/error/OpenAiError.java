@@ -12,6 +12,7 @@ public record OpenAiError(Body error) {
     private static final Map<String, String> CODES = Map.ofEntries(
             Map.entry("unauthenticated", "invalid_api_key"),
             Map.entry("token_expired", "invalid_api_key"),
+            Map.entry("session_ended", "invalid_api_key"),
             Map.entry("file_missing", "missing_required_parameter"),
             Map.entry("not_offered", "unsupported_value"),
             Map.entry("unknown_language", "invalid_value"),

@@ -11,7 +11,10 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The RFC 9457 document of a problem, for both layers that answer: resources and the router below them. */
-@Schema(name = "Problem", description = "RFC 9457 problem details")
+@Schema(
+        name = "Problem",
+        description = "RFC 9457 problem details",
+        requiredProperties = {"type", "title", "status", "code", "detail", "requestId"})
 public record ProblemDocument(
         @Schema(examples = "urn:whisperrest:not_found") String type,
         String title,
@@ -25,10 +28,17 @@ public record ProblemDocument(
         @Schema(description = "Only with validation_failed") List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+    private static final String CODE = "problemCode";
     private static final String SHOULD_RETRY = "x-should-retry";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of the problem this request was answered with; null = none. */
+    public static String code(RoutingContext context) {
+        return context.get(CODE);
+    }
+
     static Response response(ApiProblem problem, RoutingContext context) {
+        context.put(CODE, problem.code());
         boolean openAi = isOpenAi(context);
         Response.ResponseBuilder answer = Response.status(openAi ? OpenAiError.status(problem) : problem.status())
                 .type(openAi ? "application/json" : MEDIA_TYPE)
@@ -41,6 +51,7 @@ public record ProblemDocument(
     }
 
     static void send(ApiProblem problem, RoutingContext context) {
+        context.put(CODE, problem.code());
         problem.headers().forEach(context.response()::putHeader);
         boolean openAi = isOpenAi(context);
         if (openAi) {

@@ -30,6 +30,10 @@ public final class Problems {
         return unauthorized("token_expired", "The access token has expired; sign in again.");
     }
 
+    public static ApiProblem sessionEnded() {
+        return unauthorized("session_ended", "The session is over: sign in again.");
+    }
+
     /** @param code of a refused sign-in or token */
     public static ApiProblem unauthorized(String code, String detail) {
         return of(401, code, detail).withHeader("WWW-Authenticate", "Bearer");
@@ -54,6 +58,11 @@ public final class Problems {
                 .with("errors", List.copyOf(errors));
     }
 
+    /** One field with a value that cannot be meant: 422 {@code validation_failed}. */
+    public static ApiProblem invalid(String field, String detail) {
+        return validation(List.of(new FieldError(field, "invalid", detail)));
+    }
+
     public static ApiProblem bodyTooLarge(long maxBytes) {
         return tooLarge("body_too_large", "The body", maxBytes);
     }
@@ -64,6 +73,15 @@ public final class Problems {
 
     private static ApiProblem tooLarge(String code, String what, long maxBytes) {
         return of(413, code, what + " is larger than " + maxBytes + " bytes.").with("maxBytes", maxBytes);
+    }
+
+    /** @param bytesPerSecond the least */
+    public static ApiProblem tooSlow(long bytesPerSecond) {
+        return of(
+                408,
+                "request_timeout",
+                "The body came more slowly than " + bytesPerSecond
+                        + " bytes a second: send it again, over a bad line as a resumable upload.");
     }
 
     /** @param wait after which the same call is allowed */

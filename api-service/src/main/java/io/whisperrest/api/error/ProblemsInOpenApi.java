@@ -23,8 +23,18 @@ public class ProblemsInOpenApi implements OASFilter {
             "429", "`rate_limited`, with `Retry-After`",
             "500", "`internal`",
             "503", "`unavailable`, with `Retry-After`"));
-    private static final Map<String, String> WITH_BODY =
-            Map.of("400", "`malformed_request`", "413", "`body_too_large`", "415", "`unsupported_media_type`");
+    private static final String URI_TOO_LONG = "414";
+    private static final Map<String, String> WITH_BODY = Map.of(
+            "400",
+            "`malformed_request`",
+            "408",
+            "`request_timeout`: the body came too slowly",
+            "413",
+            "`body_too_large`",
+            "415",
+            "`unsupported_media_type`");
+    private static final Map<String, String> WITH_PARAMETERS =
+            Map.of("400", "`malformed_request`", URI_TOO_LONG, "Path and query are longer than 4096 bytes; no body");
     private static final Map<String, String> SIGNED_IN = Map.of("401", "`unauthenticated`, `token_expired`");
 
     @Override
@@ -41,14 +51,25 @@ public class ProblemsInOpenApi implements OASFilter {
         if (operation.getRequestBody() != null) {
             WITH_BODY.forEach((status, what) -> add(operation, status, what));
         }
+        if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
+            WITH_PARAMETERS.forEach((status, what) -> add(operation, status, what));
+        }
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
             SIGNED_IN.forEach((status, what) -> add(operation, status, what));
         }
-        operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (status.compareTo("400") >= 0 && response.getContent() == null && response.getRef() == null) {
-                response.setContent(openAi ? openAiContent() : problem());
+        Map.copyOf(operation.getResponses().getAPIResponses()).forEach((status, response) -> {
+            if (status.compareTo("400") >= 0 && response.getContent() == null && !status.equals(URI_TOO_LONG)) {
+                operation.getResponses().addAPIResponse(status, withBody(response, openAi));
             }
         });
+    }
+
+    /** Another one: the framework hands the same answer to all operations, and they differ in the form of their failures. */
+    private static APIResponse withBody(APIResponse response, boolean openAi) {
+        return OASFactory.createAPIResponse()
+                .description(response.getDescription())
+                .headers(response.getHeaders())
+                .content(openAi ? openAiContent() : problem());
     }
 
     private static void add(Operation operation, String status, String what) {

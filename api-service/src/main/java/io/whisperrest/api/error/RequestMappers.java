@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.http.RangeNotSatisfiable;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -29,7 +32,9 @@ class RequestMappers {
         if (e.getCause() instanceof JsonProcessingException json) {
             return ProblemDocument.response(unreadable(json), context);
         }
-        ApiProblem problem = byStatus(e.getResponse().getStatus());
+        ApiProblem problem = isUnreadableParameter(e)
+                ? Problems.malformed("A parameter cannot be read as the type it must have.")
+                : byStatus(e.getResponse().getStatus());
         if (problem.status() == 500) {
             LOG.error("request failed", e);
         }
@@ -37,6 +42,11 @@ class RequestMappers {
             problem = problem.withHeader("Allow", methods.of(context.normalizedPath()));
         }
         return ProblemDocument.response(problem, context);
+    }
+
+    /** A value that is no number where one is wanted is "not found" to JAX-RS; its cause tells it from a path nobody knows. */
+    private static boolean isUnreadableParameter(WebApplicationException e) {
+        return e instanceof NotFoundException && e.getCause() != null;
     }
 
     @ServerExceptionMapper
@@ -54,6 +64,20 @@ class RequestMappers {
     @ServerExceptionMapper
     Response json(JsonProcessingException e, RoutingContext context) {
         return ProblemDocument.response(unreadable(e), context);
+    }
+
+    /** A sender that went away, or was cut off, in the middle of its body: nobody's error but its own. */
+    @ServerExceptionMapper
+    Response broken(IOException e, RoutingContext context) {
+        if (context.response().ended() || isGone(e)) {
+            return ProblemDocument.response(Problems.of(400, "incomplete_body", "The body broke off."), context);
+        }
+        LOG.error("request failed", e);
+        return ProblemDocument.response(Problems.internal(), context);
+    }
+
+    private static boolean isGone(Throwable e) {
+        return e instanceof HttpClosedException || e.getCause() != null && isGone(e.getCause());
     }
 
     @ServerExceptionMapper

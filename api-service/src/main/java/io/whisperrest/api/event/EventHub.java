@@ -1,9 +1,11 @@
 package io.whisperrest.api.event;
 
-import io.whisperrest.api.account.AccountState;
-import io.whisperrest.api.account.AccountStates;
+import io.whisperrest.api.account.Grant;
+import io.whisperrest.api.account.GrantRepository;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.limit.LimitsOfUsers;
+import io.whisperrest.api.limit.Place;
+import io.whisperrest.api.limit.Places;
 import io.whisperrest.event.TaskNotice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Everyone who listens to this process, and what they may ask for again. One lock orders all: who opens a stream gets each event
@@ -30,18 +33,26 @@ class EventHub {
     private final EventRepository tasks;
     private final EventWriter writer;
     private final LimitsOfUsers limits;
-    private final AccountStates accounts;
+    private final Places places;
+    private final GrantRepository grants;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, List<EventStream>> streams = new HashMap<>();
     private final Map<String, Told> updated = new HashMap<>();
     private EventLog log = new EventLog(process());
 
-    EventHub(EventRepository tasks, EventWriter writer, LimitsOfUsers limits, AccountStates accounts, Clock clock) {
+    EventHub(
+            EventRepository tasks,
+            EventWriter writer,
+            LimitsOfUsers limits,
+            Places places,
+            GrantRepository grants,
+            Clock clock) {
         this.tasks = tasks;
         this.writer = writer;
         this.limits = limits;
-        this.accounts = accounts;
+        this.places = places;
+        this.grants = grants;
         this.clock = clock;
     }
 
@@ -70,21 +81,15 @@ class EventHub {
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 429 {@code too_many_streams} */
-    synchronized void requirePlace(String userId) {
+    Place place(String userId) {
         int most = limits.of(userId).maxStreams();
-        if (streams.getOrDefault(userId, List.of()).size() >= most) {
-            throw Problems.later(
-                    Problems.of(
-                            429,
-                            "too_many_streams",
-                            "You have " + most + " event streams open, the most allowed: close one."),
-                    Duration.ofSeconds(15));
-        }
-    }
-
-    /** What a new stream is bound to: it ends when that changes. */
-    long tokenVersion(String userId) {
-        return accounts.read(userId).tokenVersion();
+        return places.take(Places.Kind.STREAM, userId, most)
+                .orElseThrow(() -> Problems.later(
+                        Problems.of(
+                                429,
+                                "too_many_streams",
+                                "You have " + most + " event streams open, the most allowed: close one."),
+                        Duration.ofSeconds(15)));
     }
 
     /** @param lastEventId null = from now on */
@@ -120,17 +125,17 @@ class EventHub {
         all().forEach(stream -> stream.send(beat));
     }
 
-    /** Ends the streams of whoever was disabled, or signed out everywhere, since they were opened. To be called now and then. */
+    /**
+     * Ends the streams of whoever was disabled or signed out since they were opened, and those of ended sessions and keys. To be
+     * called now and then.
+     */
     void endRevoked() {
-        Set<String> users;
+        Set<Grant> ended;
         synchronized (this) {
-            users = Set.copyOf(streams.keySet());
+            ended = all().stream().map(EventStream::grant).collect(Collectors.toSet());
         }
-        for (String user : users) {
-            AccountState now = accounts.read(user);
-            end(stream ->
-                    stream.userId().equals(user) && !(now.usable() && now.tokenVersion() == stream.tokenVersion()));
-        }
+        ended.removeIf(grants::holds); // asks the database: not under the lock
+        end(stream -> ended.contains(stream.grant()));
     }
 
     /** Ends those the test picks, with a last word. */

@@ -1,31 +1,30 @@
 package io.whisperrest.api.event;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.whisperrest.api.account.Grant;
 
 /** One open connection. */
 final class EventStream {
-    private final String userId;
+    private final Grant grant;
     private final String taskId;
-    private final long tokenVersion;
     private final MultiEmitter<? super LiveEvent> out;
 
     /**
+     * @param grant by which it was opened: it ends with it
      * @param taskId null = all tasks of the user
-     * @param tokenVersion of the user when it was opened
      */
-    EventStream(String userId, String taskId, long tokenVersion, MultiEmitter<? super LiveEvent> out) {
-        this.userId = userId;
+    EventStream(Grant grant, String taskId, MultiEmitter<? super LiveEvent> out) {
+        this.grant = grant;
         this.taskId = taskId;
-        this.tokenVersion = tokenVersion;
         this.out = out;
     }
 
     String userId() {
-        return userId;
+        return grant.userId();
     }
 
-    long tokenVersion() {
-        return tokenVersion;
+    Grant grant() {
+        return grant;
     }
 
     void send(LiveEvent event) {

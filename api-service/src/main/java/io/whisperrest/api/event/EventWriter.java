@@ -3,6 +3,7 @@ package io.whisperrest.api.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whisperrest.api.dispatch.ErasureConfig;
+import io.whisperrest.api.task.Stage;
 import io.whisperrest.api.task.TaskResponse;
 import io.whisperrest.api.task.TaskResponses;
 import io.whisperrest.api.transcript.SegmentsOfWindow;
@@ -43,7 +44,7 @@ class EventWriter {
             String id,
             String name,
             String status,
-            String stage,
+            Stage stage,
             double progress,
             Long etaSeconds,
             Integer queuePosition,

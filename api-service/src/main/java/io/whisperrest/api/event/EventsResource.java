@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.account.Grant;
+import io.whisperrest.api.limit.Place;
 import io.whisperrest.api.task.TaskService;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -45,6 +47,7 @@ public class EventsResource {
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
+            operationId = "streamEvents",
             summary = "What my tasks do, live",
             description = "Server-sent events: task.created, task.updated, segments, task.finished, transcript.updated,"
                     + " task.deleted, task.restored, hello, heartbeat, resync, session.ended. Last-Event-ID (header or"
@@ -65,15 +68,16 @@ public class EventsResource {
         if (task != null) {
             tasks.get(task, userId);
         }
-        hub.requirePlace(userId);
-        long version = hub.tokenVersion(userId);
+        Place place = hub.place(userId);
+        context.addEndHandler(answered -> place.giveBack()); // whatever became of the stream
+        Grant grant = user.grant();
         HttpServerResponse response = context.response();
         response.putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
         String from = lastEventId == null ? asked : lastEventId;
         return Multi.createFrom()
                 .<LiveEvent>emitter(
                         out -> {
-                            EventStream stream = new EventStream(userId, task, version, out);
+                            EventStream stream = new EventStream(grant, task, out);
                             out.onTermination(() -> hub.close(stream));
                             hub.open(stream, from);
                         },

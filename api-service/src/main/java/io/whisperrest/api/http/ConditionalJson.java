@@ -2,13 +2,12 @@ package io.whisperrest.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whisperrest.hash.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** JSON with the hash of its bytes as ETag: whoever has it already gets a 304 (RFC 9110 §13). */
@@ -41,12 +40,7 @@ public class ConditionalJson {
 
     /** Strong: 128 bits of the SHA-256 of the body. */
     public static EntityTag tag(byte[] body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return new EntityTag(HexFormat.of().formatHex(hash, 0, TAG_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new EntityTag(HexFormat.of().formatHex(Sha256.hash(body), 0, TAG_BYTES));
     }
 
     private byte[] bytes(Object entity) {

@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.AuditRepository;
 import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -60,15 +59,17 @@ public class KeysResource {
     public record KeyName(String name) {}
 
     /** @param key shown once, when it is made */
-    @Schema(name = "Key")
+    @Schema(
+            name = "Key",
+            requiredProperties = {"id", "name", "prefix", "scopes", "createdAt"})
     public record KeyResponse(
             String id,
             String name,
             String prefix,
-            List<String> scopes,
-            Instant expiresAt,
+            List<Scope> scopes,
+            @Schema(nullable = true) Instant expiresAt,
             Instant createdAt,
-            Instant lastUsedAt,
+            @Schema(nullable = true) Instant lastUsedAt,
             @JsonInclude(JsonInclude.Include.NON_NULL) String key) {
 
         static KeyResponse of(ApiKey key, KeyText text) {
@@ -76,7 +77,7 @@ public class KeysResource {
                     key.id(),
                     key.name(),
                     KeyText.MARK + key.prefix(),
-                    key.scopes().stream().map(Scope::word).toList(),
+                    key.scopes(),
                     instant(key.expiresAt()),
                     instant(key.createdAt()),
                     instant(key.lastUsedAt()),
@@ -88,14 +89,17 @@ public class KeysResource {
         }
     }
 
-    @Schema(name = "Keys")
+    @Schema(name = "Keys", requiredProperties = "items")
     public record KeyList(List<KeyResponse> items) {}
 
     @POST
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    @Operation(summary = "Make a key", description = "The key itself is in this answer only: keep it.")
+    @Operation(
+            operationId = "createKey",
+            summary = "Make a key",
+            description = "The key itself is in this answer only: keep it.")
     @APIResponse(
             responseCode = "201",
             description = "Made",
@@ -130,7 +134,10 @@ public class KeysResource {
 
     @GET
     @Blocking
-    @Operation(summary = "Keys in use", description = "Newest first, without the keys themselves.")
+    @Operation(
+            operationId = "listKeys",
+            summary = "Keys in use",
+            description = "Newest first, without the keys themselves.")
     @APIResponse(
             responseCode = "200",
             description = "All of them",
@@ -146,7 +153,7 @@ public class KeysResource {
     @Path("/{id}")
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Rename a key")
+    @Operation(operationId = "renameKey", summary = "Rename a key")
     @APIResponse(
             responseCode = "200",
             description = "Renamed",
@@ -172,7 +179,10 @@ public class KeysResource {
     @DELETE
     @Path("/{id}")
     @Blocking
-    @Operation(summary = "Take a key back", description = "It is refused from the next request on.")
+    @Operation(
+            operationId = "revokeKey",
+            summary = "Take a key back",
+            description = "It is refused from the next request on.")
     @APIResponse(responseCode = "204", description = "Gone")
     @APIResponse(responseCode = "403", description = "`scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")
@@ -186,31 +196,27 @@ public class KeysResource {
     private static String name(String name) {
         String stripped = name == null ? "" : name.strip();
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
-            throw invalid("name", "A name has 1 to " + LONGEST_NAME + " characters.");
+            throw Problems.invalid("name", "A name has 1 to " + LONGEST_NAME + " characters.");
         }
         return stripped;
     }
 
     private List<Scope> scopes(List<String> words) {
         if (words == null || words.isEmpty()) {
-            throw invalid("scopes", "Choose at least one of " + Scope.words() + ".");
+            throw Problems.invalid("scopes", "Choose at least one of " + Scope.words() + ".");
         }
         return words.stream()
                 .map(word -> Scope.of(word)
                         .filter(scope -> user.isAdmin() || !scope.isForAdministrators())
-                        .orElseThrow(() -> invalid("scopes", "Scopes are " + Scope.words() + ".")))
+                        .orElseThrow(() -> Problems.invalid("scopes", "Scopes are " + Scope.words() + ".")))
                 .distinct()
                 .toList();
     }
 
     private static Long expiry(Instant asked, long now) {
         if (asked != null && asked.toEpochMilli() <= now) {
-            throw invalid("expiresAt", "The key would be over already.");
+            throw Problems.invalid("expiresAt", "The key would be over already.");
         }
         return asked == null ? null : asked.toEpochMilli();
-    }
-
-    private static RuntimeException invalid(String field, String detail) {
-        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
     }
 }

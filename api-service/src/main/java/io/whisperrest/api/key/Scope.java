@@ -1,5 +1,6 @@
 package io.whisperrest.api.key;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public enum Scope {
         this.word = word;
     }
 
+    @JsonValue
     public String word() {
         return word;
     }

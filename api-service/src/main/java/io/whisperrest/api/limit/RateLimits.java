@@ -2,29 +2,29 @@ package io.whisperrest.api.limit;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.hash.Sha256;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /** The limits of docs/api.md §6.3. A call beyond its limit is a 429 whose {@code Retry-After} is enough. */
 @Singleton
 public class RateLimits {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final int DIGEST_DIGITS = 32;
 
     private final LimitConfig config;
-    private final SharedCounters shared;
+    private final RedisFirst shared;
+    private final RateCounters redis;
     private final RateCounters database;
     private final MemoryRateCounters memory;
 
     RateLimits(LimitConfig config, RedisDataSource redis, Database database, Clock clock) {
         this.config = config;
-        this.shared = new SharedCounters(new RedisRateCounters(redis), clock);
+        this.shared = new RedisFirst(clock);
+        this.redis = new RedisRateCounters(redis);
         this.database = new DatabaseRateCounters(database, clock);
         this.memory = new MemoryRateCounters(clock);
     }
@@ -52,16 +52,16 @@ public class RateLimits {
         require(counted("sign-in:network:" + network, config.signInNetwork(), MINUTE));
         String bucket = account(emailKey);
         int burst = config.signInAccount();
-        require(shared.count(
-                redis -> redis.attempt(bucket, burst, config.signInDelay(), config.signInDelayCap()),
+        require(shared.ask(
+                () -> redis.attempt(bucket, burst, config.signInDelay(), config.signInDelayCap()),
                 () -> database.attempt(bucket, burst, config.signInDelay(), config.signInDelayCap())));
     }
 
     /** A right password ends the account's row of failures. */
     public void signedIn(String emailKey) {
         String bucket = account(emailKey);
-        shared.count(
-                redis -> {
+        shared.ask(
+                () -> {
                     redis.forget(bucket);
                     return null;
                 },
@@ -72,12 +72,11 @@ public class RateLimits {
     }
 
     private Allowance request(String bucket, int limit) {
-        return shared.count(
-                redis -> redis.hit("request:" + bucket, limit, MINUTE), () -> memory.hit(bucket, limit, MINUTE));
+        return shared.ask(() -> redis.hit("request:" + bucket, limit, MINUTE), () -> memory.hit(bucket, limit, MINUTE));
     }
 
     private Allowance counted(String bucket, int limit, Duration window) {
-        return shared.count(redis -> redis.hit(bucket, limit, window), () -> database.hit(bucket, limit, window));
+        return shared.ask(() -> redis.hit(bucket, limit, window), () -> database.hit(bucket, limit, window));
     }
 
     private static void require(Allowance allowance) {
@@ -92,11 +91,6 @@ public class RateLimits {
 
     /** Addresses of people and machines are not left lying in Redis. */
     private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(text).substring(0, DIGEST_DIGITS);
     }
 }

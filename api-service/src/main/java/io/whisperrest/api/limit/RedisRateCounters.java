@@ -9,6 +9,7 @@ import java.time.Duration;
 
 /** Counts in Redis, under {@code rate:}. Throws what the client throws while Redis is away. */
 final class RedisRateCounters implements RateCounters {
+    static final String PLACE = script("place");
     private static final String PREFIX = "rate:";
     private static final String HIT = script("hit");
     private static final String ATTEMPT = script("attempt");

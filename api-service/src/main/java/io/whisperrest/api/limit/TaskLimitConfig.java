@@ -14,7 +14,7 @@ public interface TaskLimitConfig {
     @WithDefault("16")
     int maxWaits();
 
-    /** A user's open event streams, in one process. */
+    /** A user's open event streams. */
     @WithDefault("6")
     int maxStreams();
 }

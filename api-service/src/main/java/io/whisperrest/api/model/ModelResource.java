@@ -3,12 +3,16 @@ package io.whisperrest.api.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
+import io.whisperrest.api.http.ConditionalJson;
 import io.whisperrest.api.task.Models;
 import io.whisperrest.model.task.ModelFacts;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class ModelResource {
     private final KnownModels models;
+    private final ConditionalJson json;
 
-    ModelResource(KnownModels models) {
+    ModelResource(KnownModels models, ConditionalJson json) {
         this.models = models;
+        this.json = json;
     }
 
     /**
@@ -34,15 +40,17 @@ public class ModelResource {
      * @param rtfx audio for a second of a slot's work, measured on this server; null before the first task
      * @param state {@code ready}: loaded in a worker; {@code loadable}: on the disk of every live worker; {@code absent}
      */
-    @Schema(name = "Model")
+    @Schema(
+            name = "Model",
+            requiredProperties = {"id", "default", "multilingual", "translate", "state"})
     public record Model(
             String id,
             @JsonProperty("default") boolean isDefault,
             boolean multilingual,
             boolean translate,
-            Long sizeBytes,
-            Long memoryBytes,
-            Double rtfx,
+            @Schema(nullable = true) Long sizeBytes,
+            @Schema(nullable = true) Long memoryBytes,
+            @Schema(nullable = true) Double rtfx,
             ModelState state) {
 
         static Model of(ModelFacts facts, boolean isDefault, Double rtfx, ModelState state) {
@@ -58,18 +66,22 @@ public class ModelResource {
         }
     }
 
-    @Schema(name = "ModelList")
+    @Schema(name = "ModelList", requiredProperties = "items")
     public record ModelList(List<Model> items) {}
 
     @GET
     @Blocking
-    @Operation(summary = "Models of this server", description = "The default first, then those on disk.")
+    @Operation(
+            operationId = "listModels",
+            summary = "Models of this server",
+            description = "The default first, then those on disk.")
     @APIResponse(
             responseCode = "200",
             description = "What a task may name, and what would have to be fetched first",
             content = @Content(schema = @Schema(implementation = ModelList.class)))
+    @APIResponse(responseCode = "304", description = "As If-None-Match says")
     @APIResponse(responseCode = "403", description = "`scope_missing`")
-    public ModelList list() {
-        return new ModelList(models.list());
+    public Response list(@Context Request request) {
+        return json.answer(request, new ModelList(models.list()));
     }
 }

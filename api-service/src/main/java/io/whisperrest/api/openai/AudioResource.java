@@ -4,7 +4,9 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.account.Grant;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.limit.Place;
 import io.whisperrest.api.task.Accepted;
 import io.whisperrest.api.task.OptionFields;
 import io.whisperrest.api.task.TaskCalls;
@@ -94,7 +96,7 @@ public class AudioResource {
     @Blocking
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "Transcribe, as OpenAI's API does")
+    @Operation(operationId = "createOpenAiTranscription", summary = "Transcribe, as OpenAI's API does")
     @RequestBody(
             required = true,
             content =
@@ -127,7 +129,7 @@ public class AudioResource {
     @Blocking
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "Translate to English, as OpenAI's API does")
+    @Operation(operationId = "createOpenAiTranslation", summary = "Translate to English, as OpenAI's API does")
     @RequestBody(
             required = true,
             content =
@@ -157,7 +159,7 @@ public class AudioResource {
 
     private Response run(InputStream body, RoutingContext context, boolean translate) {
         int wait = (int) config.waitTimeout().toSeconds();
-        TaskWait.Place place = waits.place(user.id(), wait);
+        Place place = waits.place(user.id(), wait);
         try {
             AudioFields fields = new AudioFields(models, options, translate);
             Accepted accepted = calls.form("openai", true, context, body, fields, fields::read);
@@ -170,11 +172,11 @@ public class AudioResource {
     }
 
     private Response stream(String taskId, AudioFields fields) {
-        String userId = user.id();
+        Grant grant = user.grant();
         StreamingOutput events = out -> {
-            TaskWait.Place place = waits.sameAgain(userId);
+            Place place = waits.sameAgain(grant.userId());
             try {
-                streams.write(taskId, userId, fields.answer(), out);
+                streams.write(taskId, grant, fields.answer(), out);
             } finally {
                 place.giveBack();
             }

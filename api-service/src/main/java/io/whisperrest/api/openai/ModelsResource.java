@@ -31,7 +31,9 @@ public class ModelsResource {
         this.models = models;
     }
 
-    @Schema(name = "OpenAiModel")
+    @Schema(
+            name = "OpenAiModel",
+            requiredProperties = {"id", "object", "created", "owned_by"})
     public record Model(
             String id,
             String object,
@@ -42,12 +44,14 @@ public class ModelsResource {
         }
     }
 
-    @Schema(name = "OpenAiModels")
+    @Schema(
+            name = "OpenAiModels",
+            requiredProperties = {"object", "data"})
     public record ModelPage(String object, List<Model> data) {}
 
     @GET
     @Blocking
-    @Operation(summary = "Models, as OpenAI's API lists them")
+    @Operation(operationId = "listOpenAiModels", summary = "Models, as OpenAI's API lists them")
     @APIResponse(
             responseCode = "200",
             description = "Local models, then aliases",
@@ -59,7 +63,7 @@ public class ModelsResource {
     @GET
     @Path("/{id: .+}")
     @Blocking
-    @Operation(summary = "One model")
+    @Operation(operationId = "getOpenAiModel", summary = "One model")
     @APIResponse(
             responseCode = "200",
             description = "It is here",

@@ -3,6 +3,9 @@ package io.whisperrest.api.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whisperrest.api.account.AuthConfig;
+import io.whisperrest.api.account.Grant;
+import io.whisperrest.api.account.GrantRepository;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.OpenAiError;
 import io.whisperrest.api.task.TaskService;
@@ -23,20 +26,30 @@ class TextStream {
 
     private final TaskService tasks;
     private final TranscriptRepository transcripts;
+    private final GrantRepository grants;
     private final OpenAiConfig config;
+    private final long askAgainMs;
     private final ObjectMapper json;
 
-    TextStream(TaskService tasks, TranscriptRepository transcripts, OpenAiConfig config, ObjectMapper json) {
+    TextStream(
+            TaskService tasks,
+            TranscriptRepository transcripts,
+            GrantRepository grants,
+            AuthConfig auth,
+            OpenAiConfig config,
+            ObjectMapper json) {
         this.tasks = tasks;
         this.transcripts = transcripts;
+        this.grants = grants;
+        this.askAgainMs = auth.revocationDelay().toMillis();
         this.config = config;
         this.json = json;
     }
 
-    /** Writes until the task is over; a failure on the way is the last event. */
-    void write(String taskId, String userId, AudioFields.Answer asked, OutputStream out) throws IOException {
+    /** Writes until the task is over or the grant is; a failure on the way is the last event. */
+    void write(String taskId, Grant grant, AudioFields.Answer asked, OutputStream out) throws IOException {
         try {
-            follow(taskId, userId, asked, out);
+            follow(taskId, grant, asked, out);
         } catch (ApiProblem e) {
             ObjectNode event = json.createObjectNode();
             event.set("error", json.valueToTree(OpenAiError.of(e).error()));
@@ -46,16 +59,17 @@ class TextStream {
         }
     }
 
-    private void follow(String taskId, String userId, AudioFields.Answer asked, OutputStream out)
+    private void follow(String taskId, Grant grant, AudioFields.Answer asked, OutputStream out)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         long said = begin;
+        long checked = begin;
         int sent = 0;
         int windows = -1;
         List<Segment> segments = List.of();
         comment(out); // the head of the answer goes out at once
         while (true) {
-            Task task = tasks.get(taskId, userId); // before the segments: a finished task has all of them
+            Task task = tasks.get(taskId, grant.userId()); // before the segments: a finished task has all of them
             if (task.windowsDone() != windows || task.status().isFinal()) { // nothing else brings segments
                 windows = task.windowsDone();
                 segments = transcripts.segments(taskId);
@@ -70,6 +84,10 @@ class TextStream {
                 Outcome.requireSuccess(task);
                 send(out, done(task, segments, asked));
                 return;
+            }
+            if (millisSince(checked) > askAgainMs) {
+                grants.require(grant);
+                checked = System.nanoTime();
             }
             if (millisSince(said) > COMMENT_EVERY_MS) {
                 comment(out);

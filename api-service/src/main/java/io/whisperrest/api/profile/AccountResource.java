@@ -59,6 +59,7 @@ public class AccountResource {
     @PATCH
     @Blocking
     @Operation(
+            operationId = "changeAccount",
             summary = "Change language, default options, retention",
             description = "A field that is absent stays. defaults and retention take the place of what was there.")
     @APIResponse(
@@ -82,6 +83,7 @@ public class AccountResource {
     @Blocking
     @ResponseStatus(202)
     @Operation(
+            operationId = "deleteAccount",
             summary = "Leave",
             description = "The account is closed at once; its tasks, audio, keys, webhooks and shares are erased within"
                     + " minutes. There is no way back.")

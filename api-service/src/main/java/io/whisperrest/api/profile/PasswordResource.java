@@ -69,6 +69,7 @@ public class PasswordResource {
     @Blocking
     @Authenticated
     @Operation(
+            operationId = "changePassword",
             summary = "Change the password",
             description = "Ends all sessions and tokens; a browser gets new cookies in this answer.")
     @APIResponse(responseCode = "204", description = "Changed")
@@ -89,7 +90,10 @@ public class PasswordResource {
     @POST
     @Path("/password-link")
     @Blocking
-    @Operation(summary = "Set the password by a link", description = "No sign-in. Ends all sessions of its user.")
+    @Operation(
+            operationId = "setPasswordByLink",
+            summary = "Set the password by a link",
+            description = "No sign-in. Ends all sessions of its user.")
     @APIResponse(responseCode = "204", description = "Set; the link is used")
     @APIResponse(responseCode = "403", description = "`csrf_rejected`")
     @APIResponse(responseCode = "404", description = "`not_found`: unknown, used or over")

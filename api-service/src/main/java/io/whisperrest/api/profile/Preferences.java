@@ -2,11 +2,11 @@ package io.whisperrest.api.profile;
 
 import io.whisperrest.api.account.UserPreferences;
 import io.whisperrest.api.account.UserRepository;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.profile.AccountResource.AccountChange;
+import io.whisperrest.api.retention.Kept;
+import io.whisperrest.api.retention.RetentionPolicy;
 import io.whisperrest.api.setting.Retention;
-import io.whisperrest.api.setting.Settings;
 import io.whisperrest.api.task.TaskDefaults;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -20,12 +20,12 @@ class Preferences {
 
     private final UserRepository users;
     private final TaskDefaults defaults;
-    private final Settings settings;
+    private final RetentionPolicy policy;
 
-    Preferences(UserRepository users, TaskDefaults defaults, Settings settings) {
+    Preferences(UserRepository users, TaskDefaults defaults, RetentionPolicy policy) {
         this.users = users;
         this.defaults = defaults;
-        this.settings = settings;
+        this.policy = policy;
     }
 
     void change(String userId, AccountChange asked) {
@@ -40,7 +40,7 @@ class Preferences {
 
     private static String locale(String locale) {
         if (!LOCALES.contains(locale)) {
-            throw invalid("locale", "One of " + String.join(", ", LOCALES) + ".");
+            throw Problems.invalid("locale", "One of " + String.join(", ", LOCALES) + ".");
         }
         return locale;
     }
@@ -51,20 +51,17 @@ class Preferences {
     }
 
     private Retention retention(Retention asked) {
-        Retention most = settings.retention();
+        Kept most = policy.current();
         within("retention.audioDays", asked.audioDays(), most.audioDays());
         within("retention.textDays", asked.textDays(), most.textDays());
         return asked;
     }
 
-    private static void within(String field, Integer days, Integer most) {
-        int longest = most == null ? LONGEST_DAYS : most;
+    /** @param most null = for ever; below a day nothing but a day can be said, and the server's still ends it sooner */
+    private static void within(String field, Integer days, Long most) {
+        long longest = most == null ? LONGEST_DAYS : Math.max(1, most);
         if (days != null && (days < 1 || days > longest)) {
-            throw invalid(field, "From 1 to " + longest + " days.");
+            throw Problems.invalid(field, "From 1 to " + longest + " days.");
         }
-    }
-
-    private static RuntimeException invalid(String field, String detail) {
-        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
     }
 }

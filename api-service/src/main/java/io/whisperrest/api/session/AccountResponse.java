@@ -18,17 +18,30 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param limits those set for this user or for all; null where {@code GET /api/config} tells the limit
  * @param accessSeconds life of the access cookie
  */
-@Schema(name = "Account")
+@Schema(
+        name = "Account",
+        requiredProperties = {
+            "id",
+            "email",
+            "role",
+            "locale",
+            "defaults",
+            "retention",
+            "createdAt",
+            "limits",
+            "scopes",
+            "accessSeconds"
+        })
 public record AccountResponse(
         String id,
         String email,
-        String role,
-        String locale,
+        @Schema(enumeration = {"user", "admin"}) String role,
+        @Schema(nullable = true) String locale,
         Map<String, Object> defaults,
-        Retention retention,
+        @Schema(nullable = true) Retention retention,
         Instant createdAt,
-        UserLimits limits,
-        List<String> scopes,
+        @Schema(nullable = true) UserLimits limits,
+        List<Scope> scopes,
         long accessSeconds) {
 
     static AccountResponse of(User user, UserPreferences preferences, UserLimits ofAll, long accessSeconds) {
@@ -43,7 +56,6 @@ public record AccountResponse(
                 UserLimits.parse(user.limits()).orElse(ofAll),
                 Stream.of(Scope.values())
                         .filter(scope -> user.isAdmin() || !scope.isForAdministrators())
-                        .map(Scope::word)
                         .toList(),
                 accessSeconds);
     }

@@ -58,6 +58,7 @@ public class SessionResource {
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "signIn",
             summary = "Sign in",
             description =
                     "Sets an access and a refresh cookie. Only from a page of this server (Sec-Fetch-Site or Origin).")
@@ -79,7 +80,7 @@ public class SessionResource {
     @GET
     @Blocking
     @Authenticated
-    @Operation(summary = "Who is signed in")
+    @Operation(operationId = "getSession", summary = "Who is signed in")
     @APIResponse(
             responseCode = "200",
             description = "The account",
@@ -93,6 +94,7 @@ public class SessionResource {
     @Path("/refresh")
     @Blocking
     @Operation(
+            operationId = "refreshSession",
             summary = "Renew the access cookie",
             description =
                     "Each refresh cookie works once. Of two uses within 10 s one gets token_expired and repeats its call"
@@ -102,7 +104,7 @@ public class SessionResource {
     @APIResponse(responseCode = "403", description = "`csrf_rejected`")
     public void refresh(@Context RoutingContext context) {
         try {
-            String shown = SessionCookies.refresh(context).orElseThrow(SessionService::ended);
+            String shown = SessionCookies.refresh(context).orElseThrow(Problems::sessionEnded);
             Browser.take(context, sessions.renew(shown, Browser.name(context), Caller.of(context)));
         } catch (ApiProblem problem) {
             if (problem.code().equals("session_ended")) {
@@ -114,7 +116,7 @@ public class SessionResource {
 
     @DELETE
     @Blocking
-    @Operation(summary = "Sign out", description = "Ends this session alone. May be repeated.")
+    @Operation(operationId = "signOut", summary = "Sign out", description = "Ends this session alone. May be repeated.")
     @APIResponse(responseCode = "204", description = "Signed out, cookies cleared")
     @APIResponse(responseCode = "403", description = "`csrf_rejected`")
     public void end(@Context RoutingContext context) {

@@ -71,15 +71,15 @@ public class SessionService {
             case RENEWED -> {
                 User user = users.byId(renewal.userId())
                         .filter(known -> !known.isDisabled())
-                        .orElseThrow(SessionService::ended);
+                        .orElseThrow(Problems::sessionEnded);
                 yield granted(user, renewal.sessionId(), fresh, renewal.endsAt());
             }
             case RENEWED_BY_ANOTHER -> throw Problems.tokenExpired();
-            case ENDED -> throw ended();
+            case ENDED -> throw Problems.sessionEnded();
             case STOLEN -> {
                 states.forget(renewal.sessionId());
                 audit.note(renewal.userId(), "session_reused", renewal.sessionId(), caller.address());
-                throw ended();
+                throw Problems.sessionEnded();
             }
         };
     }
@@ -114,9 +114,5 @@ public class SessionService {
                 config.cookieLifetime(),
                 refresh.text(),
                 Duration.ofMillis(endsAt - clock.millis()));
-    }
-
-    static ApiProblem ended() {
-        return Problems.unauthorized("session_ended", "The session is over: sign in again.");
     }
 }

@@ -35,16 +35,26 @@ public class SessionsResource {
     }
 
     /** @param current true for the one that asks */
-    @Schema(name = "Session")
+    @Schema(
+            name = "Session",
+            requiredProperties = {"id", "createdAt", "lastUsedAt", "current"})
     public record SessionResponse(
-            String id, Instant createdAt, Instant lastUsedAt, String client, String address, boolean current) {}
+            String id,
+            Instant createdAt,
+            Instant lastUsedAt,
+            @Schema(nullable = true) String client,
+            @Schema(nullable = true) String address,
+            boolean current) {}
 
-    @Schema(name = "Sessions")
+    @Schema(name = "Sessions", requiredProperties = "items")
     public record SessionList(List<SessionResponse> items) {}
 
     @GET
     @Blocking
-    @Operation(summary = "Devices that are signed in", description = "The last used first.")
+    @Operation(
+            operationId = "listSessions",
+            summary = "Devices that are signed in",
+            description = "The last used first.")
     @APIResponse(
             responseCode = "200",
             description = "All of them",
@@ -66,7 +76,10 @@ public class SessionsResource {
     @DELETE
     @Path("/{id}")
     @Blocking
-    @Operation(summary = "Sign a device out", description = "Refused everywhere within 30 s.")
+    @Operation(
+            operationId = "revokeSession",
+            summary = "Sign a device out",
+            description = "Refused everywhere within 30 s.")
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(responseCode = "403", description = "`csrf_rejected`, `scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")

@@ -9,6 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param textDays everything of the task; null = the server's default
  */
 @Schema(name = "Retention")
-public record Retention(Integer audioDays, Integer textDays) {
+public record Retention(
+        @Schema(nullable = true) Integer audioDays,
+        @Schema(nullable = true) Integer textDays) {
     public static final Retention NONE = new Retention(null, null);
 }

@@ -21,16 +21,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "UserLimits")
 public record UserLimits(
-        Long maxUploadBytes,
-        Long maxDurationSeconds,
-        Integer maxQueuedTasks,
-        Integer maxUploads,
-        Integer maxWaits,
-        Integer maxStreams,
-        Long audioSecondsPerDay,
-        Long storageBytes,
-        Boolean hiLane,
-        Integer requestsPerMinute) {
+        @Schema(nullable = true) Long maxUploadBytes,
+        @Schema(nullable = true) Long maxDurationSeconds,
+        @Schema(nullable = true) Integer maxQueuedTasks,
+        @Schema(nullable = true) Integer maxUploads,
+        @Schema(nullable = true) Integer maxWaits,
+        @Schema(nullable = true) Integer maxStreams,
+        @Schema(nullable = true) Long audioSecondsPerDay,
+        @Schema(nullable = true) Long storageBytes,
+        @Schema(nullable = true) Boolean hiLane,
+        @Schema(nullable = true) Integer requestsPerMinute) {
     public static final UserLimits NONE = new UserLimits(null, null, null, null, null, null, null, null, null, null);
 
     /** Tolerant of limits a newer version added. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Links, newest first. */
-@Schema(name = "Shares")
+@Schema(name = "Shares", requiredProperties = "items")
 public record ShareList(List<ShareResponse> items) {
     static ShareList of(List<Share> shares) {
         return new ShareList(

@@ -5,7 +5,9 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** @param url shown once, when it is made */
-@Schema(name = "Share")
+@Schema(
+        name = "Share",
+        requiredProperties = {"id", "taskId", "audio", "expiresAt", "createdAt"})
 public record ShareResponse(
         String id,
         String taskId,

@@ -3,11 +3,9 @@ package io.whisperrest.api.share;
 import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.audio.PeaksResponse;
 import io.whisperrest.api.audio.Recording;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.http.DownloadName;
 import io.whisperrest.api.http.FileAnswer;
-import io.whisperrest.api.task.Seconds;
 import io.whisperrest.api.transcript.Documents;
 import io.whisperrest.api.transcript.Transcripts;
 import io.whisperrest.api.transcript.format.TranscriptFormat;
@@ -25,9 +23,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,22 +49,29 @@ public class SharedResource {
     @GET
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What a link shows", description = "Name, language, length and segments. Needs no sign-in.")
+    @Operation(
+            operationId = "getSharedTranscript",
+            summary = "What a link shows",
+            description = "Name, language, length and segments. Needs no sign-in.")
     @APIResponse(
             responseCode = "200",
             description = "The newest version",
             content = @Content(schema = @Schema(implementation = SharedResponse.class)))
     @APIResponse(responseCode = "404", description = "`not_found`: unknown, expired, revoked or deleted")
     public Response read(@PathParam("token") String token) {
-        Task task = shared.read(token);
-        return noIndex(Response.ok(SharedResponse.of(task, transcripts.newest(task), shared.isHeard(token))));
+        SharedTask.Opened opened = shared.open(token);
+        Task task = opened.task();
+        return noIndex(Response.ok(SharedResponse.of(task, transcripts.newest(task), opened.heard())));
     }
 
     @GET
     @Path("/transcript")
     @Blocking
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "The shared transcript as a file", description = "text, srt, vtt, tsv, csv, md or docx.")
+    @Operation(
+            operationId = "downloadSharedTranscript",
+            summary = "The shared transcript as a file",
+            description = "text, srt, vtt, tsv, csv, md or docx.")
     @APIResponse(
             responseCode = "200",
             description = "An attachment",
@@ -79,8 +81,8 @@ public class SharedResource {
     public Response transcript(
             @PathParam("token") String token, @QueryParam("format") @DefaultValue("text") String format) {
         TranscriptFormat form = TranscriptFormat.of(format)
-                .orElseThrow(() -> Problems.validation(List.of(new FieldError(
-                        "format", "invalid", "Formats are " + String.join(", ", TranscriptFormat.words()) + "."))));
+                .orElseThrow(() ->
+                        Problems.invalid("format", "Formats are " + String.join(", ", TranscriptFormat.words()) + "."));
         Task task = shared.read(token);
         return noIndex(Response.ok(form.write(Documents.of(task, transcripts.newest(task)), null, false))
                 .header(HttpHeaders.CONTENT_TYPE, form.contentType())
@@ -92,6 +94,7 @@ public class SharedResource {
     @Blocking
     @Produces(MediaType.WILDCARD)
     @Operation(
+            operationId = "getSharedAudio",
             summary = "The shared recording",
             description = "In a form that browsers play. A single Range is served.")
     @APIResponse(
@@ -116,7 +119,7 @@ public class SharedResource {
     @Path("/peaks")
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "How loud the shared recording is over time")
+    @Operation(operationId = "getSharedPeaks", summary = "How loud the shared recording is over time")
     @APIResponse(
             responseCode = "200",
             description = "At most as many points as asked for",
@@ -127,12 +130,8 @@ public class SharedResource {
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public Response peaks(
             @PathParam("token") String token,
-            @QueryParam("points") @DefaultValue("1000") @Min(100) @Max(4000) int points)
-            throws IOException {
-        Task task = shared.hear(token);
-        byte[] stored = Files.readAllBytes(recording.peaks(task));
-        return noIndex(Response.ok(
-                PeaksResponse.of(stored, points, Seconds.of(task.options().startMs()), Seconds.of(task.audioMs()))));
+            @QueryParam("points") @DefaultValue("1000") @Min(100) @Max(4000) int points) {
+        return noIndex(Response.ok(recording.peaks(shared.hear(token), points)));
     }
 
     private static Response noIndex(Response.ResponseBuilder answer) {

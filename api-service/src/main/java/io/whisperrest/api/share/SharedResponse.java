@@ -9,11 +9,13 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a reader without an account sees: no owner, no options, no ids. */
-@Schema(name = "SharedTranscript")
+@Schema(
+        name = "SharedTranscript",
+        requiredProperties = {"audio", "speakers", "segments"})
 record SharedResponse(
-        String name,
-        String language,
-        Double duration,
+        @Schema(nullable = true) String name,
+        @Schema(nullable = true) String language,
+        @Schema(nullable = true) Double duration,
         boolean audio,
         Map<String, String> speakers,
         List<TranscriptResponse.SegmentResponse> segments) {

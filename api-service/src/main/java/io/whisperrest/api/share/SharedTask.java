@@ -21,22 +21,25 @@ class SharedTask {
         this.clock = clock;
     }
 
+    /** @param heard true where the link gives the recording too */
+    record Opened(Task task, boolean heard) {}
+
+    Opened open(String token) {
+        Share share = share(token);
+        return new Opened(task(share), share.audio());
+    }
+
     Task read(String token) {
-        return task(share(token));
+        return open(token).task();
     }
 
     /** Only where the link gives the recording too. */
     Task hear(String token) {
-        Share share = share(token);
-        if (!share.audio()) {
+        Opened opened = open(token);
+        if (!opened.heard()) {
             throw Problems.notFound();
         }
-        return task(share);
-    }
-
-    /** Whether the link gives the recording too. */
-    boolean isHeard(String token) {
-        return share(token).audio();
+        return opened.task();
     }
 
     private Share share(String token) {

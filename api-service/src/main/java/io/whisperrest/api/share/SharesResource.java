@@ -35,7 +35,10 @@ public class SharesResource {
 
     @GET
     @Blocking
-    @Operation(summary = "All my open links", description = "Newest first, without their tokens.")
+    @Operation(
+            operationId = "listShares",
+            summary = "All my open links",
+            description = "Newest first, without their tokens.")
     @APIResponse(
             responseCode = "200",
             description = "Links",
@@ -47,7 +50,10 @@ public class SharesResource {
     @DELETE
     @Path("/{id}")
     @Blocking
-    @Operation(summary = "Revoke a link", description = "At once, for everybody who has it.")
+    @Operation(
+            operationId = "revokeShare",
+            summary = "Revoke a link",
+            description = "At once, for everybody who has it.")
     @APIResponse(responseCode = "204", description = "Revoked")
     @APIResponse(responseCode = "404", description = "`not_found`")
     public void revoke(@PathParam("id") String id) {

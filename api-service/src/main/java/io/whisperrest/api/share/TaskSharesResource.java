@@ -5,7 +5,6 @@ import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.RandomToken;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.http.Origin;
 import io.whisperrest.api.task.TaskService;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -60,6 +58,7 @@ public class TaskSharesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
+            operationId = "createShare",
             summary = "Share a transcript",
             description = "Whoever has the link reads the newest version, without an account. The link is shown once.")
     @APIResponse(
@@ -91,15 +90,17 @@ public class TaskSharesResource {
         boolean within = wanted.isAfter(Instant.ofEpochMilli(now))
                 && !wanted.isAfter(Instant.ofEpochMilli(now).plus(LONGEST));
         if (!within) {
-            throw Problems.validation(
-                    List.of(new FieldError("expiresAt", "invalid", "In the future, at most 365 days from now.")));
+            throw Problems.invalid("expiresAt", "In the future, at most 365 days from now.");
         }
         return wanted.toEpochMilli();
     }
 
     @GET
     @Blocking
-    @Operation(summary = "Open links of a task", description = "Newest first, without their tokens.")
+    @Operation(
+            operationId = "listTaskShares",
+            summary = "Open links of a task",
+            description = "Newest first, without their tokens.")
     @APIResponse(
             responseCode = "200",
             description = "Links",

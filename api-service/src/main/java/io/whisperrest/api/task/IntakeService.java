@@ -18,6 +18,7 @@ import io.whisperrest.queue.QueueConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,33 +111,45 @@ public class IntakeService {
      */
     public Accepted submit(TaskRequest request, Body body) throws IOException {
         intake.requireRoom(request.contentLength());
-        String key = IdempotencyKey.checked(request.idempotencyKey());
-        if (key == null) {
-            return accept(request, body, null);
-        }
-        long now = clock.millis();
-        Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
-        if (known.isPresent()) {
-            return replay(request, known.get(), body);
-        }
-        try {
-            return accept(request, body, key);
-        } catch (RuntimeException | IOException e) {
-            keys.drop(request.userId(), key);
-            throw e;
-        }
+        return once(
+                request,
+                body.bytes(request),
+                first -> replay(request, first, body),
+                (id, reserved, key) -> receive(request, id, body, reserved, key));
     }
 
-    private Accepted accept(TaskRequest request, Body body, String key) throws IOException {
+    /** What makes the one task of a request. */
+    private interface Making {
+        void make(String id, Reservation reserved, String key) throws IOException;
+    }
+
+    /** What answers the request again that was answered before. */
+    private interface Replay {
+        Accepted of(IdempotencyRepository.Entry first) throws IOException;
+    }
+
+    /** Under its Idempotency-Key, where it has one, and within the quota; nothing stays of what was not accepted. */
+    private Accepted once(TaskRequest request, long bytes, Replay replay, Making making) throws IOException {
+        String key = IdempotencyKey.checked(request.idempotencyKey());
+        if (key != null) {
+            long now = clock.millis();
+            Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
+            if (known.isPresent()) {
+                return replay.of(known.get());
+            }
+        }
         String id = UUID.randomUUID().toString();
-        Reservation reserved = quota.reserve(request.userId(), id, body.bytes(request));
         try {
-            receive(request, id, body, reserved, key);
+            making.make(id, quota.reserve(request.userId(), id, bytes), key);
         } catch (RuntimeException | IOException e) {
             quota.release(request.userId(), id);
+            if (key != null) {
+                keys.drop(request.userId(), key);
+            }
             throw e;
         }
-        tell(id);
+        dispatcher.wake();
+        notices.tell(TaskNotice.Kind.CREATED, id);
         return new Accepted(id, false);
     }
 
@@ -160,28 +173,14 @@ public class IntakeService {
      * @throws ApiProblem 410 {@code audio_gone}; 422, 429 as {@link #submit}
      */
     Accepted again(TaskRequest request, Task old, TaskRequest.Form form) {
-        String key = IdempotencyKey.checked(request.idempotencyKey());
         String digest = RequestDigest.of(request, form, "retry of " + old.id());
-        long now = clock.millis();
-        if (key != null) {
-            Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
-            if (known.isPresent()) {
-                return replay(known.get(), digest);
-            }
-        }
-        String id = UUID.randomUUID().toString();
         try {
-            Reservation reserved = quota.reserve(request.userId(), id, 0);
-            Submission task = submission(request, id, form, reserved, ReceivedAudio.of(old), old.id());
-            persist(task, (handle, made) -> requireAudio(handle, old), key, digest);
-            tell(id);
-            return new Accepted(id, false);
-        } catch (RuntimeException e) {
-            quota.release(request.userId(), id);
-            if (key != null) {
-                keys.drop(request.userId(), key);
-            }
-            throw e;
+            return once(request, 0, first -> replay(first, digest), (id, reserved, key) -> {
+                Submission task = submission(request, id, form, reserved, ReceivedAudio.of(old), old.id());
+                persist(task, (handle, made) -> requireAudio(handle, old), key, digest);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("no body is read here", e);
         }
     }
 
@@ -210,11 +209,6 @@ public class IntakeService {
                 audio,
                 retryOf,
                 clock.millis());
-    }
-
-    private void tell(String id) {
-        dispatcher.wake();
-        notices.tell(TaskNotice.Kind.CREATED, id);
     }
 
     /** What is written in the same transaction. */

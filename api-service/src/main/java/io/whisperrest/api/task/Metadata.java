@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whisperrest.api.error.ApiProblem;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
-import java.util.List;
 import java.util.Map;
 
 /** A caller's own pairs on a task: kept and echoed, never interpreted. */
@@ -53,7 +51,6 @@ final class Metadata {
     }
 
     private static ApiProblem invalid(String detail) {
-        return Problems.validation(List.of(new FieldError("metadata", "invalid", detail)))
-                .with("field", "metadata");
+        return Problems.invalid("metadata", detail).with("field", "metadata");
     }
 }

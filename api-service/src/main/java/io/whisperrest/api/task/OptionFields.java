@@ -3,7 +3,6 @@ package io.whisperrest.api.task;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whisperrest.api.audio.FormFields;
 import io.whisperrest.api.error.ApiProblem;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.retention.RetentionPolicy;
 import io.whisperrest.model.task.Languages;
@@ -223,8 +222,7 @@ public class OptionFields {
     }
 
     private static ApiProblem invalid(String field, String detail) {
-        return Problems.validation(List.of(new FieldError(field, "invalid", detail)))
-                .with("field", field);
+        return Problems.invalid(field, detail).with("field", field);
     }
 
     private record Values(Map<String, List<String>> fields) {

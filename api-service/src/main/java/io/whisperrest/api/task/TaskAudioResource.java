@@ -5,7 +5,6 @@ import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.audio.PeaksResponse;
 import io.whisperrest.api.audio.Recording;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.http.ConditionalJson;
 import io.whisperrest.api.http.DownloadName;
@@ -24,9 +23,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,6 +52,7 @@ public class TaskAudioResource {
     @Blocking
     @Produces(MediaType.WILDCARD)
     @Operation(
+            operationId = "getAudio",
             summary = "The recording",
             description =
                     "The bytes as uploaded, or with copy=playable a form that browsers play. A single Range is served.")
@@ -80,7 +77,7 @@ public class TaskAudioResource {
             @Context Request request,
             @Context HttpHeaders headers) {
         if (copy != null && !copy.equals("playable")) {
-            throw Problems.validation(List.of(new FieldError("copy", "invalid", "The only copy is playable.")));
+            throw Problems.invalid("copy", "The only copy is playable.");
         }
         Task task = tasks.get(id, user.id());
         Recording.Sound sound = copy == null ? recording.original(task) : recording.playable(task);
@@ -95,7 +92,10 @@ public class TaskAudioResource {
     @Path("/peaks")
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "How loud it is over time", description = "Smallest and largest sample of each point.")
+    @Operation(
+            operationId = "getPeaks",
+            summary = "How loud it is over time",
+            description = "Smallest and largest sample of each point.")
     @APIResponse(
             responseCode = "200",
             description = "At most as many points as asked for",
@@ -108,12 +108,7 @@ public class TaskAudioResource {
     public Response peaks(
             @PathParam("id") String id,
             @QueryParam("points") @DefaultValue("1000") @Min(100) @Max(4000) int points,
-            @Context Request request)
-            throws IOException {
-        Task task = tasks.get(id, user.id());
-        byte[] stored = Files.readAllBytes(recording.peaks(task));
-        return json.answer(
-                request,
-                PeaksResponse.of(stored, points, Seconds.of(task.options().startMs()), Seconds.of(task.audioMs())));
+            @Context Request request) {
+        return json.answer(request, recording.peaks(tasks.get(id, user.id()), points));
     }
 }

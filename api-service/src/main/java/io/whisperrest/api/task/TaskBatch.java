@@ -1,7 +1,6 @@
 package io.whisperrest.api.task;
 
 import io.whisperrest.api.error.ApiProblem;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -46,10 +45,16 @@ class TaskBatch {
      * @param code null, or of its problem
      * @param task as it is now, of a retry the new one; null when it failed or is deleted
      */
-    @Schema(name = "TaskBatchResult")
-    record Result(String id, int status, String code, TaskResponse task) {}
+    @Schema(
+            name = "TaskBatchResult",
+            requiredProperties = {"id", "status"})
+    record Result(
+            String id,
+            int status,
+            @Schema(nullable = true) String code,
+            @Schema(nullable = true) TaskResponse task) {}
 
-    @Schema(name = "TaskBatchResults")
+    @Schema(name = "TaskBatchResults", requiredProperties = "results")
     record Results(List<Result> results) {}
 
     Results run(Batch batch, TaskRequest request) {
@@ -57,7 +62,7 @@ class TaskBatch {
             throw Problems.malformed("Send {\"action\": cancel, retry, delete or restore, \"ids\": […]}.");
         }
         if (batch.ids().isEmpty() || batch.ids().size() > MOST || batch.ids().contains(null)) {
-            throw Problems.validation(List.of(new FieldError("ids", "invalid", "1 to " + MOST + " ids.")));
+            throw Problems.invalid("ids", "1 to " + MOST + " ids.");
         }
         return new Results(batch.ids().stream()
                 .distinct()

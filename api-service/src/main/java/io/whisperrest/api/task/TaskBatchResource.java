@@ -33,6 +33,7 @@ public class TaskBatchResource {
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "changeTasks",
             summary = "The same act on many tasks",
             description = "cancel, retry, delete or restore up to 100 tasks; each has its own result.")
     @APIResponse(

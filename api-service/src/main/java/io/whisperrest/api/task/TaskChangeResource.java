@@ -61,6 +61,7 @@ public class TaskChangeResource {
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "changeTask",
             summary = "Change name or metadata",
             description = "What is left out stays; metadata is replaced as a whole.")
     @APIResponse(
@@ -78,6 +79,7 @@ public class TaskChangeResource {
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "retryTask",
             summary = "Run the audio again",
             description =
                     "A new task on the same audio, other options where they are sent. The old one stays as it is.")

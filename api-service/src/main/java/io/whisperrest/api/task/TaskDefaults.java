@@ -2,7 +2,6 @@ package io.whisperrest.api.task;
 
 import io.whisperrest.api.account.UserPreferences;
 import io.whisperrest.api.account.UserRepository;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -51,7 +50,7 @@ public class TaskDefaults {
         Map<String, List<String>> fields = new HashMap<>();
         defaults.forEach((name, value) -> {
             if (NEVER.contains(name)) {
-                throw invalid(name, "This option belongs to one recording and has no default.");
+                throw Problems.invalid(name, "This option belongs to one recording and has no default.");
             }
             if (value instanceof List<?> list) {
                 fields.put(name, list.stream().map(item -> text(name, item)).toList());
@@ -66,10 +65,6 @@ public class TaskDefaults {
         if (value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        throw invalid("defaults." + name, "A text, a number, true, false, or a list of texts.");
-    }
-
-    private static RuntimeException invalid(String field, String detail) {
-        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
+        throw Problems.invalid("defaults." + name, "A text, a number, true, false, or a list of texts.");
     }
 }

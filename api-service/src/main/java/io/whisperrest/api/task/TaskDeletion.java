@@ -8,6 +8,7 @@ import io.whisperrest.event.TaskNotice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Deleting a task and taking that back. What is deleted is erased by {@link io.whisperrest.api.dispatch.Eraser}. */
 @ApplicationScoped
@@ -27,6 +28,7 @@ public class TaskDeletion {
     }
 
     /** @param purgeAt from when on it cannot be restored */
+    @Schema(requiredProperties = {"id", "deletedAt", "purgeAt"})
     public record Deleted(String id, Instant deletedAt, Instant purgeAt) {}
 
     /** @throws io.whisperrest.api.error.ApiProblem 404 */

@@ -1,6 +1,5 @@
 package io.whisperrest.api.task;
 
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.model.task.TaskStatus;
 import java.time.Instant;
@@ -65,26 +64,22 @@ record TaskFilter(List<String> conditions, Map<String, Object> values) {
                 .map(TaskStatus::name)
                 .filter(name -> name.equals(word.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> invalid("status", "One of queued, running, success, failure, cancelled."));
+                .orElseThrow(() -> Problems.invalid("status", "One of queued, running, success, failure, cancelled."));
     }
 
     private static long millis(String field, String instant) {
         try {
             return Instant.parse(instant).toEpochMilli();
         } catch (DateTimeParseException e) {
-            throw invalid(field, "An instant like 2026-01-31T12:00:00Z.");
+            throw Problems.invalid(field, "An instant like 2026-01-31T12:00:00Z.");
         }
     }
 
     private static String search(String text) {
         String folded = text.strip().toLowerCase(Locale.ROOT);
         if (folded.length() < SHORTEST_SEARCH || folded.length() > LONGEST_SEARCH) {
-            throw invalid("q", "Search for " + SHORTEST_SEARCH + " to " + LONGEST_SEARCH + " characters.");
+            throw Problems.invalid("q", "Search for " + SHORTEST_SEARCH + " to " + LONGEST_SEARCH + " characters.");
         }
         return folded;
-    }
-
-    private static RuntimeException invalid(String field, String detail) {
-        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
     }
 }

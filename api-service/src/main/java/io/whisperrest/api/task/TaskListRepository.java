@@ -4,12 +4,16 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Pages of a user's tasks. */
 @ApplicationScoped
@@ -20,6 +24,26 @@ public class TaskListRepository {
     TaskListRepository(Database database, Cursor cursors) {
         this.database = database;
         this.cursors = cursors;
+    }
+
+    private record Row(Task task, String at) {}
+
+    /**
+     * A task and its place in the order. Which column is which field is found once a page: asked for row by row it took 70 % of
+     * the time of a page of 100 (profiled).
+     */
+    private static final class PlacedTask implements RowMapper<Row> {
+        @Override
+        public Row map(ResultSet row, StatementContext context) throws SQLException {
+            return specialize(row, context).map(row, context);
+        }
+
+        @Override
+        public RowMapper<Row> specialize(ResultSet rows, StatementContext context) throws SQLException {
+            RowMapper<Task> tasks =
+                    context.findRowMapperFor(Task.class).orElseThrow().specialize(rows, context);
+            return (row, same) -> new Row(tasks.map(row, same), row.getString("place"));
+        }
     }
 
     /** @param nextCursor null = the end */
@@ -34,7 +58,6 @@ public class TaskListRepository {
         TaskOrder order = TaskOrder.of(asked.sort());
         String list = userId + '\n' + asked;
         Cursor.Place behind = cursor == null ? null : cursors.read(cursor, list);
-        record Row(Task task, String at) {}
         List<Row> rows = database.read(handle -> {
             String sql = "SELECT task.*, " + order.expression() + " AS place FROM task WHERE user_id = :user AND "
                     + String.join(" AND ", filter.conditions())
@@ -48,10 +71,7 @@ public class TaskListRepository {
                     query.bind("at", behind.at());
                 }
             }
-            return query.map((row, context) -> new Row(
-                            context.findRowMapperFor(Task.class).orElseThrow().map(row, context),
-                            row.getString("place")))
-                    .list();
+            return query.map(new PlacedTask()).list();
         });
         if (rows.size() <= limit) {
             return new Page(rows.stream().map(Row::task).toList(), null);

@@ -1,8 +1,6 @@
 package io.whisperrest.api.task;
 
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,10 +23,8 @@ record TaskOrder(String expression, boolean isNumber, boolean descending) {
         boolean descending = asked.startsWith("-");
         TaskOrder known = KNOWN.get(descending ? asked.substring(1) : asked);
         if (known == null) {
-            throw Problems.validation(List.of(new FieldError(
-                    "sort",
-                    "invalid",
-                    "One of createdAt, finishedAt, name, duration, status, with - before it or not.")));
+            throw Problems.invalid(
+                    "sort", "One of createdAt, finishedAt, name, duration, status, with - before it or not.");
         }
         return new TaskOrder(known.expression, known.isNumber, descending);
     }

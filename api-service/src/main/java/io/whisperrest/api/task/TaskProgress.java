@@ -20,19 +20,19 @@ public class TaskProgress {
     }
 
     /**
-     * @param stage {@code waiting}, {@code decoding}, {@code transcribing}; null when over
+     * @param stage null when over
      * @param progress 0–1, three decimals
      * @param etaSeconds null while unknown
      * @param queuePosition from 1; null unless waiting
      */
-    public record Progress(String stage, double progress, Long etaSeconds, Integer queuePosition) {}
+    public record Progress(Stage stage, double progress, Long etaSeconds, Integer queuePosition) {}
 
     public Progress of(Task task) {
         double share = Math.round(task.progress() * 1000) / 1000.0;
         return switch (task.status()) {
-            case QUEUED -> new Progress("waiting", share, null, tasks.queuePosition(task));
+            case QUEUED -> new Progress(Stage.WAITING, share, null, tasks.queuePosition(task));
             case RUNNING ->
-                new Progress(task.windowsTotal() == null ? "decoding" : "transcribing", share, eta(task), null);
+                new Progress(task.windowsTotal() == null ? Stage.DECODING : Stage.TRANSCRIBING, share, eta(task), null);
             case SUCCESS, FAILURE, CANCELLED -> new Progress(null, share, null, null);
         };
     }

@@ -1,14 +1,12 @@
 package io.whisperrest.api.task;
 
 import io.whisperrest.api.error.ApiProblem;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.event.Notices;
 import io.whisperrest.event.TaskNotice;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -44,8 +42,7 @@ class TaskRename {
     private static String checked(String name) {
         String cleaned = FileName.cleaned(name);
         if (cleaned == null || name.length() > LONGEST_NAME) {
-            throw Problems.validation(
-                    List.of(new FieldError("name", "invalid", "A name has 1 to " + LONGEST_NAME + " characters.")));
+            throw Problems.invalid("name", "A name has 1 to " + LONGEST_NAME + " characters.");
         }
         return cleaned;
     }

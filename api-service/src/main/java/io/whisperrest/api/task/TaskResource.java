@@ -55,6 +55,7 @@ public class TaskResource {
     @GET
     @Blocking
     @Operation(
+            operationId = "getTask",
             summary = "One task",
             description = "With Prefer: wait=N the answer is held until the task is over or N seconds passed.")
     @APIResponse(
@@ -71,6 +72,7 @@ public class TaskResource {
     @Path("/cancel")
     @Blocking
     @Operation(
+            operationId = "cancelTask",
             summary = "Cancel a task",
             description = "The state changes at once; a running worker stops within two beats. May be repeated.")
     @APIResponse(
@@ -86,6 +88,7 @@ public class TaskResource {
     @DELETE
     @Blocking
     @Operation(
+            operationId = "deleteTask",
             summary = "Delete a task",
             description =
                     "It is gone from all lists at once, and cancelled where it runs. Until purgeAt it can be restored, then"
@@ -108,6 +111,7 @@ public class TaskResource {
     @Path("/restore")
     @Blocking
     @Operation(
+            operationId = "restoreTask",
             summary = "Take a deletion back",
             description = "Within the undo window; a cancelled task stays cancelled.")
     @APIResponse(

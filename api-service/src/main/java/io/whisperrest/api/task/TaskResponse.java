@@ -2,52 +2,88 @@ package io.whisperrest.api.task;
 
 import io.whisperrest.api.audio.AudioFormat;
 import io.whisperrest.api.retention.Expiry;
+import io.whisperrest.api.usage.Rtfx;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
+import io.whisperrest.queue.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The task object of docs/api.md §3.2. */
+@Schema(
+        requiredProperties = {
+            "id",
+            "status",
+            "progress",
+            "lane",
+            "options",
+            "metadata",
+            "model",
+            "processingSeconds",
+            "audio",
+            "transcriptVersion",
+            "edited",
+            "warnings",
+            "attempts",
+            "crashes",
+            "door",
+            "createdAt"
+        })
 public record TaskResponse(
         String id,
-        String name,
+        @Schema(nullable = true) String name,
+
+        @Schema(enumeration = {"queued", "running", "success", "failure", "cancelled"})
         String status,
-        String stage,
+
+        @Schema(nullable = true) Stage stage,
+
         double progress,
-        Long etaSeconds,
-        Integer queuePosition,
-        String lane,
+        @Schema(nullable = true) Long etaSeconds,
+        @Schema(nullable = true) Integer queuePosition,
+        Lane lane,
         Options options,
         Map<String, String> metadata,
         String model,
-        String language,
-        Double languageProbability,
-        Double duration,
-        Double processingSeconds,
-        Double rtfx,
-        String preview,
+        @Schema(nullable = true) String language,
+        @Schema(nullable = true) Double languageProbability,
+        @Schema(nullable = true) Double duration,
+        @Schema(nullable = true) Double processingSeconds,
+        @Schema(nullable = true) Double rtfx,
+        @Schema(nullable = true) String preview,
         Audio audio,
         int transcriptVersion,
         boolean edited,
         List<WarningResponse> warnings,
-        Error error,
+        @Schema(nullable = true) Error error,
         long attempts,
         long crashes,
-        String retryOf,
-        String door,
-        String requestId,
+        @Schema(nullable = true) String retryOf,
+        @Schema(enumeration = {"classic", "api", "openai"}) String door,
+        @Schema(nullable = true) String requestId,
         Instant createdAt,
-        Instant startedAt,
-        Instant finishedAt,
-        Instant expiresAt) {
+        @Schema(nullable = true) Instant startedAt,
+        @Schema(nullable = true) Instant finishedAt,
+        @Schema(nullable = true) Instant expiresAt) {
 
     /** As resolved. */
+    @Schema(requiredProperties = {"language", "task", "words", "temperature", "channels"})
     public record Options(
-            String language, String task, boolean words, double temperature, String channels, Long ttlSeconds) {}
+            String language,
 
+            @Schema(enumeration = {"transcribe", "translate"})
+            String task,
+
+            boolean words,
+            double temperature,
+            String channels,
+            @Schema(nullable = true) Long ttlSeconds) {}
+
+    @Schema(requiredProperties = {"bytes", "sha256", "format", "mediaType", "available", "playable", "peaks"})
     public record Audio(
             long bytes,
             String sha256,
@@ -57,12 +93,12 @@ public record TaskResponse(
             boolean playable,
             boolean peaks) {}
 
-    public record Error(String code, String detail, String advice, boolean retryable) {
+    @Schema(requiredProperties = {"code", "advice", "retryable"})
+    public record Error(
+            FailureCode code, @Schema(nullable = true) String detail, String advice, boolean retryable) {
         static Error from(Task task) {
             FailureCode code = task.failureCode();
-            return code == null
-                    ? null
-                    : new Error(code.word(), task.failureDetail(), code.advice(), code.isRetryable());
+            return code == null ? null : new Error(code, task.failureDetail(), code.advice(), code.isRetryable());
         }
     }
 
@@ -75,7 +111,7 @@ public record TaskResponse(
                 progress.progress(),
                 progress.etaSeconds(),
                 progress.queuePosition(),
-                task.lane().word(),
+                task.lane(),
                 new Options(
                         task.language() == null ? "auto" : task.language(),
                         task.options().translate() ? "translate" : "transcribe",
@@ -118,8 +154,7 @@ public record TaskResponse(
         if (task.audioMs() == null || task.startedAt() == null || task.finishedAt() == null) {
             return null;
         }
-        long tookMs = Math.max(1, task.finishedAt() - task.startedAt());
-        return Math.round(10.0 * task.audioMs() / tookMs) / 10.0;
+        return Rtfx.of(task.audioMs(), Math.max(1, task.finishedAt() - task.startedAt()));
     }
 
     private static Instant instant(Long millis) {

@@ -1,14 +1,17 @@
 package io.whisperrest.api.task;
 
+import io.whisperrest.api.account.AuthConfig;
+import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.account.GrantRepository;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.limit.LimitsOfUsers;
+import io.whisperrest.api.limit.Place;
+import io.whisperrest.api.limit.Places;
 import io.whisperrest.model.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,12 +24,26 @@ public class TaskWait {
 
     private final TaskService service;
     private final LimitsOfUsers limits;
+    private final Places places;
+    private final CurrentUser user;
+    private final GrantRepository grants;
     private final Clock clock;
-    private final Map<String, Integer> waits = new ConcurrentHashMap<>();
+    private final long askAgainMs;
 
-    TaskWait(TaskService service, LimitsOfUsers limits, Clock clock) {
+    TaskWait(
+            TaskService service,
+            LimitsOfUsers limits,
+            Places places,
+            CurrentUser user,
+            GrantRepository grants,
+            AuthConfig config,
+            Clock clock) {
         this.service = service;
         this.limits = limits;
+        this.places = places;
+        this.user = user;
+        this.grants = grants;
+        this.askAgainMs = config.revocationDelay().toMillis();
         this.clock = clock;
     }
 
@@ -39,11 +56,6 @@ public class TaskWait {
         return matcher.find() ? Math.min(LONGEST_SECONDS, Integer.parseInt(matcher.group(1))) : 0;
     }
 
-    /** A place among the calls of a user that wait; to be given back. */
-    public interface Place {
-        void giveBack();
-    }
-
     /**
      * To be taken before a body is read: a call that may not wait makes no task either.
      *
@@ -54,28 +66,29 @@ public class TaskWait {
         if (seconds == 0) {
             return () -> {};
         }
-        Place place = sameAgain(userId);
         int most = limits.of(userId).maxWaits();
-        if (waits.getOrDefault(userId, 0) > most) {
-            place.giveBack();
-            ApiProblem tooMany = Problems.of(
-                    429,
-                    "too_many_waits",
-                    "At most " + most + " calls of a user may wait at once: ask without Prefer.");
-            throw Problems.later(tooMany.with("maxWaits", most), Duration.ofSeconds(1));
-        }
-        return place;
+        return places.take(Places.Kind.WAIT, userId, most).orElseThrow(() -> tooMany(most));
+    }
+
+    private static ApiProblem tooMany(int most) {
+        ApiProblem tooMany = Problems.of(
+                429, "too_many_waits", "At most " + most + " calls of a user may wait at once: ask without Prefer.");
+        return Problems.later(tooMany.with("maxWaits", most), Duration.ofSeconds(1));
     }
 
     /** For the rest of a call that had a place: it is counted, never refused. */
     public Place sameAgain(String userId) {
-        waits.merge(userId, 1, Integer::sum);
-        return () -> waits.computeIfPresent(userId, (user, n) -> n == 1 ? null : n - 1);
+        return places.count(Places.Kind.WAIT, userId);
+    }
+
+    /** Calls of that user that wait in this process. */
+    int held(String userId) {
+        return places.here(Places.Kind.WAIT, userId);
     }
 
     /**
      * @return the task as it is at the end of the wait
-     * @throws ApiProblem 404; 429 {@code too_many_waits}
+     * @throws ApiProblem 404; 429 {@code too_many_waits}; as {@link #held}
      */
     public Task untilOver(String id, String userId, int seconds) {
         Task task = service.get(id, userId);
@@ -90,13 +103,24 @@ public class TaskWait {
         }
     }
 
-    /** As {@link #untilOver}, for a call that has its place. */
+    /**
+     * As {@link #untilOver}, for a call that has its place; on the thread of the request.
+     *
+     * @throws ApiProblem also 401 {@code session_ended} within {@code auth.revocation-delay} after the caller was signed out
+     */
     public Task held(String id, String userId, int seconds) {
         Task task = service.get(id, userId);
-        long end = clock.millis() + seconds * 1000L;
+        long now = clock.millis();
+        long end = now + seconds * 1000L;
+        long askAgainAt = now + askAgainMs;
         try {
-            while (!task.status().isFinal() && clock.millis() < end) {
+            while (!task.status().isFinal() && now < end) {
                 Thread.sleep(LOOK_EVERY_MS);
+                now = clock.millis();
+                if (now >= askAgainAt) {
+                    grants.require(user.grant());
+                    askAgainAt = now + askAgainMs;
+                }
                 task = service.get(id, userId);
             }
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.http.QueryLists;
+import io.whisperrest.api.limit.Place;
 import io.whisperrest.model.task.Task;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -116,16 +117,17 @@ public class TasksResource {
             Long ttlSeconds) {}
 
     /** @param counts only where asked for */
-    @Schema(name = "TaskPage")
+    @Schema(name = "TaskPage", requiredProperties = "items")
     public record TaskPage(
             List<TaskResponse> items,
-            String nextCursor,
+            @Schema(nullable = true) String nextCursor,
             @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Long> counts) {}
 
     @POST
     @Blocking
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
+            operationId = "createTask",
             summary = "Make a task of a recording",
             description =
                     "Answers as soon as the audio is stored. With Prefer: wait=N the answer is held until the task is over"
@@ -198,7 +200,7 @@ public class TasksResource {
     }
 
     private Response answer(int wait, Supplier<Accepted> call) {
-        TaskWait.Place place = waits.place(user.id(), wait);
+        Place place = waits.place(user.id(), wait);
         try {
             Accepted accepted = call.get();
             return answer(accepted, waits.held(accepted.taskId(), user.id(), wait));
@@ -219,6 +221,7 @@ public class TasksResource {
     @GET
     @Blocking
     @Operation(
+            operationId = "listTasks",
             summary = "Tasks, a page at a time",
             description = "Newest first unless sorted otherwise. Lists may be repeated or"
                     + " comma-separated; q looks in names and texts, whatever the case.")

@@ -3,13 +3,19 @@ package io.whisperrest.api.task;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something a reader of the transcript should know.
  *
  * @param start seconds from the start of the file; null when the whole recording is meant
  */
-public record WarningResponse(String code, String detail, Double start, Double end) {
+@Schema(requiredProperties = {"code", "detail"})
+public record WarningResponse(
+        String code,
+        String detail,
+        @Schema(nullable = true) Double start,
+        @Schema(nullable = true) Double end) {
 
     public static List<WarningResponse> of(Task task) {
         return TaskJson.warnings(task.warnings()).stream()

@@ -1,7 +1,6 @@
 package io.whisperrest.api.transcript;
 
 import io.whisperrest.api.error.ApiProblem;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.http.DownloadName;
 import io.whisperrest.api.task.TaskService;
@@ -54,7 +53,7 @@ class Archive {
         }
 
         private static ApiProblem invalid(String field, String detail) {
-            return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
+            return Problems.invalid(field, detail);
         }
     }
 

@@ -36,6 +36,7 @@ public class ArchiveResource {
     @Blocking
     @Produces("application/zip")
     @Operation(
+            operationId = "downloadArchive",
             summary = "Many transcripts as one zip",
             description =
                     "Lists may be repeated or comma-separated. Ids without a transcript are named in _skipped.txt.")

@@ -1,9 +1,7 @@
 package io.whisperrest.api.transcript;
 
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.transcript.format.CaptionShape;
-import java.util.List;
 
 /** Caption shaping as a query asks for it. */
 final class CaptionParameters {
@@ -24,8 +22,7 @@ final class CaptionParameters {
     private static double within(String field, Number asked, double usual, int least, int most) {
         double value = asked == null ? usual : asked.doubleValue();
         if (!(value >= least && value <= most)) {
-            throw Problems.validation(
-                    List.of(new FieldError(field, "invalid", field + " goes from " + least + " to " + most + ".")));
+            throw Problems.invalid(field, field + " goes from " + least + " to " + most + ".");
         }
         return value;
     }

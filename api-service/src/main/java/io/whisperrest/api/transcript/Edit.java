@@ -1,7 +1,6 @@
 package io.whisperrest.api.transcript;
 
 import io.whisperrest.api.error.ApiProblem;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Word;
@@ -119,8 +118,7 @@ record Edit(
 
     private static void require(boolean condition, String field, String detail) {
         if (!condition) {
-            throw Problems.validation(List.of(new FieldError(field, "invalid", field + ": " + detail)))
-                    .with("field", field);
+            throw Problems.invalid(field, field + ": " + detail).with("field", field);
         }
     }
 }

@@ -37,12 +37,15 @@ public class SegmentsResource {
     }
 
     /** @param complete true: no more will come @param progress 0–1 */
-    @Schema(name = "Segments")
+    @Schema(
+            name = "Segments",
+            requiredProperties = {"items", "complete", "progress"})
     record Segments(List<TranscriptResponse.SegmentResponse> items, boolean complete, double progress) {}
 
     @GET
     @Blocking
     @Operation(
+            operationId = "listSegments",
             summary = "Recognised segments, also while the task runs",
             description = "Committed windows only, never taken back. after = the last id you have.")
     @APIResponse(

@@ -54,7 +54,9 @@ public class TranscriptEditResource {
     }
 
     /** @param segmentsChanged against the version before it */
-    @Schema(name = "TranscriptVersion")
+    @Schema(
+            name = "TranscriptVersion",
+            requiredProperties = {"version", "createdAt", "original", "segmentsChanged"})
     record Version(int version, Instant createdAt, boolean original, int segmentsChanged) {}
 
     @Schema(name = "TranscriptRestore", requiredProperties = "version")
@@ -63,6 +65,7 @@ public class TranscriptEditResource {
     @PUT
     @Blocking
     @Operation(
+            operationId = "saveTranscript",
             summary = "Save an edited transcript",
             description =
                     "All segments of the new version. If-Match names the version it was made from. Saves of one author"
@@ -87,7 +90,10 @@ public class TranscriptEditResource {
     @POST
     @Path("/restore")
     @Blocking
-    @Operation(summary = "Go back to a version", description = "Copies it as a new one.")
+    @Operation(
+            operationId = "restoreTranscript",
+            summary = "Go back to a version",
+            description = "Copies it as a new one.")
     @APIResponse(
             responseCode = "200",
             description = "The new version",
@@ -107,6 +113,7 @@ public class TranscriptEditResource {
     @Path("/versions")
     @Blocking
     @Operation(
+            operationId = "listTranscriptVersions",
             summary = "Versions of a transcript",
             description = "1 is what was recognised, kept for ever; of the others the last 50.")
     @APIResponse(

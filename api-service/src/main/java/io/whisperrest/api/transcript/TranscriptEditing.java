@@ -54,7 +54,8 @@ public class TranscriptEditing {
                 .isPresent();
         Transcript after =
                 edit.applied(before, expected + 1, endMs(task), task.options().words());
-        return keep(task, expected, sitting, author, after);
+        Transcript compared = sitting ? transcripts.of(task, previous(task.id(), expected)) : before;
+        return keep(task, expected, sitting, author, after, compared);
     }
 
     /**
@@ -66,11 +67,13 @@ public class TranscriptEditing {
         Task task = editable(id, userId);
         int expected = expected(task, ifMatch);
         Transcript old = transcripts.of(task, version);
-        return keep(task, expected, false, author, new Transcript(expected + 1, old.passages(), old.speakers()));
+        Transcript after = new Transcript(expected + 1, old.passages(), old.speakers());
+        return keep(task, expected, false, author, after, transcripts.of(task, expected));
     }
 
-    private Transcript keep(Task task, int expected, boolean replaces, String author, Transcript after) {
-        Transcript compared = transcripts.of(task, replaces ? previous(task.id(), expected) : expected);
+    /** @param compared what the changes are counted against */
+    private Transcript keep(
+            Task task, int expected, boolean replaces, String author, Transcript after, Transcript compared) {
         TranscriptVersionRepository.Row row = new TranscriptVersionRepository.Row(
                 after.version(),
                 Transcripts.json(after),

@@ -58,6 +58,7 @@ public class TranscriptResource {
     @Blocking
     @Produces(MediaType.WILDCARD)
     @Operation(
+            operationId = "getTranscript",
             summary = "The transcript of a task",
             description =
                     "As json, text, srt, vtt, tsv, csv, md or docx: by format, else by the Accept header, else json."

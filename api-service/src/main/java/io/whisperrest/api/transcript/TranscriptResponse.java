@@ -10,25 +10,46 @@ import io.whisperrest.model.task.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The transcript of docs/api.md §3.4, times in seconds. */
+@Schema(
+        requiredProperties = {
+            "taskId",
+            "version",
+            "original",
+            "partial",
+            "task",
+            "model",
+            "text",
+            "speakers",
+            "segments",
+            "suppressed",
+            "warnings"
+        })
 public record TranscriptResponse(
         String taskId,
         int version,
         boolean original,
         boolean partial,
-        String task,
+        @Schema(enumeration = {"transcribe", "translate"}) String task,
         String model,
-        String language,
-        Double languageProbability,
-        Double duration,
+        @Schema(nullable = true) String language,
+        @Schema(nullable = true) Double languageProbability,
+        @Schema(nullable = true) Double duration,
         String text,
         Map<String, String> speakers,
         List<SegmentResponse> segments,
         List<SuppressedResponse> suppressed,
         List<WarningResponse> warnings) {
 
-    public record WordResponse(String text, Double start, Double end, Double probability, boolean estimated) {
+    @Schema(requiredProperties = {"text", "start", "end", "estimated"})
+    public record WordResponse(
+            String text,
+            Double start,
+            Double end,
+            @Schema(nullable = true) Double probability,
+            boolean estimated) {
         static WordResponse from(Word word) {
             return new WordResponse(
                     word.text(),
@@ -39,19 +60,20 @@ public record TranscriptResponse(
         }
     }
 
+    @Schema(requiredProperties = {"id", "start", "end", "text", "edited", "words"})
     public record SegmentResponse(
             int id,
             Double start,
             Double end,
             String text,
-            String language,
-            Integer channel,
-            String speaker,
+            @Schema(nullable = true) String language,
+            @Schema(nullable = true) Integer channel,
+            @Schema(nullable = true) String speaker,
             boolean edited,
-            Double avgLogprob,
-            Double noSpeechProb,
-            Double compressionRatio,
-            Double temperature,
+            @Schema(nullable = true) Double avgLogprob,
+            @Schema(nullable = true) Double noSpeechProb,
+            @Schema(nullable = true) Double compressionRatio,
+            @Schema(nullable = true) Double temperature,
             List<WordResponse> words) {
 
         static SegmentResponse from(int id, Passage passage) {
@@ -73,13 +95,15 @@ public record TranscriptResponse(
         }
     }
 
-    public record SuppressedResponse(Double start, Double end, String text, String reason) {
+    @Schema(requiredProperties = {"start", "end", "text", "reason"})
+    public record SuppressedResponse(Double start, Double end, String text, Suppressed.Reason reason) {
+
         static SuppressedResponse from(Suppressed suppressed) {
             return new SuppressedResponse(
                     Seconds.of(suppressed.startMs()),
                     Seconds.of(suppressed.endMs()),
                     suppressed.text(),
-                    suppressed.reason().word());
+                    suppressed.reason());
         }
     }
 

@@ -33,7 +33,7 @@ class ChunkIntake {
     /**
      * @param offset where the chunk begins, as the sender thinks
      * @param declared its length, −1 when unknown
-     * @throws ApiProblem 400 {@code incomplete_body}, 404, 409, 410, 413, 423, 507
+     * @throws ApiProblem 400 {@code incomplete_body}, 404, 408, 409, 410, 413, 423, 507
      */
     UploadState append(String id, String userId, long offset, long declared, InputStream body) {
         UploadState before = uploads.get(id, userId);
@@ -85,6 +85,9 @@ class ChunkIntake {
     private static int read(AudioPieces.Piece piece, InputStream body, byte[] block) throws IOException {
         try {
             return body.read(block);
+        } catch (ApiProblem tooSlow) {
+            piece.flush();
+            throw tooSlow;
         } catch (IOException e) {
             piece.flush();
             throw Problems.of(400, "incomplete_body", "The chunk broke off: ask for the offset and go on there.");

@@ -4,7 +4,9 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An upload as its owner sees it. */
-@Schema(name = "Upload")
+@Schema(
+        name = "Upload",
+        requiredProperties = {"id", "length", "offset", "complete", "expiresAt"})
 public record UploadResponse(
         String id,
         @Schema(nullable = true) String name,

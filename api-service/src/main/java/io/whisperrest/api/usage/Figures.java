@@ -13,16 +13,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param rtfx audio for a second of processing; null while nothing was processed
  * @param waitP50Seconds from accepted to first start, of half the successful tasks at most this; null when there is none
  */
-@Schema(name = "UsageFigures")
+@Schema(
+        name = "UsageFigures",
+        requiredProperties = {"tasks", "failures", "audioSeconds", "processingSeconds"})
 public record Figures(
-        String bucket,
+        @Schema(nullable = true) String bucket,
         long tasks,
         long failures,
         double audioSeconds,
         double processingSeconds,
-        Double rtfx,
-        Double waitP50Seconds,
-        Double waitP95Seconds) {
+        @Schema(nullable = true) Double rtfx,
+        @Schema(nullable = true) Double waitP50Seconds,
+        @Schema(nullable = true) Double waitP95Seconds) {
 
     /** @param rows by growing wait */
     static Figures of(String bucket, List<UsageRepository.Row> rows) {
@@ -41,7 +43,7 @@ public record Figures(
                 rows.stream().filter(UsageRepository.Row::failed).count(),
                 audioMs / 1000.0,
                 processingMs / 1000.0,
-                processingMs == 0 ? null : Math.round(10.0 * processedMs / processingMs) / 10.0,
+                Rtfx.of(processedMs, processingMs),
                 percentile(waits, 50),
                 percentile(waits, 95));
     }

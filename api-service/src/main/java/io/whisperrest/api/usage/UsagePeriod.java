@@ -1,26 +1,24 @@
 package io.whisperrest.api.usage;
 
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /** The days of a report, both included: the last thirty unless asked otherwise. */
-record UsagePeriod(LocalDate from, LocalDate to) {
+public record UsagePeriod(LocalDate from, LocalDate to) {
     private static final int LONGEST_DAYS = 366;
     private static final int USUAL_DAYS = 30;
 
     /** @throws io.whisperrest.api.error.ApiProblem 422 */
-    static UsagePeriod of(String from, String to, LocalDate today) {
+    public static UsagePeriod of(String from, String to, LocalDate today) {
         LocalDate last = to == null ? today : date("to", to);
         LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1L) : date("from", from);
         if (first.isAfter(last)) {
-            throw invalid("from", "The first day is after the last.");
+            throw Problems.invalid("from", "The first day is after the last.");
         }
         if (ChronoUnit.DAYS.between(first, last) >= LONGEST_DAYS) {
-            throw invalid("from", "At most " + LONGEST_DAYS + " days.");
+            throw Problems.invalid("from", "At most " + LONGEST_DAYS + " days.");
         }
         return new UsagePeriod(first, last);
     }
@@ -29,11 +27,7 @@ record UsagePeriod(LocalDate from, LocalDate to) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw invalid(field, "A day like 2026-01-31.");
+            throw Problems.invalid(field, "A day like 2026-01-31.");
         }
-    }
-
-    private static RuntimeException invalid(String field, String detail) {
-        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
     }
 }

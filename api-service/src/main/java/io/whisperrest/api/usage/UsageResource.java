@@ -3,7 +3,6 @@ package io.whisperrest.api.usage;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.limit.LimitsOfUsers;
 import io.whisperrest.api.setting.UserLimits;
@@ -48,26 +47,33 @@ public class UsageResource {
     }
 
     /** @param totals of the whole period */
-    @Schema(name = "Usage")
+    @Schema(
+            name = "Usage",
+            requiredProperties = {"items", "totals", "quota"})
     public record Usage(List<Figures> items, Figures totals, Quota quota) {}
 
-    @Schema(name = "Quota")
+    @Schema(
+            name = "Quota",
+            requiredProperties = {"audioSecondsPerDay", "storageBytes", "queuedTasks"})
     public record Quota(AudioQuota audioSecondsPerDay, Amount storageBytes, Amount queuedTasks) {}
 
     /**
      * @param limit null = unlimited
      * @param used today (UTC)
      */
-    @Schema(name = "AudioQuota")
-    public record AudioQuota(Long limit, double used, Instant resetsAt) {}
+    @Schema(
+            name = "AudioQuota",
+            requiredProperties = {"used", "resetsAt"})
+    public record AudioQuota(@Schema(nullable = true) Long limit, double used, Instant resetsAt) {}
 
     /** @param limit null = unlimited */
-    @Schema(name = "QuotaAmount")
-    public record Amount(Long limit, long used) {}
+    @Schema(name = "QuotaAmount", requiredProperties = "used")
+    public record Amount(@Schema(nullable = true) Long limit, long used) {}
 
     @GET
     @Blocking
     @Operation(
+            operationId = "getUsage",
             summary = "What was used, and what is left",
             description = "Days are those of UTC, both included; without them the last 30. At most 366 days.")
     @APIResponse(
@@ -87,8 +93,7 @@ public class UsageResource {
         return Stream.of(UsageRepository.By.values())
                 .filter(by -> by.name().toLowerCase(Locale.ROOT).equals(word == null ? "day" : word))
                 .findFirst()
-                .orElseThrow(() -> Problems.validation(
-                        List.of(new FieldError("by", "invalid", "One of day, model, language, key."))));
+                .orElseThrow(() -> Problems.invalid("by", "One of day, model, language, key."));
     }
 
     private static List<Figures> items(List<UsageRepository.Row> found) {

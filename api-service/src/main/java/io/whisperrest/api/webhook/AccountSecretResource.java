@@ -36,6 +36,7 @@ public class AccountSecretResource {
     @POST
     @Blocking
     @Operation(
+            operationId = "rotateAccountWebhookSecret",
             summary = "Make or rotate the account's webhook secret",
             description = "It signs the calls to a task's webhookUrl. The one before signs too for 24 hours.")
     @APIResponse(

@@ -1,5 +1,6 @@
 package io.whisperrest.api.webhook;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,11 +11,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param statusCode null when there was no answer
  * @param error a word of {@link Failure}; null when there was an answer
  */
-@Schema(name = "WebhookAttempt")
-public record Attempt(Instant at, Integer statusCode, long durationMs, String error) {
+@Schema(
+        name = "WebhookAttempt",
+        requiredProperties = {"at", "durationMs"})
+public record Attempt(
+        Instant at,
+        @Schema(nullable = true) Integer statusCode,
+        long durationMs,
+
+        @Schema(nullable = true, implementation = Failure.class)
+        String error) {
 
     /** Why there was no answer. */
-    enum Failure {
+    public enum Failure {
         URL_REFUSED("url_refused"),
         CONNECTION_FAILED("connection_failed"),
         TLS_FAILED("tls_failed"),
@@ -26,6 +35,11 @@ public record Attempt(Instant at, Integer statusCode, long durationMs, String er
 
         Failure(String word) {
             this.word = word;
+        }
+
+        @JsonValue
+        public String word() {
+            return word;
         }
     }
 

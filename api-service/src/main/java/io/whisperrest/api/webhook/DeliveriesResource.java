@@ -36,7 +36,10 @@ public class DeliveriesResource {
 
     @GET
     @Blocking
-    @Operation(summary = "Deliveries of a webhook, a page at a time", description = "Newest first, kept for 30 days.")
+    @Operation(
+            operationId = "listWebhookDeliveries",
+            summary = "Deliveries of a webhook, a page at a time",
+            description = "Newest first, kept for 30 days.")
     @APIResponse(
             responseCode = "200",
             description = "A page; nextCursor null at the end",
@@ -57,6 +60,7 @@ public class DeliveriesResource {
     @Blocking
     @ResponseStatus(202)
     @Operation(
+            operationId = "replayWebhookDelivery",
             summary = "Send a delivery again",
             description =
                     "The same webhook-id and body, a new timestamp and attempt. It waits while its webhook is paused.")

@@ -11,14 +11,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param id what a receiver sees as {@code webhook-id}
  * @param taskId null for a test
  */
-@Schema(name = "WebhookDelivery")
+@Schema(
+        name = "WebhookDelivery",
+        requiredProperties = {"id", "event", "state", "attempts", "createdAt"})
 public record Delivery(
         String id,
+
+        @Schema(enumeration = {"task.succeeded", "task.failed", "task.cancelled", "webhook.test"})
         String event,
-        String taskId,
+
+        @Schema(nullable = true) String taskId,
         State state,
         List<Attempt> attempts,
-        Instant nextAttemptAt,
+        @Schema(nullable = true) Instant nextAttemptAt,
         Instant createdAt) {
 
     /** Where it stands. */

@@ -4,5 +4,6 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Deliveries, a page at a time; {@code nextCursor} null at the end. */
-@Schema(name = "WebhookDeliveries")
-public record DeliveryPage(List<Delivery> items, String nextCursor) {}
+@Schema(name = "WebhookDeliveries", requiredProperties = "items")
+public record DeliveryPage(
+        List<Delivery> items, @Schema(nullable = true) String nextCursor) {}

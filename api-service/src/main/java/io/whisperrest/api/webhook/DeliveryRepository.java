@@ -22,12 +22,7 @@ class DeliveryRepository {
         this.database = database;
     }
 
-    /** Newest first. */
-    List<Delivery> first(String endpointId, String userId, int most) {
-        return after(endpointId, userId, Long.MAX_VALUE, "", most);
-    }
-
-    /** Those older than that one. */
+    /** Those older than that one, newest first. */
     List<Delivery> after(String endpointId, String userId, long createdAt, String id, int most) {
         return database.read(handle -> handle.createQuery(OF_ENDPOINT + " AND (d.created_at < :at"
                         + " OR (d.created_at = :at AND d.id < :id)) ORDER BY d.created_at DESC, d.id DESC LIMIT :most")

@@ -2,10 +2,10 @@ package io.whisperrest.api.webhook;
 
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.task.Cursor;
+import io.whisperrest.api.task.Pages;
 import io.whisperrest.api.task.TaskService;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,7 +16,7 @@ class DeliveryService {
     private final EndpointRepository endpoints;
     private final TaskService tasks;
     private final WebhookRelay relay;
-    private final Cursor cursors;
+    private final Pages pages;
     private final Clock clock;
 
     DeliveryService(
@@ -24,30 +24,26 @@ class DeliveryService {
             EndpointRepository endpoints,
             TaskService tasks,
             WebhookRelay relay,
-            Cursor cursors,
+            Pages pages,
             Clock clock) {
         this.deliveries = deliveries;
         this.endpoints = endpoints;
         this.tasks = tasks;
         this.relay = relay;
-        this.cursors = cursors;
+        this.pages = pages;
         this.clock = clock;
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 400 {@code invalid_cursor}; 404 */
     DeliveryPage ofEndpoint(String endpointId, String userId, String cursor, int limit) {
         endpoints.find(endpointId, userId).orElseThrow(Problems::notFound);
-        String list = "deliveries " + userId + ' ' + endpointId;
-        List<Delivery> found = cursor == null
-                ? deliveries.first(endpointId, userId, limit + 1)
-                : after(cursors.read(cursor, list), endpointId, userId, limit + 1);
-        boolean more = found.size() > limit;
-        List<Delivery> page = more ? found.subList(0, limit) : found;
-        return new DeliveryPage(page, more ? cursors.write(place(page.get(limit - 1)), list) : null);
-    }
-
-    private List<Delivery> after(Cursor.Place place, String endpointId, String userId, int most) {
-        return deliveries.after(endpointId, userId, Long.parseLong(place.at()), place.id(), most);
+        Pages.Page<Delivery> page = pages.page(
+                "deliveries " + userId + ' ' + endpointId,
+                cursor,
+                limit,
+                (behind, most) -> deliveries.after(endpointId, userId, Long.parseLong(behind.at()), behind.id(), most),
+                DeliveryService::place);
+        return new DeliveryPage(page.items(), page.nextCursor());
     }
 
     private static Cursor.Place place(Delivery last) {

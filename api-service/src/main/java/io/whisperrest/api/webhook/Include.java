@@ -1,16 +1,18 @@
 package io.whisperrest.api.webhook;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What of the result a call brings along. */
-enum Include {
+public enum Include {
     NONE,
     TEXT,
     TRANSCRIPT;
 
-    String word() {
+    @JsonValue
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

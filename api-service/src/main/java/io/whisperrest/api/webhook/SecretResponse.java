@@ -8,5 +8,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param previousUntil until when the one before signs too; null when there was none
  */
-@Schema(name = "WebhookSecret")
-public record SecretResponse(String secret, Instant previousUntil) {}
+@Schema(name = "WebhookSecret", requiredProperties = "secret")
+public record SecretResponse(
+        String secret, @Schema(nullable = true) Instant previousUntil) {}

@@ -32,7 +32,10 @@ public class TaskDeliveriesResource {
 
     @GET
     @Blocking
-    @Operation(summary = "Webhook deliveries of a task", description = "All of them, its own webhookUrl too.")
+    @Operation(
+            operationId = "listTaskDeliveries",
+            summary = "Webhook deliveries of a task",
+            description = "All of them, its own webhookUrl too.")
     @APIResponse(
             responseCode = "200",
             description = "One for each receiver",
@@ -48,6 +51,7 @@ public class TaskDeliveriesResource {
     @Blocking
     @ResponseStatus(202)
     @Operation(
+            operationId = "replayTaskDelivery",
             summary = "Send a delivery of a task again",
             description = "The same webhook-id and body, a new timestamp and attempt.")
     @APIResponse(

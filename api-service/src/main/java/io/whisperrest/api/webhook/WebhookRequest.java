@@ -1,6 +1,5 @@
 package io.whisperrest.api.webhook;
 
-import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.model.webhook.WebhookEvent;
 import java.util.Arrays;
@@ -31,32 +30,29 @@ public record WebhookRequest(
     /** @throws io.whisperrest.api.error.ApiProblem 422 */
     List<WebhookEvent> checkedEvents() {
         if (events == null || events.isEmpty()) {
-            throw invalid("events", "Choose at least one of " + words() + ".");
+            throw Problems.invalid("events", "Choose at least one of " + words() + ".");
         }
         return events.stream()
-                .map(word -> WebhookEvent.of(word).orElseThrow(() -> invalid("events", "Events are " + words() + ".")))
+                .map(word -> WebhookEvent.of(word)
+                        .orElseThrow(() -> Problems.invalid("events", "Events are " + words() + ".")))
                 .distinct()
                 .toList();
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 422 */
     Include checkedInclude() {
-        return Include.of(include).orElseThrow(() -> invalid("include", "Include none, text or transcript."));
+        return Include.of(include).orElseThrow(() -> Problems.invalid("include", "Include none, text or transcript."));
     }
 
     /** Null when it is empty. */
     String checkedDescription() {
         if (description != null && description.length() > LONGEST_DESCRIPTION) {
-            throw invalid("description", "A description has at most " + LONGEST_DESCRIPTION + " characters.");
+            throw Problems.invalid("description", "A description has at most " + LONGEST_DESCRIPTION + " characters.");
         }
         return description == null || description.isBlank() ? null : description.strip();
     }
 
     private static String words() {
         return Arrays.stream(WebhookEvent.values()).map(WebhookEvent::word).collect(Collectors.joining(", "));
-    }
-
-    private static RuntimeException invalid(String field, String detail) {
-        return Problems.validation(List.of(new FieldError(field, "invalid", detail)));
     }
 }

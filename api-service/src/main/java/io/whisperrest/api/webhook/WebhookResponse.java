@@ -12,18 +12,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param pauseReason {@code failures} or {@code gone}; null unless paused
  * @param secret shown once, when it is made
  */
-@Schema(name = "Webhook")
+@Schema(
+        name = "Webhook",
+        requiredProperties = {"id", "url", "events", "include", "enabled", "paused", "failuresInRow", "createdAt"})
 public record WebhookResponse(
         String id,
         String url,
-        List<String> events,
-        String include,
-        String description,
+        List<WebhookEvent> events,
+
+        Include include,
+
+        @Schema(nullable = true) String description,
         boolean enabled,
         boolean paused,
-        String pauseReason,
+        @Schema(nullable = true) String pauseReason,
         long failuresInRow,
-        Instant lastSuccessAt,
+        @Schema(nullable = true) Instant lastSuccessAt,
         Instant createdAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) String secret) {
 
@@ -35,8 +39,8 @@ public record WebhookResponse(
         return new WebhookResponse(
                 endpoint.id(),
                 endpoint.url(),
-                endpoint.events().stream().map(WebhookEvent::word).toList(),
-                endpoint.include().word(),
+                endpoint.events(),
+                endpoint.include(),
                 endpoint.description(),
                 endpoint.enabled(),
                 endpoint.pausedAt() != null,

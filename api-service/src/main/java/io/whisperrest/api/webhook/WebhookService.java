@@ -60,7 +60,7 @@ class WebhookService implements Callbacks {
                 null,
                 clock.millis());
         if (asked.enabled() != null && !asked.enabled()) {
-            throw Problems.validation(List.of(new FieldError("enabled", "invalid", "A new webhook is enabled.")));
+            throw Problems.invalid("enabled", "A new webhook is enabled.");
         }
         if (!endpoints.add(endpoint, seal.seal(secret.text(), endpoint.id()), MOST)) {
             throw Problems.of(

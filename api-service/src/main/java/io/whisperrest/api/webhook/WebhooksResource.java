@@ -50,18 +50,24 @@ public class WebhooksResource {
         this.user = user;
     }
 
-    @Schema(name = "Webhooks")
+    @Schema(name = "Webhooks", requiredProperties = "items")
     public record WebhookList(List<WebhookResponse> items) {}
 
     /** @param statusCode null when there was no answer; then error says why */
-    @Schema(name = "WebhookTest")
-    public record TestResponse(Integer statusCode, long durationMs, String error) {}
+    @Schema(name = "WebhookTest", requiredProperties = "durationMs")
+    public record TestResponse(
+            @Schema(nullable = true) Integer statusCode,
+            long durationMs,
+
+            @Schema(nullable = true, implementation = Attempt.Failure.class)
+            String error) {}
 
     @POST
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
+            operationId = "createWebhook",
             summary = "Make a webhook",
             description =
                     "url and events are needed. The secret that verifies its calls is in this answer only: keep it.")
@@ -80,7 +86,10 @@ public class WebhooksResource {
 
     @GET
     @Blocking
-    @Operation(summary = "All webhooks", description = "Oldest first, without their secrets.")
+    @Operation(
+            operationId = "listWebhooks",
+            summary = "All webhooks",
+            description = "Oldest first, without their secrets.")
     @APIResponse(
             responseCode = "200",
             description = "At most ten",
@@ -94,7 +103,7 @@ public class WebhooksResource {
     @GET
     @Path("/{id}")
     @Blocking
-    @Operation(summary = "One webhook")
+    @Operation(operationId = "getWebhook", summary = "One webhook")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
@@ -110,6 +119,7 @@ public class WebhooksResource {
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "changeWebhook",
             summary = "Change a webhook",
             description = "What is left out stays. enabled=true also ends a pause: what waited is sent.")
     @APIResponse(
@@ -128,7 +138,10 @@ public class WebhooksResource {
     @DELETE
     @Path("/{id}")
     @Blocking
-    @Operation(summary = "Delete a webhook", description = "With what it has not been sent yet.")
+    @Operation(
+            operationId = "deleteWebhook",
+            summary = "Delete a webhook",
+            description = "With what it has not been sent yet.")
     @APIResponse(responseCode = "204", description = "Gone")
     @APIResponse(responseCode = "403", description = "`scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")
@@ -140,7 +153,10 @@ public class WebhooksResource {
     @POST
     @Path("/{id}/rotate")
     @Blocking
-    @Operation(summary = "A new secret", description = "For 24 hours the old one signs too. Shown in this answer only.")
+    @Operation(
+            operationId = "rotateWebhookSecret",
+            summary = "A new secret",
+            description = "For 24 hours the old one signs too. Shown in this answer only.")
     @APIResponse(
             responseCode = "200",
             description = "The new secret",
@@ -156,7 +172,10 @@ public class WebhooksResource {
     @POST
     @Path("/{id}/test")
     @Blocking
-    @Operation(summary = "Send webhook.test now", description = "One attempt, at most ten seconds; paused or not.")
+    @Operation(
+            operationId = "testWebhook",
+            summary = "Send webhook.test now",
+            description = "One attempt, at most ten seconds; paused or not.")
     @APIResponse(
             responseCode = "200",
             description = "What came back",

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.queue.TaskQueue;
@@ -44,10 +45,8 @@ class AdminQueueResourceTest {
     }
 
     private String made() {
-        byte[] wav = new byte[3244];
-        System.arraycopy("RIFF\0\0\0\0WAVEfmt ".getBytes(), 0, wav, 0, 16);
         return user.request()
-                .multiPart("file", "very private.wav", wav)
+                .multiPart("file", "very private.wav", RecognisedTask.WAV)
                 .post("/api/tasks")
                 .then()
                 .statusCode(202)

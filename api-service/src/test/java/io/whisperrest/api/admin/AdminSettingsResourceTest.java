@@ -12,6 +12,7 @@ import io.whisperrest.api.setting.Retention;
 import io.whisperrest.api.setting.Settings;
 import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
@@ -94,22 +95,48 @@ class AdminSettingsResourceTest {
     }
 
     @Test
+    void nullLetsTheConfigurationDecideAgain() {
+        database.write(handle -> handle.execute("INSERT INTO worker (id, slots, version, model, models, device, state,"
+                + " started_at) VALUES ('settings-test', 1, '1', 'base', '[\"base\",\"tiny\"]', 'cpu', 'READY', 1)"));
+        patch(Map.of(
+                        "registrationOpen",
+                        false,
+                        "limits",
+                        Map.of("storageBytes", 1_000_000),
+                        "retention",
+                        Map.of("audioDays", 7),
+                        "defaultModel",
+                        "tiny"))
+                .statusCode(200)
+                .body("defaultModel", equalTo("tiny"));
+        patch("{\"registrationOpen\":null}")
+                .statusCode(200)
+                .body("registrationOpen", equalTo(true))
+                .body("limits.storageBytes", equalTo(1_000_000))
+                .body("defaultModel", equalTo("tiny"));
+        patch("{\"limits\":null,\"retention\":null,\"defaultModel\":null}")
+                .statusCode(200)
+                .body("limits.storageBytes", nullValue())
+                .body("retention.audioDays", nullValue())
+                .body("defaultModel", equalTo("base"));
+        assertEquals(new Decided(null, UserLimits.NONE, Retention.NONE, null), settings.decided());
+    }
+
+    @Test
     void theDefaultModelIsOneOfThisServer() {
         patch(Map.of("defaultModel", "tiny")).statusCode(422).body("code", equalTo("unknown_model"));
         database.write(handle -> handle.execute("INSERT INTO worker (id, slots, version, model, models, device, state,"
                 + " started_at) VALUES ('settings-test', 1, '1', 'base', '[\"base\",\"tiny\"]', 'cpu', 'READY', 1)"));
         patch(Map.of("defaultModel", "tiny")).statusCode(200).body("defaultModel", equalTo("tiny"));
         TestAccount user = TestAccount.register();
-        byte[] wav = new byte[3244];
-        System.arraycopy("RIFF\0\0\0\0WAVEfmt ".getBytes(), 0, wav, 0, 16);
         user.request()
-                .multiPart("file", "a.wav", wav)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .post("/api/tasks")
                 .then()
                 .statusCode(202)
                 .body("model", equalTo("tiny"));
         String id = user.request()
-                .multiPart("file", "a.wav", wav)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .post("/transcribe")
                 .then()
                 .statusCode(202)

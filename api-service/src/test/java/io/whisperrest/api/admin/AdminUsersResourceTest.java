@@ -15,6 +15,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.api.testing.TestBrowser;
 import io.whisperrest.model.database.Database;
@@ -143,10 +144,8 @@ class AdminUsersResourceTest {
     @Test
     void theListTellsHowMuchAndNeverWhat() {
         TestAccount user = TestAccount.register();
-        byte[] wav = new byte[3244];
-        System.arraycopy("RIFF\0\0\0\0WAVEfmt ".getBytes(), 0, wav, 0, 16);
         user.request()
-                .multiPart("file", "very private.wav", wav)
+                .multiPart("file", "very private.wav", RecognisedTask.WAV)
                 .post("/api/tasks")
                 .then()
                 .statusCode(202);

@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ApiTest
 class ConfigResourceTest {
@@ -39,12 +41,31 @@ class ConfigResourceTest {
                 .body("limits.maxDurationSeconds", equalTo(21600))
                 .body("limits.undoSeconds", equalTo(30))
                 .body("limits.maxSyncWaitSeconds", equalTo(540))
+                .body("limits.maxStreams", equalTo(6))
                 .body("limits.storageBytes", nullValue())
                 .body("retention.audioDays", equalTo(30))
                 .body("retention.textDays", nullValue())
                 .body("languages", hasSize(100))
                 .body("languages.find { it.code == 'ru' }.nativeName", equalTo("Русский"))
                 .body("features.webhooks", equalTo(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/config", "/api/models"})
+    void whatIsKnownIsNotSentAgain(String path) {
+        TestAccount user = TestAccount.register();
+        String tag = user.request().get(path).then().statusCode(200).extract().header("ETag");
+        user.request().header("If-None-Match", tag).get(path).then().statusCode(304);
+    }
+
+    @Test
+    void anUnreadableParameterIsABadRequest() {
+        TestAccount.register()
+                .request()
+                .get("/api/tasks?limit=many")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed_request"));
     }
 
     @Test

@@ -60,7 +60,12 @@ class DashboardTest {
     @Test
     void keepsHashedAssetsForEver() {
         get("/_next/static/app-1a2b.js").then().statusCode(200).header("Cache-Control", containsString("immutable"));
-        get("/_next/static/app-none.js").then().statusCode(404).header("Cache-Control", "no-cache");
+        get("/_next/static/app-none.js")
+                .then()
+                .statusCode(404)
+                .header("Cache-Control", "no-cache")
+                .contentType("text/plain")
+                .body(equalTo("not found"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.whisperrest.api.testing.EventReader;
 import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.RedisResource;
 import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.api.testing.TestBrowser;
 import io.whisperrest.event.Notices;
 import io.whisperrest.event.TaskNotice;
 import io.whisperrest.model.database.Database;
@@ -206,6 +207,42 @@ class EventsResourceTest {
                 reader.await("session.ended", 1);
                 Awaitility.await().atMost(Duration.ofSeconds(10)).until(reader::hasEnded);
             }
+        }
+    }
+
+    @Test
+    void aStreamEndsWithItsSessionAndOthersOfTheUserGoOn() {
+        TestBrowser browser = TestBrowser.signedIn(account);
+        try (EventReader ofTheSession = EventReader.open(Map.of("Cookie", "access=" + browser.cookie("access")));
+                EventReader other = listen("", null)) {
+            ofTheSession.await("hello", 1);
+            hub.endRevoked();
+            assertFalse(ofTheSession.hasEnded());
+            browser.signOut().then().statusCode(204);
+            hub.endRevoked();
+            ofTheSession.await("session.ended", 1);
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(ofTheSession::hasEnded);
+            assertFalse(other.hasEnded());
+        }
+    }
+
+    @Test
+    void aStreamEndsWithItsKey() {
+        JsonPath key = account.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "listener", "scopes", List.of("tasks:read")))
+                .post("/api/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        try (EventReader reader = EventReader.open(Map.of("Authorization", "Bearer " + key.getString("key")))) {
+            reader.await("hello", 1);
+            hub.endRevoked();
+            assertFalse(reader.hasEnded());
+            account.request().delete("/api/keys/" + key.getString("id")).then().statusCode(204);
+            hub.endRevoked();
+            reader.await("session.ended", 1);
         }
     }
 

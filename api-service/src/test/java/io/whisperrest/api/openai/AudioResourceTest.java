@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the OpenAI door refuses, in the words its clients know; what it answers is shown on the packaged service. */
 @ApiTest
 class AudioResourceTest {
-    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
-
     private TestAccount account;
 
     @BeforeEach
@@ -28,7 +26,7 @@ class AudioResourceTest {
 
     @Test
     void nobodyGetsTheErrorObject() {
-        given().multiPart("file", "a.wav", WAV)
+        given().multiPart("file", "a.wav", RecognisedTask.WAV)
                 .post("/v1/audio/transcriptions")
                 .then()
                 .statusCode(401)
@@ -50,7 +48,8 @@ class AudioResourceTest {
         "language, klingon, 400, invalid_value, language"
     })
     void namesTheFieldThatIsWrong(String field, String value, int status, String code, String param) {
-        var request = account.request().multiPart("file", "a.wav", WAV).multiPart(field, value);
+        var request =
+                account.request().multiPart("file", "a.wav", RecognisedTask.WAV).multiPart(field, value);
         if (!field.equals("model")) {
             request.multiPart("model", "whisper-1");
         }
@@ -66,7 +65,7 @@ class AudioResourceTest {
     @Test
     void needsAModelAndAFile() {
         account.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .post("/v1/audio/transcriptions")
                 .then()
                 .statusCode(400)

@@ -14,18 +14,17 @@ import io.restassured.response.ValidatableResponse;
 import io.whisperrest.api.dispatch.Eraser;
 import io.whisperrest.api.dispatch.ErasureRepository;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.api.testing.TestBrowser;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.Test;
 /** What users change about themselves. */
 @ApiTest
 class AccountResourceTest {
-    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
     private static final String FRESH = "nineteen green turtles";
 
     @Inject
@@ -61,7 +59,7 @@ class AccountResourceTest {
 
     private Response task(Map<String, String> fields) {
         return account.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .formParams(fields)
                 .post("/api/tasks");
     }
@@ -108,6 +106,10 @@ class AccountResourceTest {
         patch(Map.of("defaults", Map.of("name", "all the same"))).statusCode(422);
         patch(Map.of("defaults", Map.of("language", Map.of("a", "b")))).statusCode(422);
         patch(Map.of("retention", Map.of("audioDays", 0))).statusCode(422);
+        patch(Map.of("retention", Map.of("audioDays", 31))) // configured: 30
+                .statusCode(422)
+                .body("errors[0].field", equalTo("retention.audioDays"));
+        patch(Map.of("retention", Map.of("textDays", 31))).statusCode(200); // configured: for ever
     }
 
     @Test
@@ -128,14 +130,14 @@ class AccountResourceTest {
         task(Map.of("languages", "de,fr")).then().statusCode(202).body("options.language", equalTo("auto"));
         account.request()
                 .contentType("audio/wav")
-                .body(WAV)
+                .body(RecognisedTask.WAV)
                 .post("/api/tasks")
                 .then()
                 .statusCode(202)
                 .body("options.language", equalTo("ru"));
         TestAccount other = TestAccount.register();
         other.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .post("/api/tasks")
                 .then()
                 .body("options.language", equalTo("auto"));

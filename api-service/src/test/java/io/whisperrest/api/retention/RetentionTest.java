@@ -7,24 +7,21 @@ import static org.hamcrest.Matchers.nullValue;
 import io.whisperrest.api.dispatch.Eraser;
 import io.whisperrest.api.dispatch.ErasureRepository;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a user sees of retention: when a task will go, that its recording is gone, that it is gone. */
 @ApiTest
 class RetentionTest {
-    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
-
     @Inject
     Database database;
 
@@ -45,7 +42,7 @@ class RetentionTest {
     private String ended(String query) {
         String id = account.request()
                 .contentType("audio/wav")
-                .body(WAV)
+                .body(RecognisedTask.WAV)
                 .post("/api/tasks" + query)
                 .then()
                 .statusCode(202)

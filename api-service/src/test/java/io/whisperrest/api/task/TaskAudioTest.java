@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** P05: Range, HEAD and If-None-Match on the recording; its copy and its peaks. */
 @ApiTest
 class TaskAudioTest {
-    private static final byte[] WAV = RecognisedTask.WAV;
-    private static final int SIZE = WAV.length;
+    private static final int SIZE = RecognisedTask.WAV.length;
 
     @Inject
     Database database;
@@ -73,7 +72,7 @@ class TaskAudioTest {
                 .header("Accept-Ranges", "bytes")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", nullValue());
-        assertArrayEquals(WAV, whole.asByteArray());
+        assertArrayEquals(RecognisedTask.WAV, whole.asByteArray());
         account.request()
                 .get(path() + "?download=true")
                 .then()
@@ -90,7 +89,7 @@ class TaskAudioTest {
                 .statusCode(206)
                 .header("Content-Range", "bytes " + from + "-" + (from + length - 1) + "/" + SIZE)
                 .header("Content-Length", Integer.toString(length));
-        assertArrayEquals(Arrays.copyOfRange(WAV, from, from + length), part.asByteArray());
+        assertArrayEquals(Arrays.copyOfRange(RecognisedTask.WAV, from, from + length), part.asByteArray());
     }
 
     @ParameterizedTest
@@ -146,7 +145,9 @@ class TaskAudioTest {
     void thePlayableFormIsTheCopyWhereThereIsOneElseTheOriginal() throws IOException {
         account.request().get(path() + "?copy=playable").then().statusCode(409).body("code", equalTo("not_ready"));
         markPlayable();
-        assertArrayEquals(WAV, account.request().get(path() + "?copy=playable").asByteArray());
+        assertArrayEquals(
+                RecognisedTask.WAV,
+                account.request().get(path() + "?copy=playable").asByteArray());
         workerMade(Made.PLAYABLE, new byte[] {1, 2, 3});
         account.request()
                 .get(path() + "?copy=playable")

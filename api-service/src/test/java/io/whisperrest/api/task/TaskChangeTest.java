@@ -10,11 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Renaming, retrying, acts on many, and ETags. */
 @ApiTest
 class TaskChangeTest {
-    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
-
     @Inject
     Database database;
 
@@ -39,7 +36,7 @@ class TaskChangeTest {
 
     private String made() {
         return account.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .multiPart("prompt", "Kubernetes.")
                 .multiPart("language", "ru")
                 .multiPart("metadata", "{\"case\":\"7\"}")
@@ -123,7 +120,7 @@ class TaskChangeTest {
         patch(id, Map.of("name", " ")).then().statusCode(422);
         patch(id, Map.of("name", "x".repeat(256))).then().statusCode(422);
         account.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .multiPart("metadata", "[1]")
                 .post("/api/tasks")
                 .then()

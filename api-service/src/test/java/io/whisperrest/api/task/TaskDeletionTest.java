@@ -9,17 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whisperrest.api.dispatch.Eraser;
 import io.whisperrest.api.dispatch.ErasureRepository;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.Test;
 /** Deleting, taking it back, and what is left of it: nothing. */
 @ApiTest
 class TaskDeletionTest {
-    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
-
     @Inject
     Database database;
 
@@ -44,7 +41,7 @@ class TaskDeletionTest {
 
     private String made() {
         return account.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .post("/api/tasks")
                 .then()
                 .statusCode(202)

@@ -5,13 +5,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.restassured.response.Response;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.api.testing.TestBrowser;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,10 +23,11 @@ import org.junit.jupiter.api.Test;
 /** Calls that hold the line are few, and one too many makes no task. */
 @ApiTest
 class TaskWaitTest {
-    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
-
     @Inject
     Database database;
+
+    @Inject
+    TaskWait waits;
 
     @Test
     void oneWaitTooManyIsRefusedBeforeItsTaskIsMade() throws Exception {
@@ -40,7 +42,7 @@ class TaskWaitTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> tasks(account) == 2);
             account.request()
                     .header("Prefer", "wait=30")
-                    .multiPart("file", "a.wav", WAV)
+                    .multiPart("file", "a.wav", RecognisedTask.WAV)
                     .post("/api/tasks")
                     .then()
                     .statusCode(429)
@@ -48,7 +50,7 @@ class TaskWaitTest {
                     .body("code", equalTo("too_many_waits"))
                     .body("maxWaits", equalTo(2));
             account.request()
-                    .multiPart("file", "a.wav", WAV)
+                    .multiPart("file", "a.wav", RecognisedTask.WAV)
                     .multiPart("model", "whisper-1")
                     .multiPart("stream", "true")
                     .post("/v1/audio/transcriptions")
@@ -63,7 +65,7 @@ class TaskWaitTest {
             }
             account.request()
                     .header("Prefer", "wait=1")
-                    .multiPart("file", "a.wav", WAV)
+                    .multiPart("file", "a.wav", RecognisedTask.WAV)
                     .post("/api/tasks")
                     .then()
                     .statusCode(202);
@@ -72,10 +74,27 @@ class TaskWaitTest {
         }
     }
 
+    @Test
+    void aWaitEndsWithItsSession() throws Exception {
+        TestAccount account = TestAccount.register();
+        String id = RecognisedTask.made(account, "a.wav"); // nobody works on it
+        TestBrowser browser = TestBrowser.signedIn(account);
+        ExecutorService callers = Executors.newSingleThreadExecutor();
+        try {
+            Future<Response> waiting = callers.submit(
+                    () -> browser.request().header("Prefer", "wait=30").get("/api/tasks/" + id));
+            await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
+            browser.copy().signOut().then().statusCode(204);
+            waiting.get().then().statusCode(401).body("code", equalTo("session_ended"));
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
     private static int send(TestAccount account, String prefer) {
         return account.request()
                 .header("Prefer", prefer)
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .post("/api/tasks")
                 .statusCode();
     }

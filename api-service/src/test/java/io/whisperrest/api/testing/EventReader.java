@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
@@ -36,12 +38,22 @@ public final class EventReader implements AutoCloseable {
 
     /** @param lastEventId null = none */
     public static EventReader open(TestAccount account, String query, String lastEventId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + RestAssured.port + "/api/events" + query))
-                .header("Authorization", "Bearer " + account.token());
+        Map<String, String> headers = new HashMap<>(Map.of("Authorization", "Bearer " + account.token()));
         if (lastEventId != null) {
-            request.header("Last-Event-ID", lastEventId);
+            headers.put("Last-Event-ID", lastEventId);
         }
+        return open(query, headers);
+    }
+
+    /** Signed in by these headers. */
+    public static EventReader open(Map<String, String> headers) {
+        return open("", headers);
+    }
+
+    private static EventReader open(String query, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/events" + query));
+        headers.forEach(request::header);
         try {
             return new EventReader(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {

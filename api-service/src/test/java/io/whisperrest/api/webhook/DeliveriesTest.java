@@ -1,8 +1,10 @@
 package io.whisperrest.api.webhook;
 
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -14,15 +16,14 @@ import com.standardwebhooks.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.TaskStatus;
 import io.whisperrest.model.webhook.WebhookEventRepository;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 @ApiTest
 @QuarkusTestResource(Receiver.class)
 class DeliveriesTest {
-    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,7 +70,7 @@ class DeliveriesTest {
 
     private String task() {
         return account.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .post("/api/tasks")
                 .then()
                 .statusCode(202)
@@ -219,7 +219,8 @@ class DeliveriesTest {
                 .untilAsserted(() -> account.request()
                         .get("/api/webhooks/" + webhook.id() + "/deliveries")
                         .then()
-                        .body("items[0].attempts.statusCode", equalTo(List.of(302)))
+                        .body("items[0].attempts", not(empty()))
+                        .body("items[0].attempts.statusCode", everyItem(equalTo(302)))
                         .body("items[0].state", equalTo("pending")));
         assertEquals(0, Receiver.calls(inner).size());
     }
@@ -325,12 +326,14 @@ class DeliveriesTest {
     @Test
     void aTaskMayBringItsOwnUrlOnceTheAccountHasASecret() throws Exception {
         String path = Receiver.path(Receiver.status(200));
-        var asked = account.request().multiPart("file", "a.wav", WAV).multiPart("webhookUrl", Receiver.url(path));
+        var asked = account.request()
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
+                .multiPart("webhookUrl", Receiver.url(path));
         asked.post("/api/tasks").then().statusCode(422).body("code", equalTo("webhook_secret_missing"));
         account.request().get("/api/tasks").then().body("items", hasSize(0));
         String secret = account.request().post("/api/account/webhook-secret").path("secret");
         account.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .multiPart("webhookUrl", "http://127.0.0.2:" + Receiver.port() + path)
                 .post("/api/tasks")
                 .then()
@@ -338,7 +341,7 @@ class DeliveriesTest {
                 .body("code", equalTo("url_refused"))
                 .body("field", equalTo("webhookUrl"));
         String task = account.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .multiPart("webhookUrl", Receiver.url(path))
                 .post("/api/tasks")
                 .then()

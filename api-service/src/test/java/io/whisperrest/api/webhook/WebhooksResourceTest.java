@@ -17,11 +17,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,8 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Receiver.class)
 class WebhooksResourceTest {
     private static final List<String> ALL = List.of("task.succeeded", "task.failed", "task.cancelled");
-
-    private static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
 
     @Inject
     Database database;
@@ -155,7 +152,7 @@ class WebhooksResourceTest {
         json(Map.of("url", inner)).patch("/api/webhooks/" + id).then().statusCode(422);
         json(Map.of()).post("/api/account/webhook-secret").then().statusCode(200);
         account.request()
-                .multiPart("file", "a.wav", WAV)
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
                 .multiPart("webhookUrl", inner)
                 .post("/api/tasks")
                 .then()

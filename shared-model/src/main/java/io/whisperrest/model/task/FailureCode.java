@@ -1,5 +1,6 @@
 package io.whisperrest.model.task;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Why a task failed: whose fault it is decides whether it is tried again. */
@@ -46,6 +47,7 @@ public enum FailureCode {
     }
 
     /** The word used in JSON. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

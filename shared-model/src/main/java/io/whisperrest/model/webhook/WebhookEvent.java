@@ -1,5 +1,6 @@
 package io.whisperrest.model.webhook;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.whisperrest.model.task.TaskStatus;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ public enum WebhookEvent {
         this.word = word;
     }
 
+    @JsonValue
     public String word() {
         return word;
     }

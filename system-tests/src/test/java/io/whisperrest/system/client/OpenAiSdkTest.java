@@ -17,14 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** OpenAI's own SDK with nothing changed but its base URL. */
 @Tag("slow")
 class OpenAiSdkTest {
-    private static final Path RUSSIAN = Project.root().resolve("../shared/eval/long/ru-gigaam-long-32s.flac");
+    private static final Path RUSSIAN = Project.evaluation("long/ru-gigaam-long-32s.flac");
 
     @TempDir
     private Path directory;
 
     @Test
     void theSdkForPythonGetsWhatItsTypesPromise() {
-        String said = against(environment -> PythonEnvironment.run("openai_sdk.py", environment));
+        String said =
+                against(environment -> new PythonEnvironment("requirements.txt").run("openai_sdk.py", environment));
         System.out.println(said.substring(Math.max(0, said.lastIndexOf("Ran "))));
         assertTrue(said.contains("OK"), said);
     }

@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A Python with the packages of {@code clients/requirements.txt}, every file by hash; made once, and again when the list changes. */
+/** A Python with the packages of one list of {@code clients}, every file by hash; made once, and again when the list changes. */
 final class PythonEnvironment {
-    private static final Path FOLDER = Project.root().resolve("system-tests/target/clients-python");
+    private final Path list;
+    private final Path folder;
 
-    private PythonEnvironment() {}
+    /** @param list e.g. {@code requirements.txt} */
+    PythonEnvironment(String list) {
+        this.list = ClientProgram.FOLDER.resolve(list);
+        this.folder = Project.root().resolve("system-tests/target/python-" + list.replace(".txt", ""));
+    }
 
     /**
      * Runs a program of the folder {@code clients}.
@@ -20,20 +25,19 @@ final class PythonEnvironment {
      * @return everything it said
      * @throws IllegalStateException with that, when it fails
      */
-    static String run(String program, Map<String, String> environment) {
+    String run(String program, Map<String, String> environment) {
         install();
         return ClientProgram.run(
                 environment, python(), ClientProgram.FOLDER.resolve(program).toString());
     }
 
-    private static void install() {
-        Path list = ClientProgram.FOLDER.resolve("requirements.txt");
-        Path done = FOLDER.resolve("installed");
+    private void install() {
+        Path done = folder.resolve("installed");
         try {
             if (Files.exists(done) && Arrays.equals(Files.readAllBytes(done), Files.readAllBytes(list))) {
                 return;
             }
-            ClientProgram.run(Map.of(), "python3", "-m", "venv", "--clear", FOLDER.toString());
+            ClientProgram.run(Map.of(), "python3", "-m", "venv", "--clear", folder.toString());
             ClientProgram.run(
                     Map.of(), python(), "-m", "pip", "install", "-q", "--require-hashes", "-r", list.toString());
             Files.copy(list, done);
@@ -42,7 +46,7 @@ final class PythonEnvironment {
         }
     }
 
-    private static String python() {
-        return FOLDER.resolve("bin/python").toString();
+    private String python() {
+        return folder.resolve("bin/python").toString();
     }
 }

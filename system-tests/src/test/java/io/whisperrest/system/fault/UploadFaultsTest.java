@@ -1,6 +1,7 @@
 package io.whisperrest.system.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,8 @@ class UploadFaultsTest {
     private static final int UPLOADS = 50;
     private static final int AT_ONCE = 12;
     private static final int BYTES = 2 * 1024 * 1024;
+    /** Fifty of these are four times the heap a service of the tests has. */
+    private static final int REFUSED_BYTES = 20 * 1024 * 1024;
 
     @TempDir
     private Path directory;
@@ -72,6 +75,29 @@ class UploadFaultsTest {
             assertEquals(sent, tasksOf(client));
             System.out.println(
                     "P08: " + UPLOADS + " uploads, " + broken + " bodies cut by the death, each a task once");
+        }
+    }
+
+    @Test
+    void refusedBodiesAreForgottenThoughTheirSendersGoOn() throws Exception {
+        try (Stack stack = new Stack(directory.resolve("data"))) {
+            ServiceProcess api = stack.startApi();
+            Client client = stack.client("hasty");
+            Path file = Sounds.noise(directory.resolve("long.wav"), REFUSED_BYTES);
+            ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE);
+            try {
+                List<Future<Integer>> answers = new ArrayList<>();
+                for (int i = 0; i < UPLOADS; i++) {
+                    answers.add(senders.submit(
+                            () -> client.tryCreate(file, "a key with spaces").statusCode()));
+                }
+                for (Future<Integer> answer : answers) {
+                    assertEquals(400, answer.get(1, TimeUnit.MINUTES));
+                }
+            } finally {
+                senders.shutdownNow();
+            }
+            assertFalse(api.log().contains("OutOfMemoryError"));
         }
     }
 

@@ -11,6 +11,7 @@ import io.whisperrest.system.stack.Project;
 import io.whisperrest.system.stack.Recordings;
 import io.whisperrest.system.stack.ServiceProcess;
 import io.whisperrest.system.stack.Stack;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,49 @@ class PoisonTest {
             assertPoisoned(poison, supervisor);
             neighbours.forEach(PoisonTest::assertUnharmed);
         }
+    }
+
+    @Test
+    void q30AnAdministratorsRequeueIsANewTaskOnTheSameAudioAndLeavesTheOldOneAlone() {
+        Path loud = new Recordings(directory).as("loud.flac", "-af", "volume=40dB");
+        try (Stack stack = new Stack(directory.resolve("data"), Map.of("AUTH_ADMIN_EMAIL", "admin@example.org"))) {
+            ServiceProcess api = stack.startApi();
+            Client owner = stack.client("owner");
+            Client administrator = stack.administrator(api);
+            Sent poison = new Sent(owner, owner.transcribe(loud, "en"));
+            Supervisor supervisor = new Supervisor(() -> stack.launchWorker(flags(), Map.of()));
+            await().atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        supervisor.look();
+                        return poison.isOver();
+                    });
+            assertPoisoned(poison, supervisor);
+            JsonNode old = poison.task();
+            supervisor.current().kill9(); // from here on the engine is a sane one
+            assertEquals(
+                    403,
+                    owner.call("POST", "/api/admin/dead/" + poison.id() + "/requeue", "")
+                            .statusCode());
+            HttpResponse<String> requeued =
+                    administrator.call("POST", "/api/admin/dead/" + poison.id() + "/requeue", "");
+            assertEquals(202, requeued.statusCode(), requeued.body());
+            Sent again = new Sent(owner, Client.json(requeued).path("id").asText());
+            JsonNode queued = again.task();
+            assertEquals(List.of(0, 0), counters(queued), "no instant failure");
+            assertEquals(old.path("audio").path("sha256"), queued.path("audio").path("sha256"));
+            assertEquals(poison.id(), queued.path("retryOf").asText());
+            stack.startWorker();
+            JsonNode end = owner.whenOver(again.id());
+            System.out.println("Q30: requeued " + end.path("status") + ", counters " + counters(again.task()));
+            assertEquals("success", end.path("status").asText(), end::toString);
+            assertEquals(List.of(0, 0), counters(again.task()));
+            assertEquals(old, poison.task(), "the old task as it was");
+        }
+    }
+
+    private static List<Integer> counters(JsonNode task) {
+        return List.of(task.path("attempts").asInt(), task.path("crashes").asInt());
     }
 
     private void send(List<Client> users, List<Path> good) {

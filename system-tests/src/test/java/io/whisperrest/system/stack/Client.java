@@ -38,9 +38,35 @@ public final class Client {
                 base, post(base + "/token", account).path("access_token").asText());
     }
 
+    /** Takes over the account of a link to set its password. */
+    static Client withPasswordLink(String base, String email, String linkToken) {
+        String path = base + "/api/account/password-link";
+        String chosen = "{\"token\":\"" + linkToken + "\",\"new\":\"" + PASSWORD + "\"}";
+        HttpResponse<String> set = send(HttpRequest.newBuilder(URI.create(path))
+                .header("Content-Type", "application/json")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(HttpRequest.BodyPublishers.ofString(chosen)));
+        if (set.statusCode() != 204) {
+            throw new IllegalStateException(set.statusCode() + " " + set.body());
+        }
+        String account = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
+        return new Client(
+                base, post(base + "/token", account).path("access_token").asText());
+    }
+
+    /** What every account's password is. */
+    public static String password() {
+        return PASSWORD;
+    }
+
     /** The same user at another address. */
     public Client at(String other) {
         return new Client(other, token);
+    }
+
+    /** The same server with something else to prove who calls. */
+    public Client with(String otherToken) {
+        return new Client(base, otherToken);
     }
 
     /** For programs of their own. */
@@ -92,6 +118,32 @@ public final class Client {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The file as a body, with options of {@code POST /api/tasks} as a query.
+     *
+     * @return the task's id
+     */
+    public String create(Path file, String options) {
+        try {
+            HttpResponse<String> answer = send(authorized("/api/tasks?name=" + file.getFileName() + "&" + options)
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(HttpRequest.BodyPublishers.ofFile(file)));
+            if (answer.statusCode() != 202) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+            return json(answer).path("id").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Any other call with JSON; an empty text is no body. */
+    public HttpResponse<String> call(String method, String path, String json) {
+        return send(authorized(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** The newest hundred. */

@@ -22,8 +22,23 @@ public final class Project {
         return need("samples/hello.flac", "git checkout samples");
     }
 
+    /**
+     * People's voices, which are no part of this project: where there are none, tests of them are skipped. They lie beside the checkout,
+     * or where the property {@code evaluation.directory} says.
+     */
+    public static Path evaluation(String name) {
+        String elsewhere = System.getProperty("evaluation.directory");
+        Path folder = elsewhere == null ? root().resolve("../shared/eval") : Path.of(elsewhere);
+        return folder.resolve(name);
+    }
+
     public static Path ffmpeg() {
         return need(".runtime/bin/ffmpeg", "make provision");
+    }
+
+    /** The built pages. */
+    public static Path dashboard() {
+        return need("frontend/out/index.html", "make build").getParent();
     }
 
     static Path application(String service) {

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Redis, api-service and any number of workers on one data directory, with the queue's numbers divided by fifteen. */
 public final class Stack implements AutoCloseable {
+    private static final Pattern PASSWORD_LINK = Pattern.compile("/set-password/?#([A-Za-z0-9_-]+)");
+
     private final Path data;
     private final RedisServer redis = RedisServer.start();
     private final int port;
@@ -118,6 +122,19 @@ public final class Stack implements AutoCloseable {
     /** A client with a user of its own. */
     public Client client(String name) {
         return Client.signUp(url(), name + "@example.org");
+    }
+
+    /**
+     * The first administrator, by the link that the API printed at its first start with {@code AUTH_ADMIN_EMAIL}.
+     *
+     * @param api that start
+     */
+    public Client administrator(ServiceProcess api) {
+        Matcher link = PASSWORD_LINK.matcher(api.log());
+        if (!link.find()) {
+            throw new IllegalStateException("no link to set a password: " + api.log());
+        }
+        return Client.withPasswordLink(url(), environment.get("AUTH_ADMIN_EMAIL"), link.group(1));
     }
 
     @Override

@@ -14,18 +14,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Somebody's server: keeps what it is told, and can be made to hang. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch open = new CountDownLatch(0);
 
-    record Call(String path, HttpHeaders headers, String body) {
+    public record Call(String path, HttpHeaders headers, String body) {
         String id() {
             return headers.firstValue("webhook-id").orElseThrow();
         }
     }
 
-    Receiver() {
+    public Receiver() {
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -54,16 +54,16 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port() + path;
     }
 
     /** What came there, in order. */
-    List<Call> calls(String path) {
+    public List<Call> calls(String path) {
         return calls.stream().filter(call -> call.path().equals(path)).toList();
     }
 

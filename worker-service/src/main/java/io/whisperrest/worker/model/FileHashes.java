@@ -1,5 +1,6 @@
 package io.whisperrest.worker.model;
 
+import io.whisperrest.hash.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class FileHashes {
             if (known != null && known.size == now.size() && known.modified.equals(now.lastModifiedTime())) {
                 return known;
             }
-            return new Seen(now.size(), now.lastModifiedTime(), Sha256.of(file));
+            return new Seen(now.size(), now.lastModifiedTime(), Sha256.hex(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.whisperrest.worker.model;
 
+import io.whisperrest.hash.Sha256;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -74,8 +75,8 @@ public final class ImportModel {
         out.println("import: " + from + " -> " + to + " (" + format + ")");
         new ModelImporter(quantizer).convert(from, to, format, this::progress);
         String expected = arguments.option("--sha256").orElse(null);
-        if (expected != null && !expected.equals(Sha256.of(to))) {
-            String actual = Sha256.of(to);
+        if (expected != null && !expected.equals(Sha256.hex(to))) {
+            String actual = Sha256.hex(to);
             Files.delete(to);
             throw new ImportFailed("the result has SHA-256 " + actual + " instead of " + expected
                     + ": the source is not the pinned one, fetch it again");

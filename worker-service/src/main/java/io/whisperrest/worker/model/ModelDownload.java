@@ -1,5 +1,6 @@
 package io.whisperrest.worker.model;
 
+import io.whisperrest.hash.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -49,13 +50,13 @@ public final class ModelDownload {
         Path part = folder.resolve(entry.file() + ".part");
         try (FolderLock lock =
                 FolderLock.take(folder, () -> lines.accept(entry.id() + ": waiting for another download"))) {
-            if (Files.isRegularFile(target) && Sha256.of(target).equals(entry.sha256())) {
+            if (Files.isRegularFile(target) && Sha256.hex(target).equals(entry.sha256())) {
                 lines.accept(entry.id() + ": already there, checksum right");
                 return target;
             }
             checkSpace(entry, part);
             new ResumableTransfer(entry, source(entry), lines, silence, pause).fill(part);
-            if (!Sha256.of(part).equals(entry.sha256())) {
+            if (!Sha256.hex(part).equals(entry.sha256())) {
                 Files.delete(part);
                 throw new DownloadFailed(entry.id() + ": what came has a wrong SHA-256 and was deleted: try again, and"
                         + " if it stays so check the proxy or the mirror");

@@ -1,5 +1,6 @@
 package io.whisperrest.worker.model;
 
+import io.whisperrest.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class ModelRegistry {
         }
         checkName(absolute);
         try (FolderLock lock = FolderLock.take(absolute.getParent(), waiting)) {
-            String sha256 = Sha256.of(absolute);
+            String sha256 = Sha256.hex(absolute);
             long bytes = Files.size(absolute);
             LocalModel model = describe(absolute, name, bytes, sha256);
             CatalogEntry known = ModelCatalog.withSha256(sha256).orElse(null);

@@ -1,11 +1,10 @@
 package io.whisperrest.worker.speech;
 
+import io.whisperrest.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The detector's weights; only the one tested file is accepted. */
@@ -18,8 +17,7 @@ final class SileroModel {
     static byte[] read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            String actual = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String actual = HexFormat.of().formatHex(Sha256.hash(bytes));
             if (!actual.equals(SHA_256)) {
                 throw new IllegalStateException("audio.speech-model=" + file + " is not the tested file (SHA-256 "
                         + actual + "): make provision");
@@ -29,8 +27,6 @@ final class SileroModel {
             throw new IllegalStateException("audio.speech-model=" + file + " is missing: make provision", e);
         } catch (IOException e) {
             throw new IllegalStateException("audio.speech-model=" + file + " cannot be read: " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.whisperrest.worker.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.whisperrest.hash.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +25,7 @@ class BaseWeightsImportTest {
         Path file = folder.resolve("ggml-base.bin");
         new ModelImporter(null).convert(WEIGHTS, file, WeightFormat.F16, (done, all) -> {});
         assertEquals(147951465, Files.size(file));
-        assertEquals(ModelCatalog.BASE_SHA256, Sha256.of(file));
+        assertEquals(ModelCatalog.BASE_SHA256, Sha256.hex(file));
         assertEquals("base", new ModelStore(folder).resolve("base").id());
     }
 }

@@ -14,10 +14,31 @@ final class WordDocument {
     private static final String TYPES = XML + "<Types xmlns=\"" + PACKAGES + "content-types\">"
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             + "<Override PartName=\"/word/document.xml\" ContentType="
-            + "\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+            + "\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
+            + "<Override PartName=\"/word/styles.xml\" ContentType="
+            + "\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/></Types>";
     private static final String RELATIONS = XML + "<Relationships xmlns=\"" + PACKAGES + "relationships\">"
             + "<Relationship Id=\"r1\" Target=\"word/document.xml\" Type="
             + "\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\"/></Relationships>";
+
+    private static final String PARTS = XML + "<Relationships xmlns=\"" + PACKAGES + "relationships\">"
+            + "<Relationship Id=\"r1\" Target=\"styles.xml\" Type="
+            + "\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\"/></Relationships>";
+    private static final String WORDS = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    /** 11 points in a font with Cyrillic and Greek, a little air between lines and after each paragraph. */
+    private static final String STYLES = XML + "<w:styles " + WORDS + "><w:docDefaults><w:rPrDefault><w:rPr>"
+            + "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"22\"/></w:rPr></w:rPrDefault>"
+            + "<w:pPrDefault><w:pPr><w:spacing w:after=\"160\" w:line=\"276\" w:lineRule=\"auto\"/></w:pPr>"
+            + "</w:pPrDefault></w:docDefaults></w:styles>";
+
+    private static final String CLOSE_TO_THE_NEXT = "<w:pPr><w:spacing w:after=\"0\"/></w:pPr>";
+    private static final String RULE =
+            "<w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"8\" w:color=\"BBBBBB\"/>"
+                    + "</w:pBdr><w:spacing w:before=\"240\"/></w:pPr>";
+    /** A4 with margins of 2.5 cm, in twentieths of a point. */
+    private static final String PAGE = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+            + "<w:pgMar w:top=\"1417\" w:right=\"1417\" w:bottom=\"1417\" w:left=\"1417\""
+            + " w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>";
 
     private WordDocument() {}
 
@@ -27,6 +48,8 @@ final class WordDocument {
             put(zip, "[Content_Types].xml", TYPES);
             put(zip, "_rels/.rels", RELATIONS);
             put(zip, "word/document.xml", body(document));
+            put(zip, "word/_rels/document.xml.rels", PARTS);
+            put(zip, "word/styles.xml", STYLES);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail
         }
@@ -40,19 +63,21 @@ final class WordDocument {
     }
 
     private static String body(Document document) {
-        StringBuilder out = new StringBuilder(XML)
-                .append(
-                        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>");
-        paragraph(out, run(document.title(), "<w:b/><w:sz w:val=\"36\"/>"));
-        Prose.facts(document).forEach(fact -> paragraph(out, run(fact, "<w:color w:val=\"666666\"/>")));
+        StringBuilder out =
+                new StringBuilder(XML).append("<w:document ").append(WORDS).append("><w:body>");
+        paragraph(out, "", run(document.title(), "<w:b/><w:sz w:val=\"36\"/>"));
+        Prose.facts(document)
+                .forEach(fact -> paragraph(out, CLOSE_TO_THE_NEXT, run(fact, "<w:color w:val=\"666666\"/>")));
+        String look = RULE; // below the facts
         for (Paragraph each : Paragraph.of(document.lines())) {
-            paragraph(out, run(each.heading() + " ", "<w:b/>") + run(each.text(), ""));
+            paragraph(out, look, run(each.heading() + " ", "<w:b/>") + run(each.text(), ""));
+            look = "";
         }
-        return out.append("</w:body></w:document>").toString();
+        return out.append(PAGE).append("</w:body></w:document>").toString();
     }
 
-    private static void paragraph(StringBuilder out, String runs) {
-        out.append("<w:p>").append(runs).append("</w:p>");
+    private static void paragraph(StringBuilder out, String look, String runs) {
+        out.append("<w:p>").append(look).append(runs).append("</w:p>");
     }
 
     private static String run(String text, String look) {

@@ -1,6 +1,5 @@
-package io.whisperrest.api.admin;
+package io.whisperrest.api.task;
 
-import io.whisperrest.api.task.Cursor;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -8,8 +7,8 @@ import java.util.function.Function;
 
 /** Pages of lists that are sorted by an instant, newest first. */
 @Singleton
-class Pages {
-    static final Cursor.Place START = new Cursor.Place(Long.toString(Long.MAX_VALUE), "");
+public class Pages {
+    private static final Cursor.Place START = new Cursor.Place(Long.toString(Long.MAX_VALUE), "");
 
     private final Cursor cursors;
 
@@ -18,14 +17,14 @@ class Pages {
     }
 
     /** @param nextCursor null = the end */
-    record Page<T>(List<T> items, String nextCursor) {}
+    public record Page<T>(List<T> items, String nextCursor) {}
 
     /**
      * @param list everything that decides which rows come
      * @param rows those behind a place, at most so many
      * @throws io.whisperrest.api.error.ApiProblem 400 {@code invalid_cursor}
      */
-    <T> Page<T> page(
+    public <T> Page<T> page(
             String list,
             String cursor,
             int limit,

@@ -1,0 +1,74 @@
+package io.whisperrest.api.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
+import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Inject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What a page costs. */
+@ApiTest
+class TaskPageTest {
+    private static final TaskQuery ALL = new TaskQuery(List.of(), List.of(), null, null, null, null, false, null, null);
+    private static final Map<Class<?>, Class<?>> WATCHED = Map.of(
+            Connection.class, Connection.class,
+            PreparedStatement.class, PreparedStatement.class,
+            ResultSet.class, ResultSet.class);
+
+    private final AtomicInteger described = new AtomicInteger();
+
+    @Inject
+    DataSource source;
+
+    @Inject
+    Cursor cursors;
+
+    @Test
+    void theColumnsOfAPageAreLookedUpOnceHoweverManyRowsItHas() {
+        TestAccount account = TestAccount.register();
+        for (int n = 0; n < 4; n++) {
+            RecognisedTask.made(account, n + ".wav");
+        }
+        TaskListRepository list = new TaskListRepository(new Database(watched(DataSource.class, source)), cursors);
+        int ofOne = lookedUp(list, account, 1);
+        assertTrue(ofOne > 0, "nothing was counted");
+        assertEquals(ofOne, lookedUp(list, account, 4));
+    }
+
+    private int lookedUp(TaskListRepository list, TestAccount account, int limit) {
+        described.set(0);
+        // one row more than the page is read, to know whether there is another page
+        assertEquals(limit, list.page(account.id(), ALL, null, limit).items().size());
+        return described.get();
+    }
+
+    /** Counts how often the driver is asked what the columns of a result are. */
+    private <T> T watched(Class<T> kind, Object real) {
+        Object proxy = Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, (self, method, values) -> {
+            if (method.getName().equals("getMetaData") && kind == ResultSet.class) {
+                described.incrementAndGet();
+            }
+            try {
+                Object result = method.invoke(real, values);
+                Class<?> next = WATCHED.get(method.getReturnType());
+                return result == null || next == null ? result : watched(next, result);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+        return kind.cast(proxy);
+    }
+}

@@ -1,0 +1,44 @@
+package io.whisperrest.system.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.whisperrest.system.stack.Project;
+import io.whisperrest.system.stack.Stack;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The flows of {@code frontend/e2e}: a real Chromium, the packaged services, the real model. Each flow counts by itself in vitest's own
+ * report; here they pass or fail together. {@code -De2e.files=…} runs some of them, {@code -De2e.project=screenshots} takes the pictures.
+ */
+@Tag("slow")
+class DashboardFlowsTest {
+    /** A hundred people come from one address. How often one of them may err stays as it is: a flow looks at that. */
+    private static final Map<String, String> CROWD = Map.of(
+            "LIMITS_REGISTRATION_NETWORK", "100000",
+            "LIMITS_REQUESTS_ADDRESS", "1000000",
+            "DASHBOARD_DIR", Project.dashboard().toString());
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theFlowsHoldInARealBrowser() {
+        String missing =
+                "no Chromium: the dashboard's flows are not tried (apt-get install chromium, or name one in CHROMIUM_PATH)";
+        if (Chromium.isMissing()) {
+            System.out.println(missing);
+            assertTrue(!"true".equals(System.getenv("CI")), missing);
+        }
+        assumeTrue(!Chromium.isMissing(), missing);
+        try (Stack stack = new Stack(directory.resolve("data"), CROWD);
+                StackControl control = new StackControl(stack)) {
+            assertEquals(0, Vitest.run(Map.of("STACK_URL", stack.url(), "STACK_CONTROL", control.url())));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What is left of secrets after they were used. */
+package io.whisperrest.system.secret;
