@@ -1,0 +1,272 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { fileOf, sha256, wavOfSize } from '../support/audio';
+import { accessibilityFindings } from '../support/axe';
+import { aSignedInPage } from '../support/browser';
+import { HELLO } from '../support/fixtures';
+import { api, aPerson, type Person } from '../support/stack';
+
+const MEBIBYTE = 1024 * 1024;
+const CHUNKED = 20 * MEBIBYTE;
+
+type Task = { id: string; name: string; status: string; audio: { sha256: string; bytes: number } };
+
+async function tasksOf(person: Person): Promise<Task[]> {
+  return ((await (await api(person, '/api/tasks')).json()) as { items: Task[] }).items;
+}
+
+const choose = (page: Page, ...files: string[]) => page.setInputFiles('[data-picker=files]', files);
+const row = (page: Page, state: string) => page.locator(`[data-upload=${state}]`);
+const sent = (page: Page, words: RegExp) => page.getByText(words).waitFor();
+
+/** The dashboard once it knows the server's limits. */
+async function dashboard(page: Page): Promise<void> {
+  await page.goto('/dashboard/');
+  await page.getByText(/Up to .+ each/).waitFor();
+}
+
+test('a chosen file becomes a task and its text', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  await dashboard(page);
+  await choose(page, HELLO);
+  await sent(page, /1 file sent/);
+
+  const [task] = await tasksOf(person);
+  const answer = await api(person, `/api/tasks/${task!.id}`, { headers: { Prefer: 'wait=60' } });
+  expect(((await answer.json()) as Task).status).toBe('success');
+  const text = await (await api(person, `/api/tasks/${task!.id}/transcript?format=text`)).text();
+  expect(text.toLowerCase()).toContain('speech to text');
+  expect(page.problems).toEqual([]);
+});
+
+test('64 MiB arrive whole through two cuts of the network', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  const file = wavOfSize('long.wav', 64 * MEBIBYTE);
+  await dashboard(page);
+  let parts = 0;
+  await page.route('**/api/uploads/*', async (route) => {
+    if (route.request().method() === 'PATCH') parts += 1;
+    if (route.request().method() === 'PATCH' && (parts === 3 || parts === 6)) await route.abort('connectionreset');
+    else await route.continue();
+  });
+  await choose(page, file);
+  await sent(page, /1 file sent/);
+
+  // Eight parts of 8 MiB, and the two that were cut.
+  expect(parts).toBe(10);
+  expect((await tasksOf(person)).map(({ audio }) => audio.sha256)).toEqual([sha256(file)]);
+});
+
+test('an upload waits while the browser is offline and goes on by itself', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  const file = wavOfSize('train.wav', CHUNKED);
+  await dashboard(page);
+  let cut = false;
+  await page.route('**/api/uploads/*', async (route) => {
+    if (cut || route.request().method() !== 'PATCH') return route.continue();
+    cut = true;
+    await page.context().setOffline(true);
+    await route.abort('internetdisconnected');
+  });
+  await choose(page, file);
+  await row(page, 'retrying').waitFor();
+  await page.context().setOffline(false);
+  await sent(page, /1 file sent/);
+  expect((await tasksOf(person)).map(({ audio }) => audio.sha256)).toEqual([sha256(file)]);
+});
+
+test('after a reload the same file goes on where the server has it', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  const file = wavOfSize('again.wav', CHUNKED);
+  await dashboard(page);
+  let parts = 0;
+  let held = true;
+  await page.route('**/api/uploads/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue();
+    parts += 1;
+    if (held && parts > 1) await route.abort('connectionreset');
+    else await route.continue();
+  });
+  await choose(page, file);
+  await row(page, 'retrying').waitFor();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await page.getByText('1 upload unfinished').waitFor();
+
+  held = false;
+  parts = 0;
+  await page.setInputFiles('[data-picker=left]', [HELLO]);
+  await page.getByText('1 file is none of the unfinished ones').waitFor();
+  await page.setInputFiles('[data-picker=left]', [file]);
+  await sent(page, /1 file sent/);
+
+  expect(parts).toBe(2);
+  expect((await tasksOf(person)).map(({ audio }) => audio.sha256)).toEqual([sha256(file)]);
+});
+
+test('unfinished uploads can be discarded, here and at the server', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  await dashboard(page);
+  await page.route('**/api/uploads/*', (route) => route.abort('connectionreset'));
+  await choose(page, wavOfSize('drop.wav', CHUNKED));
+  await row(page, 'retrying').waitFor();
+  await page.unroute('**/api/uploads/*');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  const erased = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
+  expect((await erased).status()).toBe(204);
+  await page.getByText('1 upload unfinished').waitFor({ state: 'detached' });
+  expect(await (await api(person, '/api/uploads')).json()).toEqual([]);
+});
+
+test('one of five is removed, the others arrive', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  await dashboard(page);
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  await page.route('**/api/tasks', async (route) => {
+    if (route.request().method() === 'POST') await gate;
+    await route.continue().catch(() => {});
+  });
+  await choose(page, ...[1, 2, 3, 4, 5].map((n) => wavOfSize(`part-${n}.wav`, 100_000)));
+  await page.getByRole('button', { name: 'Remove part-4.wav' }).click();
+  open();
+  await sent(page, /4 files sent/);
+  expect((await tasksOf(person)).map(({ name }) => name).sort()).toEqual([1, 2, 3, 5].map((n) => `part-${n}.wav`));
+});
+
+test('wrong type, empty and too large files are refused at once with the reason', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  await page.route('**/api/config', async (route) => {
+    const answer = await route.fetch();
+    const config = (await answer.json()) as { limits: { maxUploadBytes: number } };
+    config.limits.maxUploadBytes = 1_000_000;
+    await route.fulfill({ response: answer, json: config });
+  });
+  await dashboard(page);
+  await choose(page, fileOf('letter.txt', 'Dear'), fileOf('nothing.wav', ''), wavOfSize('huge.wav', 1_100_000));
+  await page.getByText('3 files were not taken').waitFor();
+  await page.getByText('This is no audio or video that the server reads').waitFor();
+  await page.getByText('The file is empty').waitFor();
+  await page.getByText('Larger than the limit of 1 MB').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  expect(await tasksOf(person)).toEqual([]);
+});
+
+test('bytes that are no audio are refused by the server in plain words', async () => {
+  const page = await aSignedInPage(await aPerson());
+  await dashboard(page);
+  await choose(page, fileOf('fake.wav', 'this is not sound at all, whatever its name says'));
+  await row(page, 'failed').waitFor();
+  expect(await row(page, 'failed').getByRole('alert').innerText()).toMatch(/audio/i);
+  expect(await accessibilityFindings(page)).toEqual([]);
+});
+
+test('audio transcribed before is told, and sent only when wanted', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  const file = wavOfSize('same.wav', 50_000);
+  await dashboard(page);
+  await choose(page, file);
+  await sent(page, /1 file sent/);
+  const [task] = await tasksOf(person);
+  await api(person, `/api/tasks/${task!.id}`, { headers: { Prefer: 'wait=60' } });
+
+  await choose(page, file);
+  await row(page, 'duplicate').getByText('The very same audio was transcribed on').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Send anyway' }).dblclick();
+  await sent(page, /2 files sent/);
+  expect(await tasksOf(person)).toHaveLength(2);
+});
+
+test('an answer lost on the way back makes no second task', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  await dashboard(page);
+  let lost = 0;
+  await page.route('**/api/tasks', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+    lost += 1;
+    // The server takes it; the browser never hears of it.
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await choose(page, wavOfSize('once.wav', 60_000));
+  await row(page, 'retrying').waitFor();
+  await sent(page, /1 file sent/);
+  expect(lost).toBe(1);
+  expect(await tasksOf(person)).toHaveLength(1);
+});
+
+test('moving to another page stops nothing: the tray tells', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  await dashboard(page);
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  await page.route('**/api/tasks', async (route) => {
+    if (route.request().method() === 'POST') await gate;
+    await route.continue();
+  });
+  await choose(page, wavOfSize('travel.wav', 70_000));
+  await page.getByRole('navigation').getByRole('link', { name: 'Usage' }).first().click();
+  const tray = page.getByRole('region', { name: 'Uploads' });
+  await tray.getByText('1 file on its way').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  open();
+  await tray.getByText('1 file sent').waitFor();
+  expect(await tasksOf(person)).toHaveLength(1);
+});
+
+test('files dropped anywhere on the page are taken', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  await dashboard(page);
+  const bytes = [...(await import('node:fs')).readFileSync(wavOfSize('dropped.wav', 40_000))];
+  await page.evaluate((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(content)], 'dropped.wav', { type: 'audio/wav' }));
+    const where = document.querySelector('h1')!;
+    for (const name of ['dragenter', 'dragover', 'drop']) {
+      where.dispatchEvent(new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }
+  }, bytes);
+  await sent(page, /1 file sent/);
+  expect((await tasksOf(person)).map(({ name }) => name)).toEqual(['dropped.wav']);
+});
+
+test('chosen options are sent, remembered, and can be reset', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  await dashboard(page);
+  await page.getByRole('button', { name: 'Auto language' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Options' });
+  await dialog.getByRole('searchbox', { name: 'Search a language' }).fill('deutsch');
+  await dialog.getByRole('radio', { name: /German/ }).check();
+  await dialog.getByRole('radio', { name: /Translate to English/ }).check();
+  await dialog.getByLabel('Names and terms').fill('Ada, Grace');
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'German' }).waitFor();
+  await choose(page, wavOfSize('german.wav', 30_000));
+  await sent(page, /1 file sent/);
+  const [task] = (await tasksOf(person)) as unknown as { options: Record<string, unknown> }[];
+  expect(task!.options).toMatchObject({ language: 'de', task: 'translate', keywords: ['Ada', 'Grace'] });
+
+  await page.getByRole('button', { name: 'German' }).click();
+  await dialog.getByRole('button', { name: 'Reset' }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Auto language' }).waitFor();
+  expect(page.problems).toEqual([]);
+});

@@ -1,0 +1,22 @@
+'use client';
+
+import { notFound } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { PageHeader } from '@/components/layout/page-header';
+import { PageTitle } from '@/components/layout/page-title';
+import { AdminTabs } from '@/features/admin/components/admin-tabs';
+import { useAccount } from '@/lib/session-context';
+
+export default function Page() {
+  const t = useTranslations('navigation');
+  const { role } = useAccount();
+  // Whoever is no administrator learns no more than at any unknown address. The API guards the data.
+  if (role !== 'admin') notFound();
+  return (
+    <>
+      <PageTitle title={t('admin')} />
+      <PageHeader title={t('admin')} />
+      <AdminTabs />
+    </>
+  );
+}

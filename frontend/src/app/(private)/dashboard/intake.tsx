@@ -1,0 +1,34 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { RecordButton } from '@/features/recorder/components/record-button';
+import type { Recorded } from '@/features/recorder/recorder';
+import { useRecorderState, useRecording } from '@/features/recorder/recorder-context';
+import { UploadPanel } from '@/features/uploads/components/upload-panel';
+import { useUploads } from '@/features/uploads/upload-context';
+
+const RecorderPanel = dynamic(
+  () => import('@/features/recorder/components/recorder-panel').then((file) => file.RecorderPanel),
+  { ssr: false },
+);
+const LeftRecordings = dynamic(
+  () => import('@/features/recorder/components/left-recordings').then((file) => file.LeftRecordings),
+  { ssr: false },
+);
+
+/** New transcription: files are dropped or chosen, or a recording is made; both end in the uploads. */
+export function Intake() {
+  const { add } = useUploads();
+  const { left } = useRecording();
+  const { phase, error } = useRecorderState();
+  const send = ({ file, id, forget }: Recorded) => add([file], { id, forget });
+  const recording = phase !== 'idle' || error !== null;
+  return (
+    <UploadPanel
+      recorder={recording ? <RecorderPanel onRecorded={send} /> : undefined}
+      left={left.length > 0 && <LeftRecordings onRecorded={send} />}
+    >
+      <RecordButton />
+    </UploadPanel>
+  );
+}

@@ -1,0 +1,5 @@
+import { Welcome } from '@/features/welcome/components/welcome';
+
+export default function Page() {
+  return <Welcome />;
+}

@@ -1,0 +1,13 @@
+import { Suspense } from 'react';
+import { NarrowPage } from '@/components/layout/narrow-page';
+import { RegisterForm } from '@/features/session/components/register-form';
+
+export default function Page() {
+  return (
+    <NarrowPage titleKey="registerTitle">
+      <Suspense>
+        <RegisterForm />
+      </Suspense>
+    </NarrowPage>
+  );
+}

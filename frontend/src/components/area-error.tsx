@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import { aliveWork } from '@/lib/alive-work';
+import { useClientValue } from '@/lib/use-client-value';
+import { Button } from './ui/button';
+
+const RELOADED = 'reloaded-for-new-version';
+
+/** An area that broke while rendering. A file of an older build that is gone means a new version: read it, once, unless work is alive. */
+export function AreaError({ error, reset }: Readonly<{ error: Error; reset: () => void }>) {
+  const t = useTranslations('areaError');
+  const outdated = isMissingFile(error);
+  const held = useClientValue(() => outdated && mustWait(), false);
+  useEffect(() => {
+    if (!outdated || mustWait()) return;
+    sessionStorage.setItem(RELOADED, location.pathname);
+    location.reload();
+  }, [outdated]);
+  return (
+    <section role="alert" className="grid justify-items-start gap-3 rounded-xl border p-5">
+      <h2 className="font-semibold">{t(outdated ? 'newVersion' : 'title')}</h2>
+      <p className="text-sm text-muted-foreground">{t(outdated && held ? 'newVersionText' : 'text')}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => location.reload()}>{t('reload')}</Button>
+        {!outdated && (
+          <Button variant="outline" onClick={reset}>
+            {t('again')}
+          </Button>
+        )}
+      </div>
+      <details className="text-xs text-muted-foreground">
+        <summary className="cursor-pointer">{t('details')}</summary>
+        <p className="mt-1 font-mono break-all">{error.message}</p>
+      </details>
+    </section>
+  );
+}
+
+function isMissingFile(error: Error): boolean {
+  return (
+    error.name === 'ChunkLoadError' ||
+    /loading chunk|dynamically imported module|Failed to load chunk/i.test(error.message)
+  );
+}
+
+/** Work is alive, or reading it again has not helped. */
+function mustWait(): boolean {
+  return aliveWork.kinds().length > 0 || sessionStorage.getItem(RELOADED) === location.pathname;
+}

@@ -1,0 +1,30 @@
+'use client';
+
+import { Languages } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { LOCALES, useLocaleChoice, type Locale } from '@/lib/locale';
+import { IconSelect } from './icon-select';
+
+const CHOICES = LOCALES.map((value) => ({
+  value,
+  lang: value,
+  words: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
+}));
+
+/** Each language under its own name. `onChoose` keeps it with the account, where there is one. */
+export function LanguageSwitch({ onChoose }: Readonly<{ onChoose?: (locale: Locale) => void }>) {
+  const t = useTranslations('common');
+  const { locale, choose } = useLocaleChoice();
+  return (
+    <IconSelect
+      label={t('language')}
+      Icon={Languages}
+      value={locale}
+      choices={CHOICES}
+      onChoose={(value) => {
+        choose(value);
+        onChoose?.(value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { unwrap } from '@/lib/api-client';
+import { createUser } from '@/types/api.gen/sdk.gen';
+
+/** The answer, and no other, holds the link to set the first password. */
+export function useCreateUser() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (user: { email: string; role: string }) => unwrap(createUser({ body: user })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['admin', 'users'] }),
+    gcTime: 0,
+  });
+}

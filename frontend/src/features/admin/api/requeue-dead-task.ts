@@ -1,0 +1,12 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { unwrap } from '@/lib/api-client';
+import { requeueDeadTask } from '@/types/api.gen/sdk.gen';
+
+/** A new task of the same owner; the dead one stays in the list. */
+export function useRequeueDeadTask() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => unwrap(requeueDeadTask({ path: { id } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['admin', 'dead'] }),
+  });
+}

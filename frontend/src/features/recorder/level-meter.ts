@@ -1,0 +1,39 @@
+const SILENCE = 0.004;
+const SILENCE_MS = 10_000;
+
+/** Listens to the microphone beside the recording: how loud, and whether anything is heard at all. */
+export class LevelMeter {
+  private readonly context = new AudioContext();
+  private readonly analyser = this.context.createAnalyser();
+  private readonly samples: Float32Array<ArrayBuffer>;
+  private heardAt = 0;
+
+  constructor(stream: MediaStream) {
+    this.analyser.fftSize = 1024;
+    this.samples = new Float32Array(this.analyser.fftSize);
+    this.context.createMediaStreamSource(stream).connect(this.analyser);
+    void this.context.resume();
+  }
+
+  /** 0 … 1, the effective loudness of the last 20 ms. */
+  level(): number {
+    this.analyser.getFloatTimeDomainData(this.samples);
+    let sum = 0;
+    for (const sample of this.samples) sum += sample * sample;
+    return Math.sqrt(sum / this.samples.length);
+  }
+
+  /** Counts from the first call after {@link restart}. */
+  isSilent(now: number): boolean {
+    if (this.heardAt === 0 || this.level() > SILENCE) this.heardAt = now;
+    return now - this.heardAt >= SILENCE_MS;
+  }
+
+  restart(): void {
+    this.heardAt = 0;
+  }
+
+  close(): void {
+    void this.context.close();
+  }
+}

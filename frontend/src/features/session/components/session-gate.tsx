@@ -1,0 +1,84 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { ProblemNotice } from '@/components/problem-notice';
+import { paths } from '@/config/paths';
+import { aliveWork } from '@/lib/alive-work';
+import { sessionSignal } from '@/lib/api-client';
+import { browserStore } from '@/lib/browser-store';
+import { LOCALES, useLocaleChoice, type Locale } from '@/lib/locale';
+import { toProblem } from '@/lib/problem';
+import { AccountContext } from '@/lib/session-context';
+import { sessionQuery } from '../api/get-session';
+import { useSessionRefresh } from '../hooks/use-session-refresh';
+
+const SignInDialog = dynamic(() => import('./sign-in-dialog').then((file) => file.SignInDialog), { ssr: false });
+
+/**
+ * Shows the private pages to who is signed in and sends everybody else to the sign-in page. A convenience: the API guards the data.
+ * While an upload, a recording or an unsaved edit is alive the page stays, and a dialog asks for the password over it.
+ */
+export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNode; skeleton: ReactNode }>) {
+  const t = useTranslations('common');
+  const router = useRouter();
+  const queries = useQueryClient();
+  const { locale, choose } = useLocaleChoice();
+  const session = useQuery(sessionQuery);
+  const [asking, setAsking] = useState(false);
+  useSessionRefresh(session.data?.accessSeconds ?? null);
+
+  const ended = useCallback(() => {
+    browserStore.set('signed-in', null);
+    if (aliveWork.kinds().length) setAsking(true);
+    else router.replace(withReason(paths.login(location.pathname + location.search)));
+  }, [router]);
+
+  useEffect(() => {
+    sessionSignal.addEventListener('ended', ended);
+    return () => sessionSignal.removeEventListener('ended', ended);
+  }, [ended]);
+
+  // The account's language wins after sign-in, once.
+  const wanted = session.data?.locale as Locale | null | undefined;
+  const applied = useRef(false);
+  useEffect(() => {
+    if (applied.current || !wanted) return;
+    applied.current = true;
+    if (LOCALES.includes(wanted) && wanted !== locale) choose(wanted);
+  }, [wanted, locale, choose]);
+
+  if (session.data) {
+    return (
+      <AccountContext value={session.data}>
+        {children}
+        {asking && (
+          <SignInDialog
+            open
+            email={session.data.email}
+            onSignedIn={() => {
+              setAsking(false);
+              void queries.invalidateQueries();
+            }}
+          />
+        )}
+      </AccountContext>
+    );
+  }
+  if (session.isError && toProblem(session.error).status !== 401) {
+    return (
+      <main className="mx-auto w-full max-w-xl p-6">
+        <h1 className="mb-4 text-xl font-semibold">{t('serverAway')}</h1>
+        <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  return skeleton;
+}
+
+function withReason(login: string): string {
+  return `${login}${login.includes('?') ? '&' : '?'}expired`;
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { ProblemNotice } from '@/components/problem-notice';
+import { Button } from '@/components/ui/button';
+import { Empty, EmptyDescription, EmptyTitle } from '@/components/ui/empty';
+import { Spinner } from '@/components/ui/spinner';
+import { paths } from '@/config/paths';
+import { useFragmentToken } from '@/lib/fragment-token';
+import { toProblem } from '@/lib/problem';
+import { fieldText } from '../field-text';
+import { usePublicConfig } from '../hooks/use-public-config';
+import { useSubmit } from '../hooks/use-submit';
+import { NewPasswordFields, useNewPasswordCheck, type NewPassword } from './new-password-fields';
+
+type Step = 'form' | 'done' | 'unknown';
+
+/** The token stands in the fragment, so it is in no log and no referrer; it is taken out of the address bar at once. */
+export function SetPasswordForm() {
+  const t = useTranslations('session');
+  const tp = useTranslations('problem');
+  const config = usePublicConfig();
+  const token = useFragmentToken(true);
+  const [step, setStep] = useState<Step>('form');
+  const { errors, problem, busy, onSubmit } = useSubmit<NewPassword>(
+    useNewPasswordCheck(config?.passwordRules),
+    async ({ password }) => {
+      try {
+        const { setPassword } = await import('../api/set-password');
+        await setPassword(token ?? '', password);
+        setStep('done');
+      } catch (error) {
+        const failed = toProblem(error);
+        const field = failed.fields[0];
+        if (field) return { password: fieldText(tp, field.code) };
+        if (failed.status !== 404) throw error;
+        setStep('unknown');
+      }
+    },
+  );
+
+  if (token === null) return <Spinner />;
+  if (step !== 'form' || !token) {
+    return (
+      <Empty role="status">
+        <EmptyTitle>{t(step === 'done' ? 'passwordSet' : 'linkUnknown')}</EmptyTitle>
+        <EmptyDescription>{t(step === 'done' ? 'passwordSetText' : 'linkUnknownText')}</EmptyDescription>
+        <Button asChild>
+          <Link href={paths.login()}>{t('login')}</Link>
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <form onSubmit={onSubmit} noValidate className="grid gap-4">
+      {problem !== null && <ProblemNotice error={problem} />}
+      <NewPasswordFields rules={config?.passwordRules} errors={errors} />
+      <Button type="submit" disabled={busy}>
+        {busy && <Spinner />}
+        {t('setPassword')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+/** The defaults this page can change; an option it does not know stays as some program set it. */
+export type DefaultsForm = {
+  language: string;
+  task: string;
+  model: string;
+  channels: string;
+  words: boolean;
+  prompt: string;
+};
+
+type Options = Readonly<Record<string, unknown>>;
+
+const SERVER: DefaultsForm = {
+  language: 'auto',
+  task: 'transcribe',
+  model: '',
+  channels: 'mix',
+  words: true,
+  prompt: '',
+};
+
+export function toForm(defaults: Options | null): DefaultsForm {
+  const known = defaults ?? {};
+  const text = (name: keyof DefaultsForm) => (typeof known[name] === 'string' ? known[name] : (SERVER[name] as string));
+  return {
+    language: text('language'),
+    task: text('task'),
+    model: text('model'),
+    channels: text('channels'),
+    words: known.words !== false,
+    prompt: text('prompt'),
+  };
+}
+
+/** What the account keeps: only what differs from the server, so that its later defaults count too. */
+export function toDefaults(form: DefaultsForm, before: Options | null): Record<string, unknown> {
+  const kept: Record<string, unknown> = { ...before };
+  for (const name of Object.keys(SERVER) as (keyof DefaultsForm)[]) {
+    if (form[name] === SERVER[name]) delete kept[name];
+    else kept[name] = form[name];
+  }
+  // The server takes a fixed language or a list to choose from, never both.
+  if (kept.language !== undefined) delete kept.languages;
+  return kept;
+}

@@ -1,0 +1,60 @@
+import { act, renderHook } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Task } from '@/lib/api-types';
+import { archives } from '../api/downloads';
+import { batchesOf } from '../batches';
+import { holdRows } from '../hold-rows';
+import { useSelection } from '../hooks/use-selection';
+
+const task = (id: string, status = 'success') => ({ id, status, name: id }) as Task;
+const ids = (count: number) => Array.from({ length: count }, (_, at) => `t${at}`);
+
+describe('the selection', () => {
+  it('knows whether none, some or all of the page are chosen, and keeps what other pages chose', () => {
+    const { result, rerender } = renderHook(({ rows }) => useSelection(rows), {
+      initialProps: { rows: [task('a'), task('b')] },
+    });
+    expect(result.current.page).toBe(false);
+    act(() => result.current.toggle(task('a')));
+    expect(result.current.page).toBe('indeterminate');
+    act(() => result.current.togglePage(true));
+    expect(result.current.page).toBe(true);
+    rerender({ rows: [task('c')] });
+    expect(result.current.page).toBe(false);
+    expect(result.current.size).toBe(2);
+    act(() => result.current.leave(['a']));
+    expect(result.current.tasks.map(({ id }) => id)).toEqual(['b']);
+    act(() => result.current.leave());
+    expect(result.current.size).toBe(0);
+  });
+
+  it('uses the newest status of a chosen task', () => {
+    const { result, rerender } = renderHook(({ rows }) => useSelection(rows), {
+      initialProps: { rows: [task('a', 'running')] },
+    });
+    act(() => result.current.toggle(task('a', 'running')));
+    rerender({ rows: [task('a', 'failure')] });
+    expect(result.current.tasks[0]!.status).toBe('failure');
+  });
+
+  it('sends 312 tasks as 100, 100, 100 and 12, and as four zips', () => {
+    expect(batchesOf(ids(312)).map(({ length }) => length)).toEqual([100, 100, 100, 12]);
+    expect(batchesOf(ids(312)).flat()).toEqual(ids(312));
+    const zips = archives(ids(312), ['srt', 'text']);
+    expect(zips).toHaveLength(4);
+    expect(zips[3]).toMatch(/^\/api\/tasks\/archive\?ids=t300,.*t311&format=srt,text$/);
+  });
+});
+
+describe('rows that are held', () => {
+  it('stand still with their newest facts; new ones wait, those out of the filter stay', () => {
+    const before = [task('a', 'running'), task('b', 'running')];
+    const { rows, waiting } = holdRows(before, [task('new'), task('b', 'success')], new Set());
+    expect(rows.map(({ id, status }) => `${id} ${status}`)).toEqual(['a running', 'b success']);
+    expect(waiting).toBe(1);
+  });
+
+  it('lose what this browser deleted', () => {
+    expect(holdRows([task('a'), task('b')], [], new Set(['a'])).rows.map(({ id }) => id)).toEqual(['b']);
+  });
+});

@@ -1,0 +1,13 @@
+import { unwrap } from '@/lib/api-client';
+import { changeTasks } from '@/types/api.gen/sdk.gen';
+import type { Action, TaskBatchResult } from '@/types/api.gen/types.gen';
+import { batchesOf } from '../batches';
+
+/** The same act on any number of tasks, 100 at a time; each id has its own result. */
+export async function actOnTasks(action: Action, ids: readonly string[]): Promise<TaskBatchResult[]> {
+  const results: TaskBatchResult[] = [];
+  for (const batch of batchesOf(ids)) {
+    results.push(...(await unwrap(changeTasks({ body: { action, ids: batch } }))).results);
+  }
+  return results;
+}

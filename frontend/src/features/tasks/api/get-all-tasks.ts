@@ -1,0 +1,20 @@
+import { unwrap } from '@/lib/api-client';
+import type { Task } from '@/lib/api-types';
+import { listTasks } from '@/types/api.gen/sdk.gen';
+import type { ListQuery } from '../list-params';
+
+const LARGEST_PAGE = 100;
+
+/** Every task the filter finds, read in pages of 100. */
+export async function fetchAllTasks(query: ListQuery, signal?: AbortSignal): Promise<Task[]> {
+  const found: Task[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await unwrap(
+      listTasks({ query: { ...query, counts: false, limit: LARGEST_PAGE, cursor }, signal: signal ?? null }),
+    );
+    found.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return found;
+}

@@ -1,0 +1,8 @@
+export const LARGEST_BATCH = 100;
+
+/** Slices of at most `size`, in order. */
+export function batchesOf<T>(all: readonly T[], size = LARGEST_BATCH): T[][] {
+  const batches: T[][] = [];
+  for (let at = 0; at < all.length; at += size) batches.push(all.slice(at, at + size));
+  return batches;
+}

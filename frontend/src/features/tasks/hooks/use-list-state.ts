@@ -1,0 +1,48 @@
+'use client';
+
+import { useQueryStates } from 'nuqs';
+import { useCallback, useState } from 'react';
+import { browserStore } from '@/lib/browser-store';
+import { useClientValue } from '@/lib/use-client-value';
+import { listParsers, listQueryOf, NO_FILTERS, PAGE_SIZES, type ListState } from '../list-params';
+
+const USUAL_SIZE = 25;
+
+/** The list as the address names it. Whatever changes but the page itself leads back to the first page. */
+export function useListState() {
+  const [state, setState] = useQueryStates(listParsers, { history: 'replace' });
+  // Cursors lead forward only: the way back is remembered while one is here.
+  const [trail, setTrail] = useState<readonly (string | null)[]>([]);
+  const saved = useClientValue(() => browserStore.get('page-size'), null);
+  const usual = PAGE_SIZES.find((size) => size === saved);
+  const size = Number(state.size ?? usual ?? USUAL_SIZE);
+
+  const change = useCallback(
+    (part: Partial<ListState>) => {
+      setTrail([]);
+      if (part.size) browserStore.set('page-size', part.size);
+      void setState({ ...part, cursor: null } as Parameters<typeof setState>[0]);
+    },
+    [setState],
+  );
+  const next = (cursor: string) => {
+    setTrail([...trail, state.cursor]);
+    void setState({ cursor }, { history: 'push', scroll: true });
+  };
+  const previous = () => {
+    setTrail(trail.slice(0, -1));
+    void setState({ cursor: trail.at(-1) ?? null }, { history: 'push', scroll: true });
+  };
+  const clear = () => change({ ...NO_FILTERS });
+  return {
+    state: state as ListState,
+    size,
+    query: listQueryOf(state as ListState, size),
+    change,
+    next,
+    previous,
+    clear,
+  };
+}
+
+export type ListControl = ReturnType<typeof useListState>;

@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import { unwrap } from '@/lib/api-client';
+import { getTranscript } from '@/types/api.gen/sdk.gen';
+
+const headers = { Accept: 'application/json' };
+
+export const fetchTranscript = (id: string, version?: number) =>
+  unwrap(getTranscript({ path: { id }, query: { format: 'json', version }, headers }));
+
+/** The newest version; of a task that failed or was cancelled, what was recognised before. */
+export const transcriptQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'one', id, 'transcript'],
+    queryFn: () => fetchTranscript(id),
+    staleTime: Infinity,
+  });

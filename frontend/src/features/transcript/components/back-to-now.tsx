@@ -1,0 +1,24 @@
+'use client';
+
+import { LocateFixed } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import type { MediaClock } from '@/lib/media-clock';
+import { useMediaState } from '@/lib/use-media-state';
+
+type Props = Readonly<{ clock: MediaClock; away: boolean; onBack: () => void }>;
+
+/** While it plays elsewhere: the way back to the line being spoken. */
+export function BackToNow({ clock, away, onBack }: Props) {
+  const t = useTranslations('transcript');
+  const { playing } = useMediaState(clock);
+  if (!away || !playing) return null;
+  return (
+    <div className="pointer-events-none sticky bottom-20 z-10 flex justify-center md:bottom-4">
+      <Button className="pointer-events-auto shadow-lg" onClick={onBack}>
+        <LocateFixed />
+        {t('backToNow')}
+      </Button>
+    </div>
+  );
+}

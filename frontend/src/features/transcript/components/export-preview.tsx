@@ -1,0 +1,40 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { ProblemNotice } from '@/components/problem-notice';
+import { Spinner } from '@/components/ui/spinner';
+import { fetchExport } from '../api/get-export';
+import type { Format } from '../model/exports';
+
+const MOST_SHOWN = 4000;
+
+export function ExportPreview({
+  formats,
+  url,
+}: Readonly<{ formats: readonly Format[]; url: (format: Format) => string }>) {
+  return formats.map((format) => <Preview key={format} format={format} url={url(format)} />);
+}
+
+function Preview({ format, url }: Readonly<{ format: Format; url: string }>) {
+  const t = useTranslations('exports');
+  const text = useQuery({ queryKey: ['export', url], queryFn: () => fetchExport(url), staleTime: 0 });
+  const label = t(`names.${format}`);
+  return (
+    <section aria-label={label} className="grid min-w-0 gap-1">
+      <h3 className="text-xs font-medium text-muted-foreground">{label}</h3>
+      {text.isPending && <Spinner />}
+      {text.isError && <ProblemNotice error={text.error} />}
+      {text.data != null && (
+        <pre
+          tabIndex={0}
+          role="region"
+          aria-label={t('previewOf', { format: label })}
+          className="max-h-60 overflow-auto rounded-md border bg-muted p-2 font-mono text-xs"
+        >
+          {text.data.slice(0, MOST_SHOWN)}
+        </pre>
+      )}
+    </section>
+  );
+}

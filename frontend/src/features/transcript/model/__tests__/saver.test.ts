@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Problem } from '@/lib/problem';
+import { Saver, type SavingState } from '../saver';
+
+let text: string;
+let states: SavingState['phase'][];
+const send = vi.fn<(text: string) => Promise<void>>();
+const keepDraft = vi.fn(async () => {});
+const dropDraft = vi.fn(async () => {});
+let saver: Saver<string>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  send.mockReset().mockResolvedValue();
+  keepDraft.mockClear();
+  dropDraft.mockClear();
+  states = [];
+  saver = new Saver({ content: () => text, send, keepDraft, dropDraft, onState: ({ phase }) => states.push(phase) });
+});
+afterEach(() => vi.useRealTimers());
+
+const type = (typed: string) => {
+  text = typed;
+  saver.changed();
+};
+
+it('keeps a draft within 300 ms even while typing goes on', async () => {
+  for (let n = 0; n < 6; n++) {
+    type('x'.repeat(n));
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(keepDraft).toHaveBeenCalledTimes(1);
+  expect(send).not.toHaveBeenCalled();
+});
+
+it('saves once after a second of quiet and forgets the draft', async () => {
+  type('a');
+  await vi.advanceTimersByTimeAsync(900);
+  type('ab');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(send.mock.calls).toEqual([['ab']]);
+  expect(dropDraft).toHaveBeenCalledTimes(1);
+  expect(states.at(-1)).toBe('saved');
+});
+
+it('never sends two at a time, and sends what came meanwhile afterwards', async () => {
+  let answer = () => {};
+  send.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  type('a');
+  await vi.advanceTimersByTimeAsync(1000);
+  type('ab');
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(send).toHaveBeenCalledTimes(1);
+  answer();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(send.mock.calls).toEqual([['a'], ['ab']]);
+});
+
+it('stops at a conflict until somebody decides, and goes on with mine', async () => {
+  send.mockRejectedValueOnce(new Problem('version_conflict', 412, ''));
+  type('mine');
+  await vi.advanceTimersByTimeAsync(1000);
+  type('mine too');
+  await vi.advanceTimersByTimeAsync(9000);
+  expect(states.at(-1)).toBe('conflict');
+  expect(send).toHaveBeenCalledTimes(1);
+  saver.resolved(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(send).toHaveBeenLastCalledWith('mine too');
+});
+
+it('tries again by itself when the network was away, not when the text is refused', async () => {
+  send.mockRejectedValueOnce(new Problem('unreachable', 0, ''));
+  type('a');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(states.at(-1)).toBe('failed');
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(states.at(-1)).toBe('saved');
+  send.mockRejectedValueOnce(new Problem('validation_failed', 422, ''));
+  type('b');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(states.at(-1)).toBe('failed');
+  expect(send).toHaveBeenCalledTimes(3);
+});

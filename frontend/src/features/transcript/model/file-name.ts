@@ -1,0 +1,22 @@
+type Facts = Readonly<{ name: string; createdAt: string; language: string | null; model: string | null }>;
+
+export const FILE_NAME_TEMPLATE = '{name}';
+/** What a template may name; the interface lists them. */
+export const FILE_NAME_PARTS = ['name', 'date', 'language', 'model'] as const;
+
+/** A file name from a template; signs that some system forbids in names become `_`. */
+export function fileName(template: string, extension: string, task: Facts): string {
+  const values: Record<string, string> = {
+    name: task.name.replace(/\.[a-z0-9]{1,5}$/i, ''),
+    date: task.createdAt.slice(0, 10),
+    language: task.language ?? '',
+    model: task.model ?? '',
+  };
+  const filled = template.replace(/\{(\w+)\}/g, (part, name: string) => values[name] ?? part);
+  const safe = filled
+    // eslint-disable-next-line no-control-regex -- control signs are what has to go
+    .replace(/[\u0000-\u001f<>:"/\\|?*]/g, '_')
+    .trim()
+    .replace(/^\.+|[. ]+$/g, '');
+  return `${safe || 'transcript'}.${extension}`;
+}

@@ -1,0 +1,106 @@
+import { Problem, toProblem } from '@/lib/problem';
+
+export type SavingState = Readonly<{
+  phase: 'clean' | 'dirty' | 'saving' | 'saved' | 'failed' | 'conflict';
+  problem: Problem | null;
+}>;
+
+type Work<Content> = Readonly<{
+  content: () => Content;
+  /** Sends it; resolves when the server has kept it. */
+  send: (content: Content) => Promise<void>;
+  keepDraft: (content: Content) => Promise<unknown>;
+  dropDraft: () => Promise<unknown>;
+  onState: (state: SavingState) => void;
+}>;
+
+const DRAFT_MS = 250;
+const IDLE_MS = 1000;
+const AGAIN_MS = 5000;
+
+/** Saves by itself: a draft in the browser at once, the server after a second of quiet, never two at a time. */
+export class Saver<Content> {
+  private state: SavingState = { phase: 'clean', problem: null };
+  private draftTimer: ReturnType<typeof setTimeout> | undefined;
+  private saveTimer: ReturnType<typeof setTimeout> | undefined;
+  private changes = 0;
+  private sending = false;
+
+  constructor(private readonly work: Work<Content>) {}
+
+  changed(): void {
+    this.changes += 1;
+    this.draftTimer ??= setTimeout(() => this.draft(), DRAFT_MS);
+    if (this.state.phase === 'conflict') return;
+    if (!this.sending) this.enter('dirty');
+    this.later(IDLE_MS);
+  }
+
+  /** Now, without waiting for quiet: Ctrl+S, a field left, the page hidden. */
+  async flush(): Promise<void> {
+    if (this.sending || this.changes === 0 || this.state.phase === 'conflict') return;
+    clearTimeout(this.saveTimer);
+    this.sending = true;
+    const sent = this.changes;
+    this.enter('saving');
+    try {
+      await this.work.send(this.work.content());
+      this.sending = false;
+      this.changes -= sent;
+      if (this.changes) {
+        this.enter('dirty');
+        this.later(IDLE_MS);
+      } else await this.settled();
+    } catch (error) {
+      this.sending = false;
+      this.failed(toProblem(error));
+    }
+  }
+
+  /** The conflict is over; what is left to save is saved against the new version. */
+  resolved(withMine: boolean): void {
+    if (withMine) {
+      this.enter('dirty');
+      void this.flush();
+    } else {
+      this.changes = 0;
+      void this.settled();
+    }
+  }
+
+  /** Leaves the page: what is unsaved stays as a draft. */
+  stop(): void {
+    clearTimeout(this.saveTimer);
+    if (this.changes) this.draft();
+  }
+
+  private async settled(): Promise<void> {
+    clearTimeout(this.draftTimer);
+    this.draftTimer = undefined;
+    await this.work.dropDraft();
+    if (this.changes === 0) this.enter('saved');
+  }
+
+  private failed(problem: Problem): void {
+    if (problem.status === 412) return this.enter('conflict', problem);
+    this.enter('failed', problem);
+    if (problem.isPassing || problem.status === 401)
+      this.later(Math.max(AGAIN_MS, (problem.retryAfterSeconds ?? 0) * 1000));
+  }
+
+  private later(wait: number): void {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = setTimeout(() => void this.flush(), wait);
+  }
+
+  private draft(): void {
+    clearTimeout(this.draftTimer);
+    this.draftTimer = undefined;
+    void this.work.keepDraft(this.work.content());
+  }
+
+  private enter(phase: SavingState['phase'], problem: Problem | null = null): void {
+    this.state = { phase, problem };
+    this.work.onState(this.state);
+  }
+}

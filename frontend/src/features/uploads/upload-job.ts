@@ -1,0 +1,150 @@
+import type { Task } from '@/lib/api-types';
+import { toProblem, type Problem } from '@/lib/problem';
+import { backoff, passes } from './backoff';
+import { Speedometer } from './speed';
+import type { Transfer } from './transfer';
+import { isWorking, type UploadItem } from './upload-item';
+
+const PATCH_MS = 250;
+
+/** What a job needs from outside; tests give their own. */
+export type JobTools = Readonly<{
+  hash: (file: File) => Promise<string | null>;
+  findDuplicate: (sha256: string) => Promise<UploadItem['duplicate']>;
+  transfer: (sending: Transfer) => Promise<Task>;
+  /** A new access cookie; false: nobody is signed in now. */
+  renewSession: (sentAt: number) => Promise<boolean>;
+  now: () => number;
+}>;
+
+type Listener = Readonly<{
+  change: (change: Partial<UploadItem>) => void;
+  url: (url: string) => void;
+  done: (task: Task) => void;
+}>;
+
+/** One file on its way: check, send, make the task; tries again by itself while that can help. */
+export class UploadJob {
+  private stopper = new AbortController();
+  private failures = 0;
+  private wake: (() => void) | null = null;
+  private checked: boolean;
+  private shownAt = 0;
+  private readonly speed = new Speedometer();
+
+  constructor(
+    private readonly file: File,
+    private readonly item: () => UploadItem | undefined,
+    private url: string | null,
+    private readonly chunkBytes: number,
+    private readonly tools: JobTools,
+    private readonly listener: Listener,
+    checked: boolean,
+  ) {
+    this.checked = checked || url !== null;
+  }
+
+  get uploadUrl(): string | null {
+    return this.url;
+  }
+
+  /** Works until the file is done, failed, stopped, or needs a word. */
+  async run(): Promise<void> {
+    this.stopper = new AbortController();
+    const { signal } = this.stopper;
+    while (!signal.aborted) {
+      const sentAt = this.tools.now();
+      try {
+        if (!this.checked && (await this.isDuplicate(signal))) return;
+        const task = await this.send(signal);
+        if (!signal.aborted) this.listener.done(task);
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!(await this.mayGoOn(toProblem(error), sentAt, signal))) return;
+      }
+    }
+  }
+
+  /** Stops without a trace at the server: what arrived stays there. */
+  stop(): void {
+    this.stopper.abort();
+    this.wake?.();
+  }
+
+  /** The network is back, or the person does not want to wait. */
+  tryNow(): void {
+    this.wake?.();
+  }
+
+  sendAnyway(): void {
+    this.checked = true;
+  }
+
+  private async isDuplicate(signal: AbortSignal): Promise<boolean> {
+    this.listener.change({ state: 'checking', problem: null, retryAt: null });
+    const sha256 = await this.tools.hash(this.file);
+    const duplicate = sha256 && !signal.aborted ? await this.tools.findDuplicate(sha256) : null;
+    if (signal.aborted) return true;
+    this.checked = true;
+    if (duplicate) this.listener.change({ state: 'duplicate', duplicate });
+    return !!duplicate;
+  }
+
+  private send(signal: AbortSignal): Promise<Task> {
+    const item = this.item()!;
+    this.speed.reset();
+    this.listener.change({ state: 'sending', problem: null, retryAt: null, speed: null });
+    return this.tools.transfer({
+      key: item.id,
+      file: this.file,
+      options: item.options,
+      url: this.url,
+      chunkBytes: this.chunkBytes,
+      signal,
+      onUrl: (url) => {
+        this.url = url;
+        this.listener.url(url);
+      },
+      onProgress: (sent) => this.progress(sent, signal),
+      onSent: () => signal.aborted || this.listener.change({ state: 'creating', sent: this.file.size, speed: null }),
+    });
+  }
+
+  private progress(sent: number, signal: AbortSignal): void {
+    if (signal.aborted || !isWorking(this.item() ?? ({ state: 'done' } as UploadItem))) return;
+    const now = this.tools.now();
+    const speed = this.speed.mark(sent, now);
+    // Bytes arrived: the way is open again, the next failure waits short.
+    this.failures = 0;
+    if (now - this.shownAt < PATCH_MS && sent < this.file.size) return;
+    this.shownAt = now;
+    this.listener.change({ sent, speed });
+  }
+
+  private async mayGoOn(problem: Problem, sentAt: number, signal: AbortSignal): Promise<boolean> {
+    const signedOut = problem.status === 401;
+    if (signedOut && this.failures === 0) {
+      const renewed = await this.tools.renewSession(sentAt).catch(() => false);
+      if (renewed) {
+        this.failures = 1;
+        return true;
+      }
+    }
+    if (!signedOut && !passes(problem)) {
+      this.listener.change({ state: 'failed', problem, speed: null });
+      return false;
+    }
+    const wait = backoff(++this.failures, problem);
+    this.listener.change({ state: 'retrying', problem, speed: null, retryAt: this.tools.now() + wait });
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wake = null;
+    return !signal.aborted;
+  }
+}

@@ -1,0 +1,16 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { unwrap } from '@/lib/api-client';
+import { getUsage } from '@/types/api.gen/sdk.gen';
+import type { Grouping } from '../range';
+
+export type UsageParams = Readonly<{ from: string; to: string; by: Grouping }>;
+
+/** Days of UTC, both included. */
+export const usageQuery = (params: UsageParams) =>
+  queryOptions({
+    queryKey: ['usage', params],
+    queryFn: () => unwrap(getUsage({ query: params })),
+    // Another range keeps the old figures on screen until the new ones are there.
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });

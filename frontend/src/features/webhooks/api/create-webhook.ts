@@ -1,0 +1,13 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { unwrap } from '@/lib/api-client';
+import { createWebhook } from '@/types/api.gen/sdk.gen';
+import type { WebhookRequest } from '@/lib/api-types';
+
+/** The answer, and no other, holds the signing secret. */
+export function useCreateWebhook() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (webhook: WebhookRequest) => unwrap(createWebhook({ body: webhook })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['webhooks'] }),
+  });
+}

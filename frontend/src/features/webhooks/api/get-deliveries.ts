@@ -1,0 +1,16 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { unwrap } from '@/lib/api-client';
+import { listWebhookDeliveries } from '@/types/api.gen/sdk.gen';
+
+const POLL_MS = 5_000;
+
+/** Newest first; read again while the list is looked at, because deliveries send no events. */
+export const deliveriesQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['webhooks', id, 'deliveries'],
+    queryFn: ({ pageParam }) =>
+      unwrap(listWebhookDeliveries({ path: { id }, query: { limit: 20, cursor: pageParam ?? undefined } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: POLL_MS,
+  });

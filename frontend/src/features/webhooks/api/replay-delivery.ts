@@ -1,0 +1,13 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { unwrap } from '@/lib/api-client';
+import { replayWebhookDelivery } from '@/types/api.gen/sdk.gen';
+
+/** The same webhook-id again, with a new time. */
+export function useReplayDelivery() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, deliveryId }: { id: string; deliveryId: string }) =>
+      unwrap(replayWebhookDelivery({ path: { id, deliveryId } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['webhooks'] }),
+  });
+}

@@ -1,0 +1,57 @@
+import type { CreateClientConfig } from '@/types/api.gen/client.gen';
+import { toProblem } from './problem';
+import { refreshSession } from './refresh';
+
+/** Fires `ended` when the server no longer knows the session. */
+export const sessionSignal = new EventTarget();
+
+/** Calls that answer 401 about what was typed, not about the session. */
+const WITHOUT_SESSION = [
+  '/api/session',
+  '/api/session/refresh',
+  '/register',
+  '/api/account/password-link',
+  '/api/shared/',
+];
+
+/** Fetch with the session's cookies: on 401 it asks once for a new access cookie and repeats the call. */
+export async function sessionFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, { credentials: 'same-origin', ...init });
+  const sentAt = Date.now();
+  const again = request.clone();
+  const answer = await fetch(request);
+  if (answer.status !== 401 || isWithoutSession(request)) return answer;
+  if (await refreshSession(sentAt)) {
+    const second = await fetch(again);
+    if (second.status !== 401) return second;
+  }
+  sessionSignal.dispatchEvent(new Event('ended'));
+  return answer;
+}
+
+function isWithoutSession(request: Request): boolean {
+  const path = new URL(request.url, location.origin).pathname;
+  return request.method !== 'GET' || path.startsWith('/api/shared/')
+    ? WITHOUT_SESSION.some((known) => path === known || (known.endsWith('/') && path.startsWith(known)))
+    : false;
+}
+
+export const createClientConfig: CreateClientConfig = (config) => ({
+  ...config,
+  // Relative addresses only: the pages and the API share one origin.
+  baseUrl: '',
+  credentials: 'same-origin',
+  fetch: sessionFetch as typeof fetch,
+});
+
+/** The data of a generated call; whatever went wrong is thrown as a {@link Problem}. */
+export async function unwrap<T>(call: Promise<{ data?: T; error?: unknown; response?: Response }>): Promise<T> {
+  let result;
+  try {
+    result = await call;
+  } catch (error) {
+    throw toProblem(error);
+  }
+  if (result.error !== undefined || !result.response?.ok) throw toProblem(result.error, result.response);
+  return result.data as T;
+}

@@ -1,0 +1,120 @@
+import type { Segment, Task } from './api-types';
+
+/** What the server tells live; `api.md` names the events. */
+export type LiveEvent =
+  | { kind: 'task.created' | 'task.finished' | 'task.restored'; task: Task }
+  | { kind: 'task.updated'; task: Partial<Task> & { id: string } }
+  | { kind: 'segments'; taskId: string; segments: Segment[] }
+  | { kind: 'transcript.updated'; taskId: string; version: number }
+  | { kind: 'task.deleted'; id: string; purgeAt: string }
+  | { kind: 'resync' };
+
+/** live: events arrive · reconnecting: soon again · polling: three failures, lists are asked for instead · closed: ended for good or asleep. */
+export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'polling' | 'closed';
+
+const SILENCE_MS = 30_000;
+const FAILURES_UNTIL_POLLING = 3;
+const RETRY_MS = 3_000;
+const POLLING_RETRY_MS = 20_000;
+
+const TASK_EVENTS = ['task.created', 'task.finished', 'task.restored'] as const;
+
+/**
+ * The one event stream of a tab. Reconnects with the last id it heard; a stream that stays silent for 30 s (the server beats every
+ * 15 s) counts as dead, because a browser does not notice a half-open connection.
+ */
+export class LiveStream {
+  private source: EventSource | null = null;
+  private lastEventId = '';
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private state: LiveState = 'closed';
+
+  constructor(
+    private readonly onEvent: (event: LiveEvent) => void,
+    private readonly onState: (state: LiveState) => void,
+    private readonly onSessionEnded: () => void,
+    private readonly open: (url: string) => EventSource = (url) => new EventSource(url),
+  ) {}
+
+  start(): void {
+    if (this.state !== 'closed') return;
+    this.enter('connecting');
+    this.connect();
+  }
+
+  stop(): void {
+    this.disconnect();
+    this.enter('closed');
+  }
+
+  /** Tries at once: the network is back, or the session is. */
+  retryNow(): void {
+    if (this.state !== 'reconnecting' && this.state !== 'polling') return;
+    this.disconnect();
+    this.connect();
+  }
+
+  private connect(): void {
+    const query = this.lastEventId ? `?lastEventId=${encodeURIComponent(this.lastEventId)}` : '';
+    const source = this.open(`/api/events${query}`);
+    this.source = source;
+    this.expectBeat();
+    const heard = (event: Event) => {
+      const { lastEventId, data } = event as MessageEvent<string>;
+      if (lastEventId) this.lastEventId = lastEventId;
+      this.expectBeat();
+      return JSON.parse(data) as Record<string, unknown>;
+    };
+    source.addEventListener('hello', (event) => {
+      heard(event);
+      // What happened while lists were polled has no replay here: they are read once more.
+      if (this.state === 'polling') this.onEvent({ kind: 'resync' });
+      this.failures = 0;
+      this.enter('live');
+    });
+    source.addEventListener('heartbeat', heard);
+    for (const kind of TASK_EVENTS) {
+      source.addEventListener(kind, (event) => this.onEvent({ kind, task: heard(event) as unknown as Task }));
+    }
+    source.addEventListener('task.updated', (event) =>
+      this.onEvent({ kind: 'task.updated', task: heard(event) as Partial<Task> & { id: string } }),
+    );
+    for (const kind of ['segments', 'transcript.updated', 'task.deleted', 'resync'] as const) {
+      source.addEventListener(kind, (event) => this.onEvent({ kind, ...heard(event) } as LiveEvent));
+    }
+    source.addEventListener('session.ended', () => {
+      this.stop();
+      this.onSessionEnded();
+    });
+    // After a refused connection (401, 429, 5xx) the browser gives up by itself: every further try is made here.
+    source.onerror = () => this.failed();
+  }
+
+  private failed(): void {
+    this.disconnect();
+    this.failures += 1;
+    this.enter(this.failures >= FAILURES_UNTIL_POLLING ? 'polling' : 'reconnecting');
+    this.timer = setTimeout(
+      () => this.connect(),
+      this.state === 'polling' ? POLLING_RETRY_MS : RETRY_MS * this.failures,
+    );
+  }
+
+  private expectBeat(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.failed(), SILENCE_MS);
+  }
+
+  private disconnect(): void {
+    clearTimeout(this.timer);
+    this.source?.close();
+    this.source = null;
+  }
+
+  private enter(state: LiveState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.onState(state);
+  }
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import { aliveWork } from './alive-work';
+import { sessionSignal } from './api-client';
+import { LiveStream, type LiveEvent, type LiveState } from './events';
+
+const HIDDEN_UNTIL_CLOSED_MS = 60_000;
+const POLL_MS = 5_000;
+/** Events patch the cache at most four times a second, however many arrive. */
+const BATCH_MS = 250;
+
+type Listener = (events: readonly LiveEvent[]) => void;
+const LiveContext = createContext<{ state: LiveState; subscribe: (listener: Listener) => () => void }>({
+  state: 'closed',
+  subscribe: () => () => {},
+});
+
+export const useLiveState = (): LiveState => useContext(LiveContext).state;
+
+/** Hears the events of a quarter second at a time. `listener` may change at every render. */
+export function useLiveEvents(listener: Listener): void {
+  const { subscribe } = useContext(LiveContext);
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => subscribe((events) => latest.current(events)), [subscribe]);
+}
+
+/** Holds the tab's one event stream; a tab hidden for a minute without work of its own lets it go and reads again when shown. */
+export function LiveProvider({ children }: Readonly<{ children: ReactNode }>) {
+  const queries = useQueryClient();
+  const [state, setState] = useState<LiveState>('closed');
+  const [bus] = useState(() => makeBus());
+
+  useEffect(() => {
+    const stream = new LiveStream(bus.publish, setState, () => sessionSignal.dispatchEvent(new Event('ended')));
+    let hiding: ReturnType<typeof setTimeout> | undefined;
+    let asleep = false;
+    const sleep = () => {
+      if (aliveWork.kinds().length) {
+        hiding = setTimeout(sleep, HIDDEN_UNTIL_CLOSED_MS);
+        return;
+      }
+      asleep = true;
+      stream.stop();
+    };
+    const visibility = () => {
+      clearTimeout(hiding);
+      if (document.hidden) hiding = setTimeout(sleep, HIDDEN_UNTIL_CLOSED_MS);
+      else if (asleep) {
+        asleep = false;
+        stream.start();
+        void queries.invalidateQueries();
+      }
+    };
+    const online = () => stream.retryNow();
+    stream.start();
+    document.addEventListener('visibilitychange', visibility);
+    window.addEventListener('online', online);
+    return () => {
+      clearTimeout(hiding);
+      document.removeEventListener('visibilitychange', visibility);
+      window.removeEventListener('online', online);
+      stream.stop();
+    };
+  }, [bus, queries]);
+
+  useEffect(
+    () =>
+      bus.subscribe((events) => events.some((event) => event.kind === 'resync') && void queries.invalidateQueries()),
+    [bus, queries],
+  );
+
+  // Without events the active queries are read every 5 s.
+  useEffect(() => {
+    if (state !== 'polling') return;
+    const timer = setInterval(() => void queries.invalidateQueries({ refetchType: 'active' }), POLL_MS);
+    return () => clearInterval(timer);
+  }, [state, queries]);
+
+  return <LiveContext value={{ state, subscribe: bus.subscribe }}>{children}</LiveContext>;
+}
+
+function makeBus() {
+  const listeners = new Set<Listener>();
+  let waiting: LiveEvent[] = [];
+  const flush = () => {
+    const events = waiting;
+    waiting = [];
+    listeners.forEach((listener) => listener(events));
+  };
+  return {
+    publish(event: LiveEvent) {
+      if (waiting.length === 0) setTimeout(flush, BATCH_MS);
+      waiting.push(event);
+    },
+    subscribe(listener: Listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,8 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import type { MediaClock, MediaState } from './media-clock';
+
+export function useMediaState(clock: MediaClock): MediaState {
+  return useSyncExternalStore(clock.watch, clock.getState, clock.getState);
+}
