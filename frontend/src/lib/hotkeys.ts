@@ -8,6 +8,7 @@ export type Bindings = Readonly<Record<string, () => void>>;
 
 const TYPED_INTO =
   'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable]';
+const FIELD_OF_ITS_OWN = 'input, textarea:not([data-slot=line-text]), [contenteditable]';
 /** What needs the space bar or the arrows itself. */
 const OPERATED =
   'button, a, summary, [role=slider], [role=tab], [role=menuitem], [role=checkbox], [role=switch], input';
@@ -17,9 +18,11 @@ export function bindingOf(event: KeyboardEvent, singleKeys: boolean): string | n
   if (event.isComposing || event.altKey) return null;
   const control = event.ctrlKey || event.metaKey;
   const name = `${control ? 'Control+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.code}`;
-  if (control) return name;
   const target = event.target instanceof Element ? event.target : null;
-  if (!singleKeys || target?.closest(`${TYPED_INTO}, [role=dialog], [role=menu], [role=alertdialog]`)) return null;
+  if (target?.closest('[role=dialog], [role=menu], [role=alertdialog]')) return null;
+  // A field undoes its own typing; only the text of a segment is undone with the transcript.
+  if (control) return event.code === 'KeyZ' && target?.closest(FIELD_OF_ITS_OWN) ? null : name;
+  if (!singleKeys || target?.closest(TYPED_INTO)) return null;
   const needed = event.code === 'Space' || event.code.startsWith('Arrow');
   return needed && target?.closest(OPERATED) ? null : name;
 }

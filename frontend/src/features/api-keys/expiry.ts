@@ -12,5 +12,8 @@ export function expiryOf(lifetime: Lifetime, date: string, now = Date.now()): st
   return Number.isNaN(end) ? undefined : new Date(end).toISOString();
 }
 
+/** Is the named day the last of a key that could still be used? */
+export const isToCome = (date: string) => Date.parse(expiryOf('date', date) ?? '') > Date.now();
+
 export const isOver = (expiresAt: string | null, now = Date.now()) =>
   expiresAt !== null && Date.parse(expiresAt) <= now;

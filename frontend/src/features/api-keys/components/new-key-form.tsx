@@ -13,7 +13,7 @@ import { Select } from '@/components/ui/select';
 import { Spinner } from '@/components/ui/spinner';
 import { useAccount } from '@/lib/session-context';
 import { useCreateKey } from '../api/create-key';
-import { expiryOf, LIFETIMES, type Lifetime } from '../expiry';
+import { expiryOf, isToCome, LIFETIMES, type Lifetime } from '../expiry';
 
 type Values = { name: string; scopes: string[]; lifetime: Lifetime; date: string };
 type Props = Readonly<{ onMade: (key: string) => void; onCancel: () => void }>;
@@ -76,9 +76,7 @@ export function NewKeyForm({ onMade, onCancel }: Props) {
         <Field label={t('lastDay')} error={errors.date?.message}>
           <Input
             type="date"
-            {...form.register('date', {
-              validate: (date) => Date.parse(expiryOf('date', date) ?? '') > Date.now() || t('lastDayPast'),
-            })}
+            {...form.register('date', { validate: (date) => isToCome(date) || t('lastDayPast') })}
           />
         </Field>
       )}

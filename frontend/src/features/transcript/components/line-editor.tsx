@@ -20,7 +20,12 @@ type Props = Readonly<{
 export function LineEditor({ line, caret, previous, next, language, dispatch, onOpen }: Props) {
   const t = useTranslations('editor');
   const field = useRef<HTMLTextAreaElement>(null);
-  const opened = useRef(line.text);
+  /** What Escape goes back to: the text before what was typed here. */
+  const before = useRef<string | null>(null);
+  const reshape = (action: Action) => {
+    before.current = null;
+    dispatch(action);
+  };
   useEffect(() => {
     const area = field.current;
     if (!area) return;
@@ -38,11 +43,11 @@ export function LineEditor({ line, caret, previous, next, language, dispatch, on
     const done = () => event.preventDefault();
     if (event.key === 'Escape') {
       done();
-      dispatch({ type: 'text', key: line.key, text: opened.current, at: 0 });
+      if (before.current !== null) dispatch({ type: 'revert', key: line.key, text: before.current });
       onOpen(null);
     } else if (event.key === 'Enter' && control) {
       done();
-      dispatch({ type: 'split', key: line.key, offset: selectionStart });
+      reshape({ type: 'split', key: line.key, offset: selectionStart });
     } else if ((event.key === 'Enter' && !event.shiftKey) || (event.key === 'Tab' && !event.shiftKey && next)) {
       done();
       onOpen(next ? { key: next.key, caret: 0 } : null);
@@ -51,9 +56,9 @@ export function LineEditor({ line, caret, previous, next, language, dispatch, on
       onOpen({ key: previous.key, caret: previous.text.length });
     } else if (event.key === 'Backspace' && !selectionStart && !selectionEnd && previous) {
       done();
-      const before = previous.text.trimEnd();
+      const head = previous.text.trimEnd();
       dispatch({ type: 'mergeBack', key: line.key });
-      onOpen({ key: previous.key, caret: before ? before.length + 1 : 0 });
+      onOpen({ key: previous.key, caret: head ? head.length + 1 : 0 });
     }
   };
   return (
@@ -65,13 +70,14 @@ export function LineEditor({ line, caret, previous, next, language, dispatch, on
         lang={language ?? undefined}
         value={line.text}
         rows={Math.max(1, Math.ceil(line.text.length / 70))}
-        onChange={(event) =>
-          dispatch({ type: 'text', key: line.key, text: event.target.value.replace(/\n/g, ' '), at: event.timeStamp })
-        }
+        onChange={(event) => {
+          before.current ??= line.text;
+          dispatch({ type: 'text', key: line.key, text: event.target.value.replace(/\n/g, ' '), at: event.timeStamp });
+        }}
         onKeyDown={press}
         className="field-sizing-content w-full resize-none rounded-md border border-input bg-background px-2 py-1 text-base leading-relaxed"
       />
-      <LineTools line={line} field={field} previous={previous} dispatch={dispatch} onOpen={onOpen} next={next} />
+      <LineTools line={line} field={field} previous={previous} dispatch={reshape} onOpen={onOpen} next={next} />
     </div>
   );
 }

@@ -30,6 +30,7 @@ export type Editor = Content &
 
 export type Edit =
   | { type: 'text'; key: number; text: string; at: number }
+  | { type: 'revert'; key: number; text: string }
   | { type: 'split'; key: number; offset: number }
   | { type: 'mergeBack'; key: number }
   | { type: 'remove'; key: number }
@@ -143,6 +144,7 @@ function changed(state: Editor, edit: Edit): (Partial<Content> & { nextKey?: num
   const line = lines[at];
   switch (edit.type) {
     case 'text':
+    case 'revert':
       return line && line.text !== edit.text ? { lines: lines.with(at, withText(line, edit.text)) } : null;
     case 'close':
       return line && !line.text.trim() && line.text !== line.kept

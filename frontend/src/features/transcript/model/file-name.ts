@@ -14,7 +14,6 @@ export function fileName(template: string, extension: string, task: Facts): stri
   };
   const filled = template.replace(/\{(\w+)\}/g, (part, name: string) => values[name] ?? part);
   const safe = filled
-    // eslint-disable-next-line no-control-regex -- control signs are what has to go
     .replace(/[\u0000-\u001f<>:"/\\|?*]/g, '_')
     .trim()
     .replace(/^\.+|[. ]+$/g, '');

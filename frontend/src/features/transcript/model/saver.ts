@@ -25,6 +25,7 @@ export class Saver<Content> {
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
   private changes = 0;
   private sending = false;
+  private stopped = false;
 
   constructor(private readonly work: Work<Content>) {}
 
@@ -68,8 +69,13 @@ export class Saver<Content> {
     }
   }
 
-  /** Leaves the page: what is unsaved stays as a draft. */
+  start(): void {
+    this.stopped = false;
+  }
+
+  /** Leaves the page: what is unsaved stays as a draft, and what is on its way is not tried again. */
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.saveTimer);
     if (this.changes) this.draft();
   }
@@ -90,7 +96,7 @@ export class Saver<Content> {
 
   private later(wait: number): void {
     clearTimeout(this.saveTimer);
-    this.saveTimer = setTimeout(() => void this.flush(), wait);
+    if (!this.stopped) this.saveTimer = setTimeout(() => void this.flush(), wait);
   }
 
   private draft(): void {
@@ -101,6 +107,6 @@ export class Saver<Content> {
 
   private enter(phase: SavingState['phase'], problem: Problem | null = null): void {
     this.state = { phase, problem };
-    this.work.onState(this.state);
+    if (!this.stopped) this.work.onState(this.state);
   }
 }

@@ -7,12 +7,11 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { modelsQuery } from '@/lib/api/get-models';
 import { languageName } from '@/lib/format';
-import { capital } from '../languages';
 import { useTaskOptions } from '../hooks/use-task-options';
+import { capital } from '../languages';
+import { channelWords, type OptionsPart } from '../options-part';
 
 const OptionsDialog = dynamic(() => import('./options-dialog').then((file) => file.OptionsDialog), { ssr: false });
-
-export type OptionsPart = 'language' | 'model' | 'task' | 'more';
 
 /** The choice for the next files in one line; a chip opens its part of the dialog. */
 export function OptionChips() {
@@ -65,11 +64,4 @@ export function OptionChips() {
       {wasOpened && <OptionsDialog part={opened} onClose={() => setOpened(null)} />}
     </div>
   );
-}
-
-export function channelWords(
-  channels: string,
-  t: (key: 'mix' | 'split' | 'channel', values?: { n: string }) => string,
-): string {
-  return channels === 'mix' || channels === 'split' ? t(channels) : t('channel', { n: channels });
 }

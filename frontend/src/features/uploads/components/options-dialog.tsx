@@ -10,10 +10,10 @@ import { Select } from '@/components/ui/select';
 import { configQuery } from '@/lib/api/get-config';
 import { modelsQuery } from '@/lib/api/get-models';
 import { useTaskOptions } from '../hooks/use-task-options';
+import { channelWords, type OptionsPart } from '../options-part';
 import { taskOptions } from '../task-options';
 import { LanguageChoice } from './language-choice';
 import { ModelChoice } from './model-choice';
-import { channelWords, type OptionsPart } from './option-chips';
 import { RadioRow } from './radio-row';
 import { WordsChoice } from './words-choice';
 
