@@ -1,7 +1,8 @@
 'use client';
 
-// Not used here: every page has links, and what the root brings is not packed again into the parts of each layout and page.
+// Not used here: every page has links and buttons, and what the root brings is not packed again into the parts of each layout and page.
 import 'next/link';
+import '@/components/ui/button';
 import { NextIntlClientProvider } from 'next-intl';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import english from '@messages/en/public.json';

@@ -74,10 +74,7 @@ export function NewKeyForm({ onMade, onCancel }: Props) {
       </Field>
       {lifetime === 'date' && (
         <Field label={t('lastDay')} error={errors.date?.message}>
-          <Input
-            type="date"
-            {...form.register('date', { validate: (date) => isToCome(date) || t('lastDayPast') })}
-          />
+          <Input type="date" {...form.register('date', { validate: (date) => isToCome(date) || t('lastDayPast') })} />
         </Field>
       )}
       <div className="flex flex-wrap justify-end gap-2">

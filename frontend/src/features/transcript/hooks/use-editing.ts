@@ -1,16 +1,14 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import { aliveWork } from '@/lib/alive-work';
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
 import type { Transcript } from '@/lib/api-types';
 import { drafts } from '@/lib/drafts-db';
 import { transcriptQuery } from '../api/get-transcript';
-import { putTranscript } from '../api/save-transcript';
 import { postRestore } from '../api/versions';
+import { EditSession } from '../model/edit-session';
 import { EMPTY, reduce, type Action, type Editor } from '../model/editor';
-import { Saver, type SavingState } from '../model/saver';
-import { toEdit, toForeignEdit } from '../model/saving';
+import type { SavingState } from '../model/saver';
 
 export type Editing = Readonly<{
   editor: Editor;
@@ -36,77 +34,55 @@ export function useEditing(transcript: Transcript): Editing {
   const queries = useQueryClient();
   const [editor, dispatch] = useReducer(reduce, transcript, (first) => reduce(EMPTY, opening(first)));
   const [saving, setSaving] = useState<SavingState>({ phase: 'clean', problem: null });
-  const latest = useRef(editor);
-  const version = useRef(transcript.version);
-  const foreign = useRef(false);
-  useEffect(() => {
-    latest.current = editor;
-  });
 
   const keep = useCallback(
     (newest: Transcript) => {
-      version.current = newest.version;
-      foreign.current = false;
       queries.setQueryData(transcriptQuery(taskId).queryKey, newest);
       void queries.invalidateQueries({ queryKey: ['tasks', 'one', taskId, 'versions'] });
     },
     [queries, taskId],
   );
-
-  const [saver] = useState(
+  const [session] = useState(
     () =>
-      new Saver<Editor>({
-        content: () => latest.current,
-        send: async (sent) => {
-          const edit = foreign.current ? toForeignEdit(sent) : toEdit(sent);
-          const saved = await putTranscript(taskId, version.current, edit);
+      new EditSession(taskId, editor, transcript.version, {
+        onState: setSaving,
+        onSaved: (sent, saved) => {
           dispatch({ type: 'saved', keys: sent.lines.map((line) => line.key), segments: saved.segments });
           keep(saved);
         },
-        keepDraft: ({ lines, origins, speakers }) =>
-          drafts.put({
-            ...{ taskId, version: version.current, speakers },
-            lines: lines.map(({ key: _key, ...line }) => line),
-            ids: lines.map((line) => origins.get(line.key)?.id ?? null),
-          }),
-        dropDraft: () => drafts.drop(taskId),
-        onState: (state) => {
-          setSaving(state);
-          if (state.phase === 'clean' || state.phase === 'saved') aliveWork.end(`edit:${taskId}`);
-          else aliveWork.begin(`edit:${taskId}`, 'edit');
-        },
       }),
   );
+  useEffect(() => session.shows(editor), [session, editor]);
 
   const { revision } = editor;
   useEffect(() => {
-    if (revision > 0) saver.changed();
-  }, [saver, revision]);
+    if (revision > 0) session.changed();
+  }, [session, revision]);
 
   // What was not saved last time comes back; made from an older version, it ends in the question which text to keep.
   useEffect(() => {
     let current = true;
+    session.start();
     void drafts.get(taskId).then((draft) => {
       if (!draft || !current) return;
-      version.current = draft.version;
+      session.standsOn(draft.version);
       dispatch({ type: 'draft', lines: draft.lines, ids: draft.ids, speakers: draft.speakers });
     });
     return () => {
       current = false;
-      saver.stop();
-      aliveWork.end(`edit:${taskId}`);
+      session.stop();
     };
-  }, [taskId, saver]);
+  }, [taskId, session]);
 
   const settled = saving.phase === 'clean' || saving.phase === 'saved';
   useEffect(() => {
-    if (!settled || transcript.version <= version.current) return;
-    version.current = transcript.version;
+    if (!settled || transcript.version <= session.base) return;
+    session.standsOn(transcript.version);
     dispatch(opening(transcript));
-  }, [settled, transcript]);
+  }, [settled, transcript, session]);
 
   useEffect(() => {
-    const now = () => void saver.flush();
+    const now = () => void session.save();
     const hidden = () => document.hidden && now();
     window.addEventListener('online', now);
     document.addEventListener('visibilitychange', hidden);
@@ -114,29 +90,26 @@ export function useEditing(transcript: Transcript): Editing {
       window.removeEventListener('online', now);
       document.removeEventListener('visibilitychange', hidden);
     };
-  }, [saver]);
+  }, [session]);
 
   return useMemo(
     () => ({
       ...{ editor, dispatch, saving },
-      save: () => void saver.flush(),
-      takeMine: (theirs: Transcript) => {
-        version.current = theirs.version;
-        foreign.current = true;
-        saver.resolved(true);
-      },
+      save: () => void session.save(),
+      takeMine: (theirs: Transcript) => session.replaces(theirs.version),
       takeTheirs: (theirs: Transcript) => {
         dispatch(opening(theirs));
         keep(theirs);
-        saver.resolved(false);
+        session.yieldsTo(theirs.version);
       },
       restore: async (wanted: number) => {
-        await saver.flush();
-        const restored = await postRestore(taskId, wanted, version.current);
+        await session.save();
+        const restored = await postRestore(taskId, wanted, session.base);
         dispatch(opening(restored));
+        session.standsOn(restored.version);
         keep(restored);
       },
     }),
-    [editor, saving, saver, keep, taskId],
+    [editor, saving, session, keep, taskId],
   );
 }
