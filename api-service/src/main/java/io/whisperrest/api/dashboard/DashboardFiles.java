@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 record DashboardFiles(Path folder, Set<String> pages, Set<String> hashed) {
     static final String HASHED_FOLDER = "/_next/static/";
 
+    /** @param path of a request, with its last slash */
+    boolean isPage(String path) {
+        return path.equals("/") || path.endsWith("/") && pages.contains(path.substring(0, path.length() - 1));
+    }
+
     static boolean isBuilt(Path folder) {
         return Files.isRegularFile(folder.resolve("index.html"));
     }

@@ -1,5 +1,7 @@
 package io.whisperrest.api.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -9,6 +11,7 @@ import io.vertx.ext.web.handler.StaticHandler;
 import io.whisperrest.api.http.ApiPaths;
 import io.whisperrest.api.http.SecurityHeaders;
 import jakarta.enterprise.event.Observes;
+import java.net.URLDecoder;
 import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
@@ -16,6 +19,7 @@ import org.jboss.logging.Logger;
 class DashboardRoutes {
     private static final Logger LOG = Logger.getLogger(DashboardRoutes.class);
     private static final int BEFORE_RESOURCES = -100;
+    private static final String HTML = "text/html; charset=utf-8";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Path folder;
@@ -63,7 +67,7 @@ class DashboardRoutes {
     }
 
     private static void answer(RoutingContext context, DashboardFiles files, StaticHandler handler) {
-        String path = context.normalizedPath();
+        String path = decoded(context.normalizedPath());
         if (files.pages().contains(path)) {
             String query = context.request().query();
             context.response()
@@ -73,13 +77,30 @@ class DashboardRoutes {
             return;
         }
         page(context.response()).putHeader("Cache-Control", files.hashed().contains(path) ? FOR_EVER : "no-cache");
+        if (files.isPage(path)) {
+            // The handler names the type only where a body follows: not for HEAD.
+            context.response().putHeader("Content-Type", HTML);
+        }
         handler.handle(context);
+    }
+
+    /** As the static handler reads it, which would send an encoded slash on with 301 and without the query. */
+    private static String decoded(String path) {
+        try {
+            return Path.of(URLDecoder.decode(path.replace("+", "%2B"), UTF_8))
+                            .normalize()
+                            .toString()
+                            .replace('\\', '/')
+                    + (path.endsWith("/") && path.length() > 1 ? "/" : "");
+        } catch (IllegalArgumentException e) {
+            return path; // neither text nor a path: the handler refuses it
+        }
     }
 
     private static void welcome(RoutingContext context) {
         if (isOurs(context)) {
             page(context.response())
-                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .putHeader("Content-Type", HTML)
                     .putHeader("Cache-Control", "no-cache")
                     .end(WelcomePage.HTML);
         } else {

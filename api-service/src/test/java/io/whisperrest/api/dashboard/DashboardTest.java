@@ -54,7 +54,7 @@ class DashboardTest {
     void servesPagesThatAreAskedForAgain() {
         get("/").then().statusCode(200).body(containsString("home")).header("Cache-Control", "no-cache");
         get("/login/").then().statusCode(200).body(containsString("login")).header("X-Content-Type-Options", "nosniff");
-        given().head("/login/").then().statusCode(200);
+        given().head("/login/").then().statusCode(200).contentType("text/html");
     }
 
     @Test
@@ -72,6 +72,7 @@ class DashboardTest {
     void sendsAPageWithoutSlashToTheOneWith() {
         get("/login?x=1&y=%2F").then().statusCode(308).header("Location", "/login/?x=1&y=%2F");
         get("/register").then().statusCode(308).header("Location", "/register/");
+        get("//evil.example/..%2flogin?x=1").then().statusCode(308).header("Location", "/login/?x=1");
     }
 
     @Test
