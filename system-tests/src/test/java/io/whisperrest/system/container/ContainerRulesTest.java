@@ -3,6 +3,7 @@ package io.whisperrest.system.container;
 import static io.whisperrest.system.container.Deployment.API;
 import static io.whisperrest.system.container.Deployment.COMPOSE;
 import static io.whisperrest.system.container.Deployment.EXAMPLE;
+import static io.whisperrest.system.container.Deployment.FRONTEND;
 import static io.whisperrest.system.container.Deployment.IGNORED;
 import static io.whisperrest.system.container.Deployment.WORKER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -27,6 +28,7 @@ class ContainerRulesTest {
                 shipped.withService("redis", "ports", List.of("127.0.0.1:6379:6379")),
                 shipped.withService("api-service", "ports", List.of("127.0.0.1:9000:9000")),
                 shipped.withService("api-service", "ports", List.of(Map.of("target", 9000, "host_ip", "127.0.0.1"))),
+                shipped.withService("frontend", "ports", List.of("127.0.0.1:2019:2019")),
                 shipped.withService(CPU, "ports", List.of("9001")));
     }
 
@@ -36,6 +38,8 @@ class ContainerRulesTest {
                 ExposureRules::portsBeyondLoopback,
                 shipped.withService("api-service", "ports", List.of("8080:8080")),
                 shipped.withService("api-service", "ports", List.of("0.0.0.0:8080:8080")),
+                shipped.withText(COMPOSE, "${HTTPS_HOST:-127.0.0.1}:", ""),
+                shipped.withText(COMPOSE, "${HTTPS_HOST:-127.0.0.1}", "${HTTPS_HOST:-0.0.0.0}"),
                 shipped.withService("api-service", "ports", List.of(Map.of("target", 8080, "published", 8080))));
     }
 
@@ -73,6 +77,7 @@ class ContainerRulesTest {
                 shipped.withService("redis", "user", "0:0"),
                 shipped.withService(CPU, "user", "root"),
                 shipped.withText(API, "USER 10001:10000", "USER root"),
+                shipped.withText(FRONTEND, "USER 10003:10003", ""),
                 shipped.withText(WORKER, "USER 10002:10000", ""));
     }
 
@@ -201,6 +206,7 @@ class ContainerRulesTest {
                 shipped.withService("redis", "image", "docker.io/valkey/valkey"),
                 shipped.withText(COMPOSE, ":${WHISPER_REST_VERSION:-0.1.0}", ":${WHISPER_REST_VERSION:-latest}"),
                 shipped.withText(API, "eclipse-temurin:17.0.19_10-jre-noble", "eclipse-temurin"),
+                shipped.withText(FRONTEND, "caddy:2.11.4-alpine", "caddy:alpine"),
                 shipped.withText(WORKER, "maven:3.9.11-eclipse-temurin-17", "maven:latest"));
     }
 
@@ -210,6 +216,7 @@ class ContainerRulesTest {
                 ImageRules::unverifiedDownloads,
                 shipped.withText(WORKER, "--require-hashes -r wheels.txt", "-r wheels.txt"),
                 shipped.withText(API, "FROM ${JRE_IMAGE}", "FROM ${JRE_IMAGE}\nRUN curl -O example.org/x"),
+                shipped.withText(FRONTEND, "npm ci", "npm install"),
                 shipped.withText(API, "WORKDIR /src", "ADD https://example.org/x /x"));
     }
 
@@ -271,6 +278,14 @@ class ContainerRulesTest {
         holds(
                 ImageRules::driftingTargets,
                 shipped.withText(WORKER, "JAVA_HOME=/opt/java/openjdk \\", "JAVA_HOME=/opt/java/openjdk TZ=UTC \\"));
+    }
+
+    @Test
+    void putsTheSamePagesIntoBothImages() {
+        holds(
+                ImageRules::driftingDashboards,
+                shipped.withText(FRONTEND, "npm run build", "npx next build"),
+                shipped.withText(API, "AS dashboard", "AS pages"));
     }
 
     @Test

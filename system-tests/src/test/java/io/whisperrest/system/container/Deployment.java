@@ -18,12 +18,13 @@ record Deployment(Map<String, String> files) {
     static final String COMPOSE = "docker-compose.yml";
     static final String API = "api-service/Dockerfile";
     static final String WORKER = "worker-service/Dockerfile";
+    static final String FRONTEND = "frontend/Dockerfile";
     static final String IGNORED = ".dockerignore";
     static final String EXAMPLE = ".env.example";
 
     static Deployment shipped() {
         Map<String, String> files = new LinkedHashMap<>();
-        for (String path : List.of(COMPOSE, API, WORKER, IGNORED, EXAMPLE)) {
+        for (String path : List.of(COMPOSE, API, WORKER, FRONTEND, IGNORED, EXAMPLE)) {
             Path file = root().resolve(path);
             // A missing file is empty, so that the rules that need it report it, and only they.
             files.put(path, Files.exists(file) ? read(file) : "");
@@ -78,7 +79,7 @@ record Deployment(Map<String, String> files) {
     }
 
     List<Dockerfile> dockerfiles() {
-        return List.of(dockerfile(API), dockerfile(WORKER));
+        return List.of(dockerfile(API), dockerfile(WORKER), dockerfile(FRONTEND));
     }
 
     Dockerfile dockerfile(String path) {

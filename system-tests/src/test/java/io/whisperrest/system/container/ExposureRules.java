@@ -7,10 +7,10 @@ import java.util.Set;
 
 /** Who can be reached, and who can reach out. */
 final class ExposureRules {
-    /** The dashboard's and the API's door. */
-    private static final String FRONT_DOOR = "8080";
-    /** The API sends webhooks, the one-shot fetches models; nobody else has a reason to leave. */
-    private static final Set<String> MAY_LEAVE = Set.of("api-service", "models");
+    /** The doors for people and programs, by service: the API's own, and the one with TLS before it. */
+    private static final Map<String, String> DOORS = Map.of("api-service", "8080", "frontend", "8443");
+    /** The API sends webhooks, the one-shot fetches models, the front door asks for its certificate; nobody else has a reason to leave. */
+    private static final Set<String> MAY_LEAVE = Set.of("api-service", "models", "frontend");
 
     private ExposureRules() {}
 
@@ -18,7 +18,7 @@ final class ExposureRules {
         List<String> findings = new ArrayList<>();
         for (Service service : deployment.services()) {
             for (Port port : ports(service)) {
-                if (!service.name().equals("api-service") || !port.container().equals(FRONT_DOOR)) {
+                if (!port.container().equals(DOORS.get(service.name()))) {
                     findings.add(service.name() + " publishes port " + port.container());
                 }
             }
@@ -40,7 +40,7 @@ final class ExposureRules {
 
     static List<String> managementBeyondLoopback(Deployment deployment) {
         return deployment.services().stream()
-                .filter(service -> service.stage().isPresent() && !service.isOneShot())
+                .filter(service -> service.isJava() && !service.isOneShot())
                 .filter(service -> !"127.0.0.1".equals(service.environment().get("QUARKUS_MANAGEMENT_HOST")))
                 .map(service -> service.name() + " listens for management beyond its own loopback")
                 .toList();

@@ -50,6 +50,7 @@ final class ImageRules {
                 for (String run : stage.all("RUN")) {
                     for (String command : run.split("&&|;")) {
                         if (command.contains("pip ") && !command.contains("--require-hashes")
+                                || command.contains("npm i")
                                 || FETCH.matcher(command).find()) {
                             findings.add(file.path() + " fetches without a hash: " + command.strip());
                         }
@@ -173,6 +174,13 @@ final class ImageRules {
             }
         }
         return findings;
+    }
+
+    /** Both images that carry the pages must carry the same ones. */
+    static List<String> driftingDashboards(Deployment deployment) {
+        Dockerfile.Stage front = deployment.dockerfile(Deployment.FRONTEND).stage("dashboard");
+        Dockerfile.Stage api = deployment.dockerfile(Deployment.API).stage("dashboard");
+        return front.equals(api) ? List.of() : List.of("the API's image builds other pages than the front door's");
     }
 
     static List<String> undocumentedVariables(Deployment deployment) {

@@ -63,7 +63,7 @@ final class ProcessRules {
     }
 
     static List<String> hostReach(Deployment deployment) {
-        Set<String> ours = Set.of("data", "models", "redis");
+        Set<String> ours = Set.of("caddy", "data", "models", "redis");
         return findings(
                 deployment,
                 "reaches the host: a socket, a folder or a name space",
@@ -86,7 +86,7 @@ final class ProcessRules {
         return findings(deployment, "unpacks native libraries where nothing may run", service -> {
             String options = service.environment().getOrDefault("JAVA_OPTS", "");
             String wanted = service.isWorker() ? "-Djava.io.tmpdir=" + NATIVES : "-Dorg.sqlite.tmpdir=" + NATIVES;
-            return service.stage().isPresent()
+            return service.isJava()
                     && (!options.contains(wanted)
                             || service.list("tmpfs").stream()
                                     .noneMatch(mount -> mount.startsWith(NATIVES + ":") && mount.contains(",exec")));

@@ -60,6 +60,11 @@ record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> sta
         return variables;
     }
 
+    /** One of ours that runs on a JVM: all but the web server of the pages. */
+    boolean isJava() {
+        return stage.isPresent() && !name.equals("frontend");
+    }
+
     boolean isWorker() {
         return name.startsWith("worker-service");
     }

@@ -10,6 +10,7 @@ import io.whisperrest.system.stack.Stack;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +42,10 @@ class HostTableTest {
             assertFalse("true".equals(System.getenv("CI")), missing);
         }
         assumeTrue(!Caddy.isMissing(), missing);
-        try (Stack stack = new Stack(directory.resolve("data"), PAGES)) {
+        Map<String, String> behindCaddy = new HashMap<>(PAGES);
+        behindCaddy.put("PROXY_FORWARDING", "true");
+        behindCaddy.put("TRUSTED_PROXIES", "127.0.0.1");
+        try (Stack stack = new Stack(directory.resolve("data"), behindCaddy)) {
             stack.startApi();
             try (Caddy caddy = Caddy.before(stack.url(), directory)) {
                 assertEquals(List.of(), findings(caddy.url()));
