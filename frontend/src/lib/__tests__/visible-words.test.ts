@@ -1,0 +1,32 @@
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+import { nodes, parsed, sources, type Source } from '@/testing/sources';
+
+/** Attributes that a person reads or hears. */
+const SPOKEN = /^(aria-label|aria-description|aria-valuetext|title|placeholder|alt|label|hint)$/;
+const LETTER = /\p{L}/u;
+/** A name that is the same in every language. */
+const NAME = 'Whisper REST API';
+
+/** Words that stand in the code itself. */
+function written({ path, tree }: Source): string[] {
+  return [...nodes(tree)].filter(isWritten).map((node) => `${path}: ${node.getText().trim()}`);
+}
+
+function isWritten(node: ts.Node): boolean {
+  if (ts.isJsxText(node)) return LETTER.test(node.text) && node.text.trim() !== NAME;
+  if (ts.isJsxExpression(node) && (ts.isJsxElement(node.parent) || ts.isJsxFragment(node.parent)))
+    return isWord(node.expression);
+  return ts.isJsxAttribute(node) && SPOKEN.test(node.name.getText()) && isWord(node.initializer);
+}
+
+const isWord = (node?: ts.Node) => !!node && ts.isStringLiteralLike(node) && LETTER.test(node.text);
+
+it('every visible word is a message', () => {
+  expect(sources().flatMap(written)).toEqual([]);
+});
+
+it.each(['<p>Hello</p>', "<p>{'Hello'}</p>", '<a title="Hello" />', '<input aria-label="Имя" />'])(
+  'a word written out is found: %s',
+  (code) => expect(written(parsed('sample.tsx', code))).toHaveLength(1),
+);

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = join(import.meta.dirname, '..');
+
+export type Source = Readonly<{ path: string; tree: ts.SourceFile }>;
+
+/** The program's own files, parsed; tests and generated code are not among them. */
+export function sources(): Source[] {
+  return readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/__tests__|^testing\/|^types\/api\.gen\//.test(path))
+    .sort()
+    .map((path) => parsed(path, readFileSync(join(ROOT, path), 'utf8')));
+}
+
+export function parsed(path: string, code: string): Source {
+  return { path, tree: ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true) };
+}
+
+/** Every node below this one, itself included. */
+export function* nodes(node: ts.Node): Generator<ts.Node> {
+  yield node;
+  for (const child of node.getChildren()) yield* nodes(child);
+}
+
+/**
+ * Tells whether some file may ask for a message: its key, or the end of it behind a namespace, stands there as a string, or as a
+ * template whose holes can hold the rest.
+ */
+export function calls(): (key: string) => boolean {
+  const words = new Set<string>();
+  const templates: RegExp[] = [];
+  for (const { tree } of sources()) {
+    for (const node of nodes(tree)) {
+      if (ts.isStringLiteralLike(node)) words.add(node.text);
+      else if (ts.isTemplateExpression(node)) {
+        const pieces = [node.head.text, ...node.templateSpans.map((span) => span.literal.text)];
+        if (pieces.some((piece) => /[a-z]/i.test(piece)))
+          templates.push(
+            new RegExp(`^${pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\w.]+')}$`),
+          );
+      }
+    }
+  }
+  return (key) => {
+    const path = key.split('.');
+    return path.some((_, n) => {
+      const end = path.slice(n).join('.');
+      return words.has(end) || templates.some((template) => template.test(end));
+    });
+  };
+}
