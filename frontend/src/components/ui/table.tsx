@@ -39,7 +39,7 @@ export function TableCell({ className, ...props }: Readonly<ComponentProps<'td'>
 /** Scrolls sideways inside itself, by keyboard too; the page never does. */
 export function Table({ className, label, ...props }: Readonly<ComponentProps<'table'> & { label: string }>) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className="relative w-full overflow-x-auto">
+    <div role="group" aria-label={label} tabIndex={0} className="relative w-full overflow-x-auto">
       <table data-slot="table" className={cn('w-full caption-bottom text-sm', className)} {...props} />
     </div>
   );

@@ -49,7 +49,7 @@ export function TaskPage({ task, transcript, problem }: Props) {
     <>
       <PageHeader title={nameOf(task)} />
       {!over && <TaskProgress task={task} />}
-      {over && task.status !== 'success' && <TaskOutcome task={task} />}
+      {over && task.status !== 'success' && <TaskOutcome task={task} hasText={segments.length > 0} />}
       <div className="sticky top-14 z-20 -mx-1 bg-background px-1 pt-1 pb-3">
         <Player clock={clock} gone={!task.audio.available} peaks={peaks.data ?? null} marks={marks} />
       </div>

@@ -30,7 +30,7 @@ export function RowMenu({ task, actions }: Readonly<{ task: Task; actions: TaskA
   const { data: config } = useQuery(configQuery);
   const can = actionsOf(task.status);
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger asChild>
         <Button variant="ghost" size="icon" aria-label={t('actionsOf', { name: nameOf(task) })}>
           <Ellipsis />

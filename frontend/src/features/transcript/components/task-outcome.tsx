@@ -6,7 +6,7 @@ import type { Task } from '@/lib/api-types';
 import { absoluteTime } from '@/lib/format';
 
 /** Why there is no finished text. */
-export function TaskOutcome({ task }: Readonly<{ task: Task }>) {
+export function TaskOutcome({ task, hasText }: Readonly<{ task: Task; hasText: boolean }>) {
   const t = useTranslations('transcript.outcome');
   const failure = useTranslations('failure');
   const locale = useLocale();
@@ -18,7 +18,7 @@ export function TaskOutcome({ task }: Readonly<{ task: Task }>) {
     <section role="status" className="mb-4 grid gap-1 rounded-xl border bg-card p-4 text-sm">
       <p className="flex items-center gap-2 font-medium">
         <Icon aria-hidden className="size-4 shrink-0" />
-        {failed ? (known ? failure(`${code}.title`) : t('failed')) : t('cancelled')}
+        {failed ? (known ? failure(`${code}.title`) : t('failed')) : t(hasText ? 'cancelledWithText' : 'cancelled')}
       </p>
       {failed ? (
         <p>{known ? failure(`${code}.advice`) : (task.error?.advice ?? task.error?.detail)}</p>

@@ -15,10 +15,10 @@ import { indexAt } from '../model/search';
 import { BackToNow } from './back-to-now';
 import { EditorBar } from './editor-bar';
 import { EditorLine } from './editor-line';
+import { FindBar } from './find-bar';
 import { LineList, type ListHandle } from './line-list';
 import { SuppressedList } from './suppressed-list';
 
-const FindBar = dynamic(() => import('./find-bar').then((file) => file.FindBar), { ssr: false });
 const ConflictDialog = dynamic(() => import('./conflict-dialog').then((file) => file.ConflictDialog), { ssr: false });
 const KeysDialog = dynamic(() => import('./keys-dialog').then((file) => file.KeysDialog), { ssr: false });
 

@@ -17,6 +17,12 @@ const POINTS = [
 ] as const;
 
 /** The page before sign-in: what this is, and the two ways in. Makes no call. */
+/** The browser fetches only the one that is shown. */
+const PICTURES = [
+  ['/welcome-light.webp', 'dark:hidden'],
+  ['/welcome-dark.webp', 'hidden dark:block'],
+] as const;
+
 export function Welcome() {
   const t = useTranslations('welcome');
   const ts = useTranslations('session');
@@ -61,17 +67,17 @@ export function Welcome() {
           code={`curl ${host}/v1/audio/transcriptions \\\n  -H "Authorization: Bearer $API_KEY" \\\n  -F model=whisper-1 -F file=@recording.m4a`}
         />
       </div>
-      <picture>
-        <source srcSet="/welcome-dark.webp" media="(prefers-color-scheme: dark)" />
+      {PICTURES.map(([src, shown]) => (
         <img
-          src="/welcome-light.webp"
+          key={src}
+          src={src}
           alt={t('picture')}
           width={1280}
           height={800}
           loading="lazy"
-          className="h-auto w-full rounded-xl border shadow-sm"
+          className={`h-auto w-full rounded-xl border shadow-sm ${shown}`}
         />
-      </picture>
+      ))}
     </main>
   );
 }

@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { accessibilityFindings, contrastFindings, sidewaysScroll } from '../support/axe';
+import { makeWorld, openScene, SCENES, type World } from '../support/scenes';
+
+/** The narrowest window that WCAG 2.2 asks for (1.4.10): a desktop at 400 %. */
+const NARROW = { width: 320, height: 640 };
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+
+/** Every page and main state: nothing for axe to find in either theme, no sideways scroll, no word of the other language's catalogue. */
+test.each(SCENES)('$name is accessible in English and Russian, light and dark, wide and narrow', async (scene) => {
+  for (const view of [{ locale: 'en' } as const, { locale: 'ru', phone: true } as const]) {
+    const { page, close } = await openScene(scene, world, view);
+    const found = (where: string, findings: string[]) => expect({ where, findings }).toEqual({ where, findings: [] });
+    found(`${view.locale} light`, await accessibilityFindings(page));
+    await turnDark(page);
+    found(`${view.locale} dark`, await contrastFindings(page));
+    await page.setViewportSize(NARROW);
+    found(`${view.locale} 320 px`, await sidewaysScroll(page));
+    if (!scene.noisy) expect(page.problems).toEqual([]);
+    await close();
+  }
+});
+
+async function turnDark(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html.dark').waitFor();
+}

@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
+import { anAdministrator } from './admin';
+import { fileOf, spoken, wavOfSize } from './audio';
+import { aContext, aPage, signIn, type View, type WatchedPage } from './browser';
+import { HELLO } from './fixtures';
+import { api, aPerson, type Person } from './stack';
+
+/** Who looks at a page: nobody signed in, somebody new, somebody with tasks of every kind, the administrator. */
+type Viewer = 'nobody' | 'newcomer' | 'worker' | 'admin';
+
+export type Scene = Readonly<{
+  name: string;
+  viewer: Viewer;
+  path: string | ((world: World) => string);
+  /** Brings the page into the state that is looked at, in whichever language it speaks. */
+  enter?: (page: Page, world: World) => Promise<unknown>;
+  /** A console error belongs to this state: an answer the page handles, written by the browser. */
+  noisy?: boolean;
+}>;
+
+/** What the scenes look at, made once for a whole run. */
+export type World = Readonly<{
+  people: Readonly<Record<Exclude<Viewer, 'nobody'>, Person>>;
+  done: string;
+  failed: string;
+  cancelled: string;
+  shared: string;
+}>;
+
+export async function makeWorld(): Promise<World> {
+  const [newcomer, worker, admin] = [await aPerson(), await aPerson(), await anAdministrator()];
+  const done = await send(worker, HELLO, 'Board meeting, 24 November.flac');
+  const russian = await send(worker, spoken('interview.wav', RUSSIAN, 'ru'), 'Интервью с главным инженером.wav');
+  // A header without sound behind it passes the door and fails at the decoder.
+  const broken = await send(worker, fileOf('broken.wav', 'RIFF\x24\0\0\0WAVEjunk'.padEnd(4000, '\0')), 'broken.wav');
+  const cancelled = await send(worker, wavOfSize('lecture.wav', 90_000), 'Lecture 12, part 3.wav');
+  await api(worker, `/api/tasks/${cancelled}/cancel`, { method: 'POST' }).catch(() => {});
+  for (const id of [done, russian, broken]) await api(worker, `/api/tasks/${id}`, { headers: { Prefer: 'wait=60' } });
+  await api(worker, `/api/tasks/${done}`, {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ metadata: { project: 'Northern line', customer: 'ACME' } }),
+  });
+  const share = await post(worker, `/api/tasks/${done}/shares`, { audio: true });
+  await post(worker, '/api/keys', { name: 'Archive import', scopes: ['tasks:read', 'tasks:write'] });
+  return {
+    people: { newcomer, worker, admin },
+    ...{ done, failed: broken, cancelled },
+    shared: new URL(String(share.url)).hash,
+  };
+}
+
+const RUSSIAN = 'Добрый день. Расскажите, пожалуйста, как устроена система.';
+
+async function send(person: Person, file: string, name: string): Promise<string> {
+  const form = new FormData();
+  form.set('file', new Blob([readFileSync(file)]), name);
+  return ((await (await api(person, '/api/tasks', { method: 'POST', body: form })).json()) as { id: string }).id;
+}
+
+async function post(person: Person, path: string, body: unknown): Promise<Record<string, unknown>> {
+  const answer = await api(person, path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+export type Stage = Readonly<{ page: WatchedPage; close: () => Promise<void> }>;
+
+/** Opens the scene in a browser of its own and waits until it stands. */
+export async function openScene(scene: Scene, world: World, view: View): Promise<Stage> {
+  const context = await aContext(view);
+  if (scene.viewer !== 'nobody') await signInAs(context, world.people[scene.viewer], view);
+  const page = await aPage(context);
+  await page.goto(typeof scene.path === 'string' ? scene.path : scene.path(world));
+  await settled(page);
+  if (scene.enter) {
+    await scene.enter(page, world);
+    await settled(page);
+  }
+  return { page, close: () => context.close() };
+}
+
+/** The account's own language would win over the browser's. */
+async function signInAs(context: BrowserContext, person: Person, { locale = 'en' }: View): Promise<void> {
+  await signIn(context, person);
+  await api(person, '/api/account', {
+    method: 'PATCH',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ locale }),
+  });
+}
+
+/** Text is there, nothing is being loaded, no picture moves. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(
+    () =>
+      !document.documentElement.hasAttribute('data-locale-pending') &&
+      !document.querySelector('[data-slot=skeleton], [aria-busy=true], [data-slot=spinner]'),
+  );
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => {})),
+    );
+  });
+}
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const fill = (page: Page, name: string, value: string) => page.locator(`[name=${name}]`).fill(value);
+const choose = (page: Page, ...files: string[]) => page.setInputFiles('[data-picker=files]', files);
+const task = (page: Page) => page.locator('[data-slot=transcript]').waitFor();
+
+export const SCENES: readonly Scene[] = [
+  { name: 'welcome', viewer: 'nobody', path: '/' },
+  { name: 'login', viewer: 'nobody', path: '/login/' },
+  { name: 'login-expired', viewer: 'nobody', path: '/login/?expired' },
+  {
+    name: 'login-refused',
+    viewer: 'nobody',
+    path: '/login/',
+    noisy: true,
+    enter: async (page) => {
+      await fill(page, 'email', 'nobody@example.org');
+      await fill(page, 'password', 'not the password');
+      await page.locator('form button[type=submit]').click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
+  { name: 'register', viewer: 'nobody', path: '/register/' },
+  {
+    name: 'register-wrong',
+    viewer: 'nobody',
+    path: '/register/',
+    enter: async (page) => {
+      await fill(page, 'email', 'somebody@example.org');
+      await fill(page, 'password', 'one password');
+      await fill(page, 'repeated', 'another one');
+      await page.locator('form button[type=submit]').click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
+  { name: 'set-password', viewer: 'nobody', path: '/set-password/#a-token-that-nobody-knows' },
+  { name: 'shared', viewer: 'nobody', path: ({ shared }) => `/shared/${shared}` },
+  { name: 'shared-missing', viewer: 'nobody', path: '/shared/#unknown', noisy: true },
+  { name: 'not-found', viewer: 'nobody', path: '/nothing-here', noisy: true },
+  { name: 'dashboard-empty', viewer: 'newcomer', path: '/dashboard/' },
+  { name: 'dashboard', viewer: 'worker', path: '/dashboard/' },
+  {
+    name: 'dashboard-options',
+    viewer: 'worker',
+    path: '/dashboard/',
+    enter: async (page) => {
+      await press(page, /Auto language|Язык/);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'dashboard-selection',
+    viewer: 'worker',
+    path: '/dashboard/',
+    enter: async (page) => {
+      await page.getByRole('checkbox').first().click();
+      await page.getByRole('toolbar').waitFor();
+    },
+  },
+  {
+    name: 'dashboard-nothing-found',
+    viewer: 'worker',
+    path: '/dashboard/?q=zzzzzz',
+  },
+  {
+    name: 'dashboard-refused',
+    viewer: 'newcomer',
+    path: '/dashboard/',
+    enter: async (page) => {
+      await choose(page, fileOf('letter.txt', 'Dear'), fileOf('nothing.wav', ''));
+      await page.getByText('letter.txt').first().waitFor();
+    },
+  },
+  {
+    name: 'dashboard-menu',
+    viewer: 'worker',
+    path: '/dashboard/',
+    enter: async (page) => {
+      await page
+        .getByRole('button', { name: /Board meeting/ })
+        .first()
+        .click();
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  { name: 'task', viewer: 'worker', path: ({ done }) => `/task/?id=${done}`, enter: task },
+  {
+    name: 'task-editing',
+    viewer: 'worker',
+    path: ({ done }) => `/task/?id=${done}`,
+    enter: async (page) => {
+      await task(page);
+      await page.locator('body').press('KeyE');
+      await page.getByRole('textbox').first().waitFor();
+    },
+  },
+  {
+    name: 'task-find',
+    viewer: 'worker',
+    path: ({ done }) => `/task/?id=${done}`,
+    enter: async (page) => {
+      await task(page);
+      await page.locator('body').press('Slash');
+      await page.keyboard.type('speech');
+    },
+  },
+  {
+    name: 'task-keys',
+    viewer: 'worker',
+    path: ({ done }) => `/task/?id=${done}`,
+    enter: async (page) => {
+      await task(page);
+      await page.locator('body').press('Shift+Slash');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'task-failed', viewer: 'worker', path: ({ failed }) => `/task/?id=${failed}` },
+  { name: 'task-cancelled', viewer: 'worker', path: ({ cancelled }) => `/task/?id=${cancelled}` },
+  { name: 'task-missing', viewer: 'worker', path: '/task/?id=00000000-0000-4000-8000-000000000000', noisy: true },
+  { name: 'usage', viewer: 'worker', path: '/usage/' },
+  { name: 'usage-empty', viewer: 'newcomer', path: '/usage/' },
+  { name: 'api-access', viewer: 'worker', path: '/api-access/' },
+  {
+    name: 'api-access-new-key',
+    viewer: 'newcomer',
+    path: '/api-access/',
+    enter: async (page) => {
+      await press(page, /^(New key|Новый ключ)$/);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'api-access-new-webhook',
+    viewer: 'newcomer',
+    path: '/api-access/',
+    enter: async (page) => {
+      await press(page, /^(New webhook|Новый вебхук)$/);
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'settings', viewer: 'worker', path: '/settings/' },
+  {
+    name: 'settings-leave',
+    viewer: 'worker',
+    path: '/settings/',
+    enter: async (page) => {
+      await press(page, /^(Delete the account|Удалить учётную запись)/);
+      await page.locator('[role=dialog], [role=alertdialog]').waitFor();
+    },
+  },
+  ...['users', 'settings', 'queue', 'dead', 'audit', 'usage'].map((tab): Scene => ({
+    name: `admin-${tab}`,
+    viewer: 'admin',
+    path: `/admin/?tab=${tab}`,
+  })),
+];
