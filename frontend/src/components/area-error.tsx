@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { aliveWork } from '@/lib/alive-work';
+import { isMissingFile } from '@/lib/missing-file';
 import { useClientValue } from '@/lib/use-client-value';
 import { Button } from './ui/button';
 
@@ -35,13 +36,6 @@ export function AreaError({ error, reset }: Readonly<{ error: Error; reset: () =
         <p className="mt-1 font-mono break-all">{error.message}</p>
       </details>
     </section>
-  );
-}
-
-function isMissingFile(error: Error): boolean {
-  return (
-    error.name === 'ChunkLoadError' ||
-    /loading chunk|dynamically imported module|Failed to load chunk/i.test(error.message)
   );
 }
 

@@ -13,12 +13,13 @@ export const paths = {
   swagger: '/q/swagger-ui/',
 } as const;
 
-/** A path of this origin to go to after sign-in; anything else (another host, a protocol, `//host`) becomes the dashboard. */
+/** A path of this origin to go to after sign-in; anything else (another host, a protocol, `//host`, the sign-in page itself) becomes the dashboard. */
 export function safeNext(next: string | null): string {
   if (!next || !next.startsWith('/') || next.startsWith('//') || next.includes('\\')) return paths.dashboard;
   try {
     const url = new URL(next, 'http://here.invalid');
-    return url.origin === 'http://here.invalid' ? url.pathname + url.search + url.hash : paths.dashboard;
+    const wanted = url.origin === 'http://here.invalid' && !/^\/login(\/|$)/.test(url.pathname);
+    return wanted ? url.pathname + url.search + url.hash : paths.dashboard;
   } catch {
     return paths.dashboard;
   }

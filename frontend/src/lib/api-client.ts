@@ -2,7 +2,7 @@ import type { CreateClientConfig } from '@/types/api.gen/client.gen';
 import { toProblem } from './problem';
 import { refreshSession } from './refresh';
 
-/** Fires `ended` when the server no longer knows the session. */
+/** Fires `ended` when the server no longer knows the session, `resumed` when the same person signed in again without leaving the page. */
 export const sessionSignal = new EventTarget();
 
 /** Calls that answer 401 about what was typed, not about the session. */

@@ -57,13 +57,20 @@ export function LiveProvider({ children }: Readonly<{ children: ReactNode }>) {
       }
     };
     const online = () => stream.retryNow();
+    const resumed = () => {
+      if (asleep) return;
+      stream.start();
+      stream.retryNow();
+    };
     stream.start();
     document.addEventListener('visibilitychange', visibility);
     window.addEventListener('online', online);
+    sessionSignal.addEventListener('resumed', resumed);
     return () => {
       clearTimeout(hiding);
       document.removeEventListener('visibilitychange', visibility);
       window.removeEventListener('online', online);
+      sessionSignal.removeEventListener('resumed', resumed);
       stream.stop();
     };
   }, [bus, queries]);

@@ -1,3 +1,5 @@
+import { isMissingFile } from './missing-file';
+
 /** What the server, or the way to it, said about a call that failed. `code` is stable; the interface translates it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
@@ -32,6 +34,8 @@ export type FieldProblem = Readonly<{ field: string; code: string; detail: strin
 export const UNREACHABLE = 'unreachable';
 /** A program between the browser and the service refused the size: its answer is not a problem document. */
 export const PROXY_TOO_LARGE = 'proxy_too_large';
+/** Code that the page loads late is gone: the pages were built anew since it was opened. */
+export const NEW_VERSION = 'new_version';
 /** An answer that is not the service's own. */
 export const UNEXPECTED = 'unexpected_answer';
 
@@ -39,6 +43,7 @@ export const UNEXPECTED = 'unexpected_answer';
 export function toProblem(error: unknown, response?: Response): Problem {
   if (error instanceof Problem) return error;
   if (isDocument(error)) return fromDocument(error, response);
+  if (isMissingFile(error)) return new Problem(NEW_VERSION, 0, (error as Error).message);
   if (!response) return new Problem(UNREACHABLE, 0, error instanceof Error ? error.message : String(error));
   return ofForeignAnswer(response.status, response.headers.get('X-Request-Id'));
 }

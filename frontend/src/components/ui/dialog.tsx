@@ -20,11 +20,13 @@ type Props = Readonly<
     title: ReactNode;
     description?: ReactNode;
     footer?: ReactNode;
+    /** Only what it asks for closes it. */
+    unclosable?: boolean;
   }
 >;
 
 /** Focus goes in and back by itself; Esc and the cross close it. */
-export function DialogContent({ className, title, description, footer, children, ...props }: Props) {
+export function DialogContent({ className, title, description, footer, unclosable, children, ...props }: Props) {
   const t = useTranslations('common');
   const focusReturn = useFocusReturn();
   return (
@@ -48,11 +50,13 @@ export function DialogContent({ className, title, description, footer, children,
         </div>
         {children}
         {footer && <div className="flex flex-wrap justify-end gap-2">{footer}</div>}
-        <Primitive.Close asChild>
-          <Button variant="ghost" size="icon" aria-label={t('close')} className="absolute top-2.5 right-2.5">
-            <X />
-          </Button>
-        </Primitive.Close>
+        {!unclosable && (
+          <Primitive.Close asChild>
+            <Button variant="ghost" size="icon" aria-label={t('close')} className="absolute top-2.5 right-2.5">
+              <X />
+            </Button>
+          </Primitive.Close>
+        )}
       </Primitive.Content>
     </Primitive.Portal>
   );

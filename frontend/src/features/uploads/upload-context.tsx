@@ -66,10 +66,12 @@ export function UploadProvider({ children }: Readonly<{ children: ReactNode }>) 
   }, [config, queue]);
   useEffect(() => {
     void uploadStore.left(account.id).then(setLeft);
-    const online = () => queue.retryNow();
-    window.addEventListener('online', online);
+    const again = () => queue.retryNow();
+    window.addEventListener('online', again);
+    sessionSignal.addEventListener('resumed', again);
     return () => {
-      window.removeEventListener('online', online);
+      window.removeEventListener('online', again);
+      sessionSignal.removeEventListener('resumed', again);
       queue.shutDown();
     };
   }, [account.id, queue]);

@@ -16,7 +16,7 @@ export function LoginForm() {
   const t = useTranslations('session');
   const router = useRouter();
   const query = useSearchParams();
-  const { errors, problem, busy, onSubmit } = useSubmit<'email' | 'password'>(
+  const { errors, problem, busy, ready, onSubmit } = useSubmit<'email' | 'password'>(
     ({ email, password }) => ({
       ...(!email.trim() && { email: t('emailNeeded') }),
       ...(!password && { password: t('passwordNeeded') }),
@@ -43,7 +43,7 @@ export function LoginForm() {
       <Field label={t('password')} error={errors.password}>
         <PasswordInput name="password" autoComplete="current-password" />
       </Field>
-      <Button type="submit" disabled={busy}>
+      <Button type="submit" disabled={busy || !ready}>
         {busy && <Spinner />}
         {t('login')}
       </Button>

@@ -22,7 +22,7 @@ export function RegisterForm() {
   const router = useRouter();
   const config = usePublicConfig();
   const checkPassword = useNewPasswordCheck(config?.passwordRules);
-  const { errors, problem, busy, onSubmit } = useSubmit<'email' | NewPassword>(
+  const { errors, problem, busy, ready, onSubmit } = useSubmit<'email' | NewPassword>(
     (values) => {
       if (!values.email.trim()) return { email: t('emailNeeded') };
       if (!/^\S+@\S+$/.test(values.email.trim())) return { email: t('emailForm') };
@@ -40,7 +40,8 @@ export function RegisterForm() {
         const failed = toProblem(error);
         if (failed.code === 'email_taken') return { email: tp('email_taken.title') };
         const field = failed.fields[0];
-        if (field) return { [field.field === 'email' ? 'email' : 'password']: fieldText(tp, field.code) };
+        if (field?.field === 'email') return { email: t('emailForm') };
+        if (field) return { password: fieldText(tp, field.code) };
         throw error;
       }
       await signInWith(email.trim(), password);
@@ -63,7 +64,7 @@ export function RegisterForm() {
         <Input name="email" type="email" autoComplete="username" />
       </Field>
       <NewPasswordFields rules={config?.passwordRules} errors={errors} />
-      <Button type="submit" disabled={busy}>
+      <Button type="submit" disabled={busy || !ready}>
         {busy && <Spinner />}
         {t('createAccount')}
       </Button>

@@ -32,9 +32,11 @@ export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNo
   useSessionRefresh(session.data?.accessSeconds ?? null);
 
   const ended = useCallback(() => {
+    const wasIn = browserStore.get('signed-in') !== null;
     browserStore.set('signed-in', null);
-    if (aliveWork.kinds().length) setAsking(true);
-    else router.replace(withReason(paths.login(location.pathname + location.search)));
+    if (aliveWork.kinds().length) return setAsking(true);
+    const login = paths.login(location.pathname + location.search);
+    router.replace(wasIn ? `${login}&expired` : login);
   }, [router]);
 
   useEffect(() => {
@@ -61,6 +63,7 @@ export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNo
             email={session.data.email}
             onSignedIn={() => {
               setAsking(false);
+              sessionSignal.dispatchEvent(new Event('resumed'));
               void queries.invalidateQueries();
             }}
           />
@@ -77,8 +80,4 @@ export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNo
     );
   }
   return skeleton;
-}
-
-function withReason(login: string): string {
-  return `${login}${login.includes('?') ? '&' : '?'}expired`;
 }

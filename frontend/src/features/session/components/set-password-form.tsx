@@ -24,7 +24,7 @@ export function SetPasswordForm() {
   const config = usePublicConfig();
   const token = useFragmentToken(true);
   const [step, setStep] = useState<Step>('form');
-  const { errors, problem, busy, onSubmit } = useSubmit<NewPassword>(
+  const { errors, problem, busy, ready, onSubmit } = useSubmit<NewPassword>(
     useNewPasswordCheck(config?.passwordRules),
     async ({ password }) => {
       try {
@@ -57,7 +57,7 @@ export function SetPasswordForm() {
     <form onSubmit={onSubmit} noValidate className="grid gap-4">
       {problem !== null && <ProblemNotice error={problem} />}
       <NewPasswordFields rules={config?.passwordRules} errors={errors} />
-      <Button type="submit" disabled={busy}>
+      <Button type="submit" disabled={busy || !ready}>
         {busy && <Spinner />}
         {t('setPassword')}
       </Button>

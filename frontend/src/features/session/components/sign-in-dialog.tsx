@@ -36,7 +36,7 @@ export function SignInDialog({ open, email, onSignedIn }: Props) {
 
   return (
     <Dialog open={open}>
-      <DialogContent title={t('endedTitle')} description={t('endedText', { email })}>
+      <DialogContent unclosable title={t('endedTitle')} description={t('endedText', { email })}>
         <form onSubmit={submit} className="grid gap-4">
           {problem !== null && <ProblemNotice error={problem} />}
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />

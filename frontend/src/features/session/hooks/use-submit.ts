@@ -1,12 +1,14 @@
 'use client';
 
 import { useState, type FormEvent } from 'react';
+import { useClientValue } from '@/lib/use-client-value';
 
 export type FieldErrors<Name extends string> = Partial<Record<Name, string>>;
 
 /**
  * A short form without a form library (the public pages have no room for one): `check` finds what is wrong before sending,
- * `send` may throw; both may name fields. Focus goes to the first field that is wrong.
+ * `send` may throw; both may name fields. Focus goes to the first field that is wrong. What was sent well leaves the form busy until
+ * the next page is there. Not `ready` before the code is: the browser would send the form by itself, the password in the address.
  */
 export function useSubmit<Name extends string>(
   check: (values: Record<Name, string>) => FieldErrors<Name>,
@@ -15,6 +17,7 @@ export function useSubmit<Name extends string>(
   const [errors, setErrors] = useState<FieldErrors<Name>>({});
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const ready = useClientValue(() => true, false);
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,12 +33,11 @@ export function useSubmit<Name extends string>(
     if (!show(check(values))) return;
     setBusy(true);
     try {
-      show((await send(values)) ?? {});
+      if (show((await send(values)) ?? {})) return;
     } catch (error) {
       setProblem(error);
-    } finally {
-      setBusy(false);
     }
+    setBusy(false);
   };
-  return { errors, problem, busy, onSubmit };
+  return { errors, problem, busy, ready, onSubmit };
 }

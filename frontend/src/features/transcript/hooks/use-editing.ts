@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useState } from 'react';
+import { sessionSignal } from '@/lib/api-client';
 import type { Transcript } from '@/lib/api-types';
 import { drafts } from '@/lib/drafts-db';
 import { transcriptQuery } from '../api/get-transcript';
@@ -85,9 +86,11 @@ export function useEditing(transcript: Transcript): Editing {
     const now = () => void session.save();
     const hidden = () => document.hidden && now();
     window.addEventListener('online', now);
+    sessionSignal.addEventListener('resumed', now);
     document.addEventListener('visibilitychange', hidden);
     return () => {
       window.removeEventListener('online', now);
+      sessionSignal.removeEventListener('resumed', now);
       document.removeEventListener('visibilitychange', hidden);
     };
   }, [session]);

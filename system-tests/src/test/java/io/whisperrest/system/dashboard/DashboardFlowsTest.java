@@ -21,6 +21,7 @@ class DashboardFlowsTest {
     /** A hundred people come from one address. How often one of them may err stays as it is: a flow looks at that. */
     private static final Map<String, String> CROWD = Map.of(
             "LIMITS_REGISTRATION_NETWORK", "100000",
+            "LIMITS_SIGN_IN_NETWORK", "100000",
             "LIMITS_REQUESTS_ADDRESS", "1000000",
             "DASHBOARD_DIR", Project.dashboard().toString());
 
