@@ -6,3 +6,12 @@ import type { MediaClock, MediaState } from './media-clock';
 export function useMediaState(clock: MediaClock): MediaState {
   return useSyncExternalStore(clock.watch, clock.getState, clock.getState);
 }
+
+/** Nothing of the recording could be played. */
+export function useMediaFailed(clock: MediaClock): boolean {
+  return useSyncExternalStore(
+    clock.watch,
+    () => clock.getState().phase === 'failed',
+    () => false,
+  );
+}

@@ -1,18 +1,20 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { PageHeader } from '@/components/layout/page-header';
 import { ProblemNotice } from '@/components/problem-notice';
 import { peaksQuery } from '@/features/player/api/get-peaks';
 import { Player } from '@/features/player/components/player';
 import { useMediaClock } from '@/features/player/hooks/use-media-clock';
 import { segmentsQuery } from '@/features/transcript/api/get-segments';
+import { taskQuery } from '@/features/transcript/api/get-task';
 import { Reader } from '@/features/transcript/components/reader';
 import { TaskOutcome } from '@/features/transcript/components/task-outcome';
 import { TaskProgress } from '@/features/transcript/components/task-progress';
 import type { Task, Transcript } from '@/lib/api-types';
+import { useMediaFailed } from '@/lib/use-media-state';
 import { EditableTask } from './editable-task';
 import { TaskColumns } from './task-columns';
 import { useTaskName } from '@/lib/use-task-name';
@@ -23,6 +25,7 @@ type Props = Readonly<{ task: Task; transcript: Transcript | null; problem: unkn
 export function TaskPage({ task, transcript, problem }: Props) {
   const t = useTranslations('transcript');
   const nameOf = useTaskName();
+  const queries = useQueryClient();
   const [hits, setHits] = useState<readonly number[]>([]);
   const over = !['queued', 'running'].includes(task.status);
   const growing = useQuery({ ...segmentsQuery(task.id), enabled: !over });
@@ -33,6 +36,11 @@ export function TaskPage({ task, transcript, problem }: Props) {
     addresses: task.audio.available ? playableOf(task, audio) : [],
     duration: task.duration ?? transcript?.duration ?? 0,
   });
+  const failed = useMediaFailed(clock);
+  useEffect(() => {
+    // Retention may have taken it since the page was opened: the task knows.
+    if (failed) void queries.invalidateQueries({ queryKey: taskQuery(task.id).queryKey, exact: true });
+  }, [failed, queries, task.id]);
   const segments = transcript?.segments ?? growing.data ?? [];
   const marks = useMemo(
     () => ({ segments: (transcript?.segments ?? []).map((segment) => segment.start), hits }),

@@ -10,7 +10,7 @@ export function VoiceChip({ voice }: Readonly<{ voice: Voice }>) {
   return (
     <span className="inline-flex max-w-full items-center gap-1.5 text-xs font-medium text-muted-foreground">
       <span aria-hidden className={cn('size-2.5 shrink-0 rounded-full', voice.colour)} />
-      <span className="truncate">{voice.name ?? t('channel', { n: (voice.channel ?? 0) + 1 })}</span>
+      <span className="truncate">{voice.name ?? t('channel', { n: voice.channel ?? 1 })}</span>
     </span>
   );
 }

@@ -26,7 +26,8 @@ const opening = ({ segments, speakers, duration }: Transcript): Action => ({
   type: 'open',
   segments,
   speakers,
-  duration: duration ?? segments.at(-1)?.end ?? 0,
+  // Of a range only its length is known, while times count from the start of the file.
+  duration: Math.max(duration ?? 0, segments.at(-1)?.end ?? 0),
 });
 
 /** The text being edited, saved by itself. `transcript` is what the server has; a newer one replaces the text only when nothing is unsaved. */

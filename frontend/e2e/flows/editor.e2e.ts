@@ -1,0 +1,370 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accessibilityFindings } from '../support/axe';
+import { aContext, aPage, aSignedInPage, signIn, type WatchedPage } from '../support/browser';
+import { HELLO } from '../support/fixtures';
+import { aPerson, type Person } from '../support/stack';
+import { edit, field, lines, lineWith, openTask, part } from '../support/task-page';
+import { aTextOf, aTranscribedTask, saveText, textsOf, transcriptOf } from '../support/tasks';
+import { twoVoices } from '../support/wav';
+
+const SOON = { timeout: 20_000, interval: 200 };
+const saved = (page: Page) => page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+const tool = (page: Page, name: RegExp | string) =>
+  page.getByRole('group', { name: 'Segment' }).getByRole('button', { name });
+const atServer = (person: Person, id: string, ...texts: string[]) =>
+  expect.poll(() => textsOf(person, id), SOON).toEqual(texts);
+const timesAtServer = (person: Person, id: string, ...times: [number, number][]) =>
+  expect
+    .poll(async () => (await transcriptOf(person, id)).segments.map(({ start, end }) => [start, end]), SOON)
+    .toEqual(times);
+
+async function opened(...texts: string[]): Promise<{ person: Person; page: WatchedPage; id: string }> {
+  const person = await aPerson();
+  const id = await aTextOf(person, ...texts);
+  const page = await aSignedInPage(person);
+  await openTask(page, id);
+  return { person, page, id };
+}
+
+test('a correction is saved by itself, reaches the server and survives a reload', async () => {
+  const person = await aPerson();
+  const id = await aTranscribedTask(person, readFileSync(HELLO), { language: 'en' });
+  const [first] = (await transcriptOf(person, id)).segments;
+  const page = await aSignedInPage(person);
+  await openTask(page, id);
+  const area = await edit(page, first!.text);
+  await area.pressSequentially(' Corrected.');
+  await saved(page);
+  expect((await textsOf(person, id))[0]).toBe(`${first!.text} Corrected.`);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.reload();
+  await lineWith(page, 'Corrected.').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('a click in the text puts the caret there', async () => {
+  const { page } = await opened('Monday morning weather', 'Sunny afternoon');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await lineWith(page, 'Monday').getByText('morning').click();
+  const caret = await field(page).evaluate((area: HTMLTextAreaElement) => area.selectionStart);
+  expect(caret).toBeGreaterThan('Monday '.length);
+  expect(caret).toBeLessThan('Monday morning'.length);
+});
+
+test('lines are walked through, split, merged and left with the keyboard', async () => {
+  const { person, page, id } = await opened('One two three four', 'Five six', 'Seven eight');
+  const area = await edit(page, 'One two');
+  await area.press('Home');
+  for (let n = 0; n < 'One two '.length; n++) await area.press('ArrowRight');
+  await area.press('Control+Enter');
+  await atServer(person, id, 'One two', 'three four', 'Five six', 'Seven eight');
+  const [before, after] = (await transcriptOf(person, id)).segments;
+  expect(before!.end).toBe(after!.start);
+  expect(before!.end).toBeGreaterThan(1);
+  expect(before!.end).toBeLessThan(2);
+
+  await area.press('Enter');
+  await expect.poll(() => area.inputValue(), SOON).toBe('three four');
+  await area.press('Tab');
+  await expect.poll(() => area.inputValue(), SOON).toBe('Five six');
+  await area.press('Shift+Tab');
+  await expect.poll(() => area.inputValue(), SOON).toBe('three four');
+  await area.press('Home');
+  await area.press('Backspace');
+  await expect.poll(() => area.inputValue(), SOON).toBe('One two three four');
+  await area.pressSequentially('and ');
+  await atServer(person, id, 'One two and three four', 'Five six', 'Seven eight');
+  await timesAtServer(person, id, [0, 3], [3, 6], [6, 9]);
+
+  await area.press('Escape');
+  await area.waitFor({ state: 'detached' });
+  await atServer(person, id, 'One two three four', 'Five six', 'Seven eight');
+  expect(page.problems).toEqual([]);
+});
+
+test('start and end are changed, and a range of lines is moved', async () => {
+  const { person, page, id } = await opened('First', 'Second', 'Third');
+  await edit(page, 'Second');
+  const tools = page.getByRole('group', { name: 'Segment' });
+  await tools.getByLabel('Start').fill('3.25');
+  await tools.getByLabel('Start').press('Enter');
+  await tools.getByLabel('End').fill('0:05.5');
+  await tools.getByLabel('End').press('Enter');
+  await timesAtServer(person, id, [0, 3], [3.25, 5.5], [6, 9]);
+
+  const shift = page.getByRole('dialog', { name: 'Shift times' });
+  await tool(page, 'Shift times').click();
+  await shift.getByLabel('Seconds').fill('0,5');
+  await shift.getByLabel('Which segments').selectOption({ label: 'Only this one' });
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await shift.getByRole('button', { name: 'Shift', exact: true }).click();
+  await timesAtServer(person, id, [0, 3], [3.75, 6], [6, 9]);
+  await tool(page, 'Shift times').click();
+  await shift.getByLabel('Seconds').fill('-0.5');
+  await shift.getByLabel('Which segments').selectOption({ label: 'From here to the end' });
+  await shift.getByRole('button', { name: 'Shift', exact: true }).click();
+  await timesAtServer(person, id, [0, 3], [3.25, 5.5], [5.5, 8.5]);
+  expect(page.problems).toEqual([]);
+});
+
+test('each edit is undone and done again by itself', async () => {
+  const { person, page, id } = await opened('Alpha beta', 'Gamma');
+  const area = await edit(page, 'Alpha');
+  await area.pressSequentially(' delta');
+  await area.press('Home');
+  for (let n = 0; n < 'Alpha '.length; n++) await area.press('ArrowRight');
+  await area.press('Control+Enter');
+  await tool(page, 'Delete the segment').click();
+  await atServer(person, id, 'beta delta', 'Gamma');
+  await page.keyboard.press('Control+z');
+  await atServer(person, id, 'Alpha', 'beta delta', 'Gamma');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await atServer(person, id, 'Alpha beta delta', 'Gamma');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await atServer(person, id, 'Alpha beta', 'Gamma');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await page.keyboard.press('Control+Shift+z');
+  await atServer(person, id, 'Alpha', 'beta delta', 'Gamma');
+  expect(page.problems).toEqual([]);
+});
+
+test('a line goes only by deleting it: emptying it does not', async () => {
+  const { person, page, id } = await opened('Keep one', 'Keep two', 'Keep three');
+  const area = await edit(page, 'Keep two');
+  await area.press('Control+a');
+  const sent = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+  await area.press('Delete');
+  expect((await sent).status()).toBe(200);
+  expect(await area.inputValue()).toBe('');
+  expect(await textsOf(person, id)).toEqual(['Keep one', 'Keep two', 'Keep three']);
+  await tool(page, /^Done/).click();
+  await lineWith(page, 'Keep two').waitFor();
+
+  await edit(page, 'Keep two');
+  await tool(page, 'Delete the segment').click();
+  await atServer(person, id, 'Keep one', 'Keep three');
+  expect(await lines(page).count()).toBe(2);
+});
+
+test('replacing shows first what would change, and one undo takes all of it back', async () => {
+  const { person, page, id } = await opened('The Cat sat', 'A cat ran', 'No pet here', 'The cat left');
+  await page.keyboard.press('/');
+  const bar = page.getByRole('search', { name: 'Find and replace' });
+  await bar.getByLabel('Find', { exact: true }).fill('cat');
+  await bar.getByText('3 hits').waitFor();
+  expect(await page.locator('[data-slot=hits]').getAttribute('d')).toBe('M0 0V1M250 0V1M750 0V1');
+  await bar.getByLabel('Find', { exact: true }).press('Enter');
+  await bar.getByText('3 hits, at 1').waitFor();
+  await bar.getByLabel('Match case').check();
+  await bar.getByText('2 hits').waitFor();
+  await bar.getByLabel('Match case').uncheck();
+  await bar.getByLabel('Replace with').fill('dog');
+  await bar.getByRole('button', { name: 'Preview replacing…' }).click();
+  const preview = page.getByRole('dialog', { name: 'Replace' });
+  await preview.getByText('3 segments would change.').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  expect(await textsOf(person, id)).toContain('A cat ran');
+  await preview.getByRole('checkbox', { name: 'A dog ran' }).uncheck();
+  await preview.getByRole('button', { name: 'Replace in 2 segments' }).click();
+  await atServer(person, id, 'The dog sat', 'A cat ran', 'No pet here', 'The dog left');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await atServer(person, id, 'The Cat sat', 'A cat ran', 'No pet here', 'The cat left');
+  expect(page.problems).toEqual([]);
+});
+
+/** Two tabs of one browser change the same line; the second one's save comes when the first one is kept. */
+async function inTwoTabs(): Promise<{ person: Person; id: string; second: WatchedPage }> {
+  const person = await aPerson();
+  const id = await aTextOf(person, 'Common line', 'Other line');
+  const context = await aContext();
+  await signIn(context, person);
+  const [first, second] = [await aPage(context), await aPage(context)];
+  await openTask(first, id);
+  await openTask(second, id);
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  await second.route('**/transcript', async (route) => {
+    if (route.request().method() === 'PUT') await gate;
+    await route.continue();
+  });
+  await (await edit(second, 'Common line')).pressSequentially(' of tab two');
+  await (await edit(first, 'Common line')).pressSequentially(' of tab one');
+  await saved(first);
+  open();
+  const dialog = second.getByRole('dialog', { name: 'Somebody changed this text meanwhile' });
+  await dialog.getByRole('region', { name: 'Yours' }).getByText('Common line of tab two').waitFor();
+  await dialog.getByRole('region', { name: 'On the server' }).getByText('Common line of tab one').waitFor();
+  return { person, id, second };
+}
+
+test('two tabs that change one text are shown both sides: mine is kept', async () => {
+  const { person, id, second } = await inTwoTabs();
+  expect(await accessibilityFindings(second)).toEqual([]);
+  expect(await textsOf(person, id)).toEqual(['Common line of tab one', 'Other line']);
+  await second.getByRole('button', { name: 'Keep mine' }).click();
+  await saved(second);
+  expect(await textsOf(person, id)).toEqual(['Common line of tab two', 'Other line']);
+  expect(second.problems).toEqual([]);
+});
+
+test('two tabs that change one text are shown both sides: the other is taken', async () => {
+  const { person, id, second } = await inTwoTabs();
+  await second.getByRole('button', { name: 'Take the other' }).click();
+  await lineWith(second, 'Common line of tab one').waitFor();
+  await (await edit(second, 'Other line')).pressSequentially(' too');
+  await atServer(person, id, 'Common line of tab one', 'Other line too');
+  expect(second.problems).toEqual([]);
+});
+
+test('a text that somebody else saves appears where nothing is being changed', async () => {
+  const { person, page, id } = await opened('Old words');
+  await saveText(person, id, [{ start: 0, end: 3, text: 'New words' }]);
+  await lineWith(page, 'New words').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('versions are listed, looked at, and the recognised text is brought back', async () => {
+  const person = await aPerson();
+  const id = await aTranscribedTask(person, readFileSync(HELLO), { language: 'en' });
+  const original = await textsOf(person, id);
+  const page = await aSignedInPage(person);
+  await openTask(page, id);
+  await (await edit(page, original[0]!)).fill('Nothing of it is left');
+  await saved(page);
+  const versions = await part(page, 'Versions');
+  await versions.getByText(/Edited .+, 1 segment · now/).waitFor();
+  await versions
+    .getByRole('listitem')
+    .filter({ hasText: 'As recognised' })
+    .getByRole('button', { name: 'Show' })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'As recognised' });
+  await dialog.getByText(original[0]!).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Restore this one' }).click();
+  await lineWith(page, original[0]!).waitFor();
+  await atServer(person, id, ...original);
+  expect((await transcriptOf(person, id)).segments[0]!.words.length).toBeGreaterThan(3);
+  expect(page.problems).toEqual([]);
+});
+
+test('an edit made offline is kept and sent when the network is back', async () => {
+  const { person, page, id } = await opened('Before the tunnel');
+  const area = await edit(page, 'Before the tunnel');
+  await page.context().setOffline(true);
+  await area.fill('Inside the tunnel');
+  await page
+    .getByRole('status')
+    .getByText(/Not saved:/)
+    .waitFor();
+  expect(await textsOf(person, id)).toEqual(['Before the tunnel']);
+  await page.context().setOffline(false);
+  await saved(page);
+  expect(await textsOf(person, id)).toEqual(['Inside the tunnel']);
+});
+
+test('an edit that was not saved comes back after a reload and is saved then', async () => {
+  const { person, page, id } = await opened('First draft', 'Second line');
+  await page.route('**/transcript', (route) =>
+    route.request().method() === 'PUT' ? route.abort('connectionrefused') : route.continue(),
+  );
+  await (await edit(page, 'First draft')).pressSequentially(' and more');
+  await page
+    .getByRole('status')
+    .getByText(/Not saved:/)
+    .waitFor();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await page.getByText('First draft and more').waitFor();
+  expect(await textsOf(person, id)).toEqual(['First draft', 'Second line']);
+  await page.unroute('**/transcript');
+  await saved(page);
+  expect(await textsOf(person, id)).toEqual(['First draft and more', 'Second line']);
+});
+
+test('speakers are renamed everywhere, given single lines, and merged', async () => {
+  const person = await aPerson();
+  const audio = twoVoices('Good morning, how are you today?', 'Thank you, I am very well.');
+  const id = await aTranscribedTask(person, audio, { channels: 'split', language: 'en' });
+  const recognised = await transcriptOf(person, id);
+  expect(new Set(recognised.segments.map(({ channel }) => channel))).toEqual(new Set([1, 2]));
+  const page = await aSignedInPage(person);
+  await openTask(page, id);
+  const [first] = recognised.segments;
+  await edit(page, first!.text);
+  const speaker = page.getByRole('dialog', { name: 'Speaker' });
+  const chip = (name: string) => lines(page).getByRole('button', { name, exact: true });
+  const speakersAtServer = (...names: (string | undefined)[]) =>
+    expect
+      .poll(async () => {
+        const { segments, speakers } = await transcriptOf(person, id);
+        return segments.map(({ speaker: key }) => (key === null ? undefined : speakers[key]));
+      }, SOON)
+      .toEqual(names);
+  await chip('Channel 1').first().click();
+  await speaker.getByLabel('Name everywhere').fill('Анна');
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await speaker.getByRole('button', { name: 'Rename' }).click();
+  const renamed = recognised.segments.map(({ speaker: key }) =>
+    key === first!.speaker ? 'Анна' : recognised.speakers[key!],
+  );
+  await speakersAtServer(...renamed);
+  expect(await chip('Анна').count()).toBe(renamed.filter((name) => name === 'Анна').length);
+
+  const last = recognised.segments.at(-1)!;
+  await lineWith(page, last.text)
+    .getByRole('button', { name: renamed.at(-1)!, exact: true })
+    .click();
+  await speaker.getByLabel('This segment is spoken by').selectOption({ label: 'Somebody new…' });
+  await speaker.getByLabel('Name everywhere').fill('Boris');
+  await speaker.getByRole('button', { name: 'Rename' }).click();
+  await speakersAtServer(...renamed.slice(0, -1), 'Boris');
+
+  // Nobody named: the channel says it.
+  await chip('Boris').click();
+  await speaker.getByLabel('This segment is spoken by').selectOption({ label: 'Nobody named' });
+  await speakersAtServer(...renamed.slice(0, -1), undefined);
+  await chip('Channel 2').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await chip('Boris').click();
+  await speaker.getByLabel('Is the same person as').selectOption({ label: 'Анна' });
+  await speakersAtServer(...renamed.slice(0, -1), 'Анна');
+  await page.reload();
+  await lineWith(page, last.text).getByText('Анна').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+/** A key as it comes from another layout: the place on the keyboard stays, the letter does not. */
+async function russian(page: Page, code: string, key: string, control = false): Promise<void> {
+  const keyboard = await page.context().newCDPSession(page);
+  const press = { code, key, modifiers: control ? 2 : 0 };
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...press, ...(control ? {} : { text: key }) });
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...press });
+  await keyboard.detach();
+}
+
+test('keys are keys of the keyboard, whatever letters it has', async () => {
+  const { person, page, id } = await opened('Line one', 'Line two');
+  await page.keyboard.press('Shift+Slash');
+  const list = page.getByRole('dialog', { name: 'Keyboard keys' });
+  await list.getByText('Split at the cursor').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+
+  await russian(page, 'KeyE', 'у');
+  await field(page).waitFor();
+  expect(await field(page).inputValue()).toBe('Line one');
+  // Inside the field letters are letters.
+  await russian(page, 'KeyE', 'у');
+  await atServer(person, id, 'Line oneу', 'Line two');
+  await russian(page, 'KeyZ', 'я', true);
+  await atServer(person, id, 'Line one', 'Line two');
+  await page.keyboard.press('Escape');
+  await field(page).waitFor({ state: 'detached' });
+  await russian(page, 'Slash', '.');
+  await page.getByRole('search', { name: 'Find and replace' }).waitFor();
+  expect(page.problems).toEqual([]);
+});
