@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { api, type Person } from './stack';
+
+export type TaskFacts = {
+  id: string;
+  name: string;
+  status: string;
+  requestId: string;
+  retryOf: string | null;
+  language: string | null;
+  duration: number | null;
+};
+
+/** A task made beside the browser: the file as the body of one request. */
+export async function aTask(person: Person, file: string, options: Record<string, string> = {}): Promise<TaskFacts> {
+  const query = new URLSearchParams({ name: basename(file), ...options });
+  const answer = await api(person, `/api/tasks?${query}`, {
+    method: 'POST',
+    body: new Uint8Array(readFileSync(file)),
+    headers: { 'Content-Type': 'application/octet-stream' },
+  });
+  return (await answer.json()) as TaskFacts;
+}
+
+/** The task once it is over. */
+export async function over(person: Person, id: string): Promise<TaskFacts> {
+  for (;;) {
+    const answer = await api(person, `/api/tasks/${id}`, { headers: { Prefer: 'wait=60' } });
+    const task = (await answer.json()) as TaskFacts;
+    if (!['queued', 'running'].includes(task.status)) return task;
+  }
+}
+
+export async function aFinishedTask(person: Person, file: string, options: Record<string, string> = {}) {
+  return over(person, (await aTask(person, file, options)).id);
+}
+
+/** Puts these words into the transcript, as if somebody had corrected it. */
+export async function rewrite(person: Person, id: string, ...texts: string[]): Promise<void> {
+  const transcript = await api(person, `/api/tasks/${id}/transcript`);
+  await api(person, `/api/tasks/${id}/transcript`, {
+    method: 'PUT',
+    body: JSON.stringify({
+      segments: texts.map((text, at) => ({ start: at / texts.length, end: (at + 1) / texts.length, text })),
+    }),
+    headers: { 'Content-Type': 'application/json', 'If-Match': transcript.headers.get('ETag') ?? '"1"' },
+  });
+}
+
+export async function tasksOf(person: Person, query = ''): Promise<TaskFacts[]> {
+  return ((await (await api(person, `/api/tasks?limit=100${query}`)).json()) as { items: TaskFacts[] }).items;
+}
