@@ -6,7 +6,7 @@ import { aContext, aPage, aSignedInPage, signIn, type WatchedPage } from '../sup
 import { HELLO } from '../support/fixtures';
 import { aPerson, type Person } from '../support/stack';
 import { edit, field, lines, lineWith, openTask, part } from '../support/task-page';
-import { aTextOf, aTranscribedTask, saveText, textsOf, transcriptOf } from '../support/tasks';
+import { aTextOf, aTranscribedTask, saveText, textsOf, transcriptOf } from '../support/transcripts';
 import { twoVoices } from '../support/wav';
 
 const SOON = { timeout: 20_000, interval: 200 };

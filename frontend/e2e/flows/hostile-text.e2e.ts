@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { aContext, aPage, signIn, type WatchedPage } from '../support/browser';
 import { api, aPerson, stack, type Person } from '../support/stack';
 import { edit, field, lines, openTask, part } from '../support/task-page';
-import { aTask, aTranscribedTask, saveText } from '../support/tasks';
+import { aTask } from '../support/tasks';
+import { aTranscribedTask, saveText } from '../support/transcripts';
 import { quiet } from '../support/wav';
 
 const SOON = { timeout: 20_000, interval: 200 };

@@ -7,7 +7,8 @@ import { HELLO } from '../support/fixtures';
 import { heardAt, listen, ready } from '../support/sound';
 import { api, aPerson, type Person } from '../support/stack';
 import { edit, field, lines, lineWith, openTask, part } from '../support/task-page';
-import { aTask, aTextOf, aTranscribedTask, saveText, textsOf, transcriptOf, type Transcript } from '../support/tasks';
+import { aTask } from '../support/tasks';
+import { aTextOf, aTranscribedTask, saveText, textsOf, transcriptOf, type Transcript } from '../support/transcripts';
 import { oneVoice, quiet } from '../support/wav';
 
 const SOON = { timeout: 20_000, interval: 100 };
@@ -367,7 +368,7 @@ const LONG_SPEECH = Array.from(
 
 test('while it runs the text grows on the page, and cancelling keeps what is there', async () => {
   const person = await aPerson();
-  const id = await aTask(person, oneVoice(LONG_SPEECH), { language: 'en' });
+  const { id } = await aTask(person, oneVoice(LONG_SPEECH), { language: 'en' });
   const page = await aSignedInPage(person);
   await openTask(page, id);
   await lines(page).first().waitFor({ timeout: 90_000 });
@@ -387,7 +388,7 @@ test('while it runs the text grows on the page, and cancelling keeps what is the
 
 test('when it is done the same page can be edited', async () => {
   const person = await aPerson();
-  const id = await aTask(person, oneVoice('Good morning everybody.'), { language: 'en' });
+  const { id } = await aTask(person, oneVoice('Good morning everybody.'), { language: 'en' });
   const page = await aSignedInPage(person);
   await openTask(page, id);
   await button(page, 'Edit').waitFor({ timeout: 90_000 });

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
-import { anAdministrator } from './admin';
 import { fileOf, spoken, wavOfSize } from './audio';
 import { aContext, aPage, signIn, type View, type WatchedPage } from './browser';
 import { HELLO } from './fixtures';
-import { api, aPerson, type Person } from './stack';
+import { api, aPerson, theAdministrator, type Person } from './stack';
+import { aFinishedTask, aTask } from './tasks';
+import { saveText } from './transcripts';
 
 /** Who looks at a page: nobody signed in, somebody new, somebody with tasks of every kind, the administrator. */
 type Viewer = 'nobody' | 'newcomer' | 'worker' | 'admin';
@@ -29,35 +29,28 @@ export type World = Readonly<{
 }>;
 
 export async function makeWorld(): Promise<World> {
-  const [newcomer, worker, admin] = [await aPerson(), await aPerson(), await anAdministrator()];
-  const done = await send(worker, HELLO, 'Board meeting, 24 November.flac');
-  const russian = await send(worker, spoken('interview.wav', RUSSIAN, 'ru'), 'Интервью с главным инженером.wav');
-  // A header without sound behind it passes the door and fails at the decoder.
-  const broken = await send(worker, fileOf('broken.wav', 'RIFF\x24\0\0\0WAVEjunk'.padEnd(4000, '\0')), 'broken.wav');
-  const cancelled = await send(worker, wavOfSize('lecture.wav', 90_000), 'Lecture 12, part 3.wav');
-  await api(worker, `/api/tasks/${cancelled}/cancel`, { method: 'POST' }).catch(() => {});
-  for (const id of [done, russian, broken]) await api(worker, `/api/tasks/${id}`, { headers: { Prefer: 'wait=60' } });
-  await api(worker, `/api/tasks/${done}`, {
-    method: 'PATCH',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ metadata: { project: 'Northern line', customer: 'ACME' } }),
+  const [newcomer, worker, admin] = [await aPerson(), await aPerson(), await theAdministrator()];
+  const { id: done } = await aFinishedTask(worker, HELLO, { name: 'Board meeting, 24 November.flac', ...TAGS });
+  const russian = await aFinishedTask(worker, spoken('interview.wav', RUSSIAN, 'ru'), {
+    name: 'Интервью с инженером.wav',
   });
+  await saveText(worker, russian.id, [{ start: 0, end: 2, text: RUSSIAN }]);
+  const failed = await aFinishedTask(worker, fileOf('broken.wav', NO_SOUND));
+  const cancelled = await aTask(worker, wavOfSize('lecture.wav', 90_000), { name: 'Lecture 12, part 3.wav' });
+  await api(worker, `/api/tasks/${cancelled.id}/cancel`, { method: 'POST' });
   const share = await post(worker, `/api/tasks/${done}/shares`, { audio: true });
   await post(worker, '/api/keys', { name: 'Archive import', scopes: ['tasks:read', 'tasks:write'] });
   return {
     people: { newcomer, worker, admin },
-    ...{ done, failed: broken, cancelled },
+    ...{ done, failed: failed.id, cancelled: cancelled.id },
     shared: new URL(String(share.url)).hash,
   };
 }
 
 const RUSSIAN = 'Добрый день. Расскажите, пожалуйста, как устроена система.';
-
-async function send(person: Person, file: string, name: string): Promise<string> {
-  const form = new FormData();
-  form.set('file', new Blob([readFileSync(file)]), name);
-  return ((await (await api(person, '/api/tasks', { method: 'POST', body: form })).json()) as { id: string }).id;
-}
+const TAGS = { metadata: JSON.stringify({ project: 'Northern line', customer: 'ACME' }) };
+/** Passes the door by its first bytes and fails at the decoder. */
+const NO_SOUND = 'RIFF\x24\0\0\0WAVEjunk'.padEnd(4000, '\0');
 
 async function post(person: Person, path: string, body: unknown): Promise<Record<string, unknown>> {
   const answer = await api(person, path, {

@@ -4,6 +4,10 @@ export const stack = {
   url: required('STACK_URL'),
   /** A server that obeys `POST /<command>`: stop-api, start-api, kill-worker, start-worker; absent when tried by hand. */
   control: process.env.STACK_CONTROL ?? null,
+  /** The SQLite file of the services. */
+  database: process.env.STACK_DATABASE ?? null,
+  /** The port of this machine that webhooks may call. */
+  webhookPort: Number(process.env.STACK_WEBHOOK_PORT),
 };
 
 function required(name: string): string {
@@ -31,10 +35,20 @@ export async function aPerson(): Promise<Person> {
       body: JSON.stringify({ email, password }),
     }),
   );
+  return { email, password, token: await tokenOf(email, password) };
+}
+
+async function tokenOf(username: string, password: string): Promise<string> {
   const answer = await expectOk(
-    await fetch(`${stack.url}/token`, { method: 'POST', body: new URLSearchParams({ username: email, password }) }),
+    await fetch(`${stack.url}/token`, { method: 'POST', body: new URLSearchParams({ username, password }) }),
   );
-  return { email, password, token: ((await answer.json()) as { access_token: string }).access_token };
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+/** The first administrator. */
+export async function theAdministrator(): Promise<Person> {
+  const [email, password] = [required('STACK_ADMIN_EMAIL'), required('STACK_ADMIN_PASSWORD')];
+  return { email, password, token: await tokenOf(email, password) };
 }
 
 /** A call of the API as this person, beside the browser. */

@@ -1,82 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { api, type Person } from './stack';
-import { quiet } from './wav';
 
-export type Segment = Readonly<{
-  id: number;
-  start: number;
-  end: number;
-  text: string;
-  speaker: string | null;
-  channel: number | null;
-  words: readonly Readonly<{ text: string; start: number; end: number }>[];
-}>;
-export type Transcript = Readonly<{
-  version: number;
-  segments: readonly Segment[];
-  speakers: Readonly<Record<string, string>>;
-}>;
-export type Line = Readonly<{ start: number; end: number; text: string; speaker?: string }>;
+export type TaskFacts = {
+  id: string;
+  name: string;
+  status: string;
+  requestId: string;
+  retryOf: string | null;
+  language: string | null;
+  duration: number | null;
+};
 
-/** A task as the API makes it, not waited for. */
-export async function aTask(
-  person: Person,
-  audio: Buffer,
-  options: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(audio)]), options.name ?? 'talk.wav');
-  for (const [name, value] of Object.entries(options)) form.set(name, value);
-  const answer = await api(person, '/api/tasks', { method: 'POST', body: form });
-  return ((await answer.json()) as { id: string }).id;
+type Options = Readonly<Record<string, string>>;
+
+/** A task made beside the browser: a file, or its bytes, as the body of one request. */
+export async function aTask(person: Person, audio: string | Buffer, options: Options = {}): Promise<TaskFacts> {
+  const [name, bytes] = typeof audio === 'string' ? [basename(audio), readFileSync(audio)] : ['talk.wav', audio];
+  const query = new URLSearchParams({ name, ...options });
+  const answer = await api(person, `/api/tasks?${query}`, {
+    method: 'POST',
+    body: new Uint8Array(bytes),
+    headers: { 'Content-Type': 'application/octet-stream' },
+  });
+  return (await answer.json()) as TaskFacts;
 }
 
-/** The same, once it has its transcript. */
-export async function aTranscribedTask(
-  person: Person,
-  audio: Buffer,
-  options: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const id = await aTask(person, audio, options);
+/** The task once it is over. */
+export async function over(person: Person, id: string): Promise<TaskFacts> {
   for (;;) {
     const answer = await api(person, `/api/tasks/${id}`, { headers: { Prefer: 'wait=60' } });
-    const { status } = (await answer.json()) as { status: string };
-    if (status === 'success') return id;
-    if (status === 'failure' || status === 'cancelled') throw new Error(`the task ended as ${status}`);
+    const task = (await answer.json()) as TaskFacts;
+    if (!['queued', 'running'].includes(task.status)) return task;
   }
 }
 
-export const SECONDS_A_LINE = 3;
-
-/** A task whose text is given instead of recognised: a line each three seconds. */
-export async function aTextOf(person: Person, ...lines: readonly string[]): Promise<string> {
-  const id = await aTranscribedTask(person, quiet(lines.length * SECONDS_A_LINE));
-  await saveText(
-    person,
-    id,
-    lines.map((text, n) => ({ start: n * SECONDS_A_LINE, end: (n + 1) * SECONDS_A_LINE, text })),
-  );
-  return id;
+export async function aFinishedTask(person: Person, audio: string | Buffer, options: Options = {}): Promise<TaskFacts> {
+  return over(person, (await aTask(person, audio, options)).id);
 }
 
-/** Saves a text as another program of this person would: with a token, beside the browser. */
-export async function saveText(
-  person: Person,
-  id: string,
-  segments: readonly Line[],
-  speakers: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const { version } = await transcriptOf(person, id);
+/** Puts these words into the transcript, as if somebody had corrected it. */
+export async function rewrite(person: Person, id: string, ...texts: string[]): Promise<void> {
+  const transcript = await api(person, `/api/tasks/${id}/transcript`);
   await api(person, `/api/tasks/${id}/transcript`, {
     method: 'PUT',
-    headers: { 'Content-Type': 'application/json', 'If-Match': `"${version}"` },
-    body: JSON.stringify({ segments, speakers }),
+    body: JSON.stringify({
+      segments: texts.map((text, at) => ({ start: at / texts.length, end: (at + 1) / texts.length, text })),
+    }),
+    headers: { 'Content-Type': 'application/json', 'If-Match': transcript.headers.get('ETag') ?? '"1"' },
   });
 }
 
-export async function transcriptOf(person: Person, id: string): Promise<Transcript> {
-  return (await (await api(person, `/api/tasks/${id}/transcript?format=json`)).json()) as Transcript;
-}
-
-export async function textsOf(person: Person, id: string): Promise<string[]> {
-  return (await transcriptOf(person, id)).segments.map(({ text }) => text);
+export async function tasksOf(person: Person, query = ''): Promise<TaskFacts[]> {
+  return ((await (await api(person, `/api/tasks?limit=100${query}`)).json()) as { items: TaskFacts[] }).items;
 }

@@ -81,10 +81,13 @@ export function LiveProvider({ children }: Readonly<{ children: ReactNode }>) {
     [bus, queries],
   );
 
-  // Without events the active queries are read every 5 s.
+  // Without events the active queries are read every 5 s; one that is still being tried keeps to its own pauses.
   useEffect(() => {
     if (state !== 'polling') return;
-    const timer = setInterval(() => void queries.invalidateQueries({ refetchType: 'active' }), POLL_MS);
+    const timer = setInterval(
+      () => void queries.invalidateQueries({ refetchType: 'active' }, { cancelRefetch: false }),
+      POLL_MS,
+    );
     return () => clearInterval(timer);
   }, [state, queries]);
 

@@ -14,6 +14,8 @@ export type Transfer = Readonly<{
   chunkBytes: number;
   onUrl: (url: string) => void;
   onProgress: (bytes: number) => void;
+  /** The server has a part for good. */
+  onKept: () => void;
   /** All bytes are at the server, the task is being made. */
   onSent: () => void;
   signal: AbortSignal;

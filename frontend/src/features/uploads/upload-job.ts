@@ -107,6 +107,8 @@ export class UploadJob {
         this.listener.url(url);
       },
       onProgress: (sent) => this.progress(sent, signal),
+      // The way is open again: the next failure waits short. Bytes that only left the browser do not tell that.
+      onKept: () => (this.failures = 0),
       onSent: () => signal.aborted || this.listener.change({ state: 'creating', sent: this.file.size, speed: null }),
     });
   }
@@ -115,8 +117,6 @@ export class UploadJob {
     if (signal.aborted || !isWorking(this.item() ?? ({ state: 'done' } as UploadItem))) return;
     const now = this.tools.now();
     const speed = this.speed.mark(sent, now);
-    // Bytes arrived: the way is open again, the next failure waits short.
-    this.failures = 0;
     if (now - this.shownAt < PATCH_MS && sent < this.file.size) return;
     this.shownAt = now;
     this.listener.change({ sent, speed });

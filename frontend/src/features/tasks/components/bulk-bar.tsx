@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { useProblemText } from '@/components/problem-text';
 import { notify } from '@/lib/notify';
 import { actionsOf, isOver, type TaskAction } from '@/components/task/task-facts';
+import { MOST_CHOSEN } from '../batches';
 import type { Chosen, Selection } from '../hooks/use-selection';
 import type { TaskActions } from '../hooks/use-task-actions';
 
@@ -65,9 +66,7 @@ export function BulkBar({ selection, actions, found, onChooseAll, onLeave }: Pro
         {t('selected', { count: selection.size })}
       </span>
       {found !== null && found > selection.size && (
-        <Button variant="link" size="sm" disabled={choosing} onClick={() => void chooseAll()}>
-          {choosing ? t('selecting') : t('selectAll', { count: found })}
-        </Button>
+        <ChooseAll found={found} chosen={selection.size} choosing={choosing} onChoose={() => void chooseAll()} />
       )}
       <Button variant="ghost" size="sm" disabled={texts.length === 0} onClick={() => setArchive(true)}>
         <Download />
@@ -96,6 +95,22 @@ export function BulkBar({ selection, actions, found, onChooseAll, onLeave }: Pro
       </Button>
       {archive && <ArchiveDialog ids={texts} onClose={() => setArchive(false)} />}
     </div>
+  );
+}
+
+type ChooseAllProps = Readonly<{ found: number; chosen: number; choosing: boolean; onChoose: () => void }>;
+
+function ChooseAll({ found, chosen, choosing, onChoose }: ChooseAllProps) {
+  const t = useTranslations('tasks');
+  if (chosen >= MOST_CHOSEN)
+    return (
+      <span className="px-2 text-sm text-muted-foreground">{t('mostSelected', { most: MOST_CHOSEN, found })}</span>
+    );
+  const words = found > MOST_CHOSEN ? t('selectFirst', { most: MOST_CHOSEN, found }) : t('selectAll', { count: found });
+  return (
+    <Button variant="link" size="sm" disabled={choosing} onClick={onChoose}>
+      {choosing ? t('selecting') : words}
+    </Button>
   );
 }
 

@@ -32,7 +32,7 @@ export function Pager({ list, nextCursor }: Readonly<{ list: ListControl; nextCu
       <div className="flex gap-2">
         <Button variant="outline" disabled={!list.state.cursor} onClick={list.previous}>
           <ChevronLeft />
-          {t('previous')}
+          {t(list.knowsPrevious ? 'previous' : 'first')}
         </Button>
         <Button variant="outline" disabled={!nextCursor} onClick={() => nextCursor && list.next(nextCursor)}>
           {t('next')}

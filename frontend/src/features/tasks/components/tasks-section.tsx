@@ -9,6 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { Task } from '@/lib/api-types';
 import { fetchAllTasks } from '../api/get-all-tasks';
 import { tasksQuery } from '../api/get-tasks';
+import { cn } from '@/lib/utils';
 import { useAnnouncement } from '../hooks/use-announcement';
 import { useHeldRows } from '../hooks/use-held-rows';
 import { useListState } from '../hooks/use-list-state';
@@ -35,7 +36,11 @@ export function TasksSection({ onSample }: Readonly<{ onSample?: (file: File) =>
   useLiveTasks();
   const items = data?.items ?? NONE;
   const actions = useTaskActions();
-  const { rows, waiting, hold, release } = useHeldRows(items, JSON.stringify(list.query), actions.deleted);
+  const { rows, waiting, hold, release } = useHeldRows(
+    items,
+    isPlaceholderData ? null : JSON.stringify(list.query),
+    actions.deleted,
+  );
   const selection = useSelection(rows);
   const announcement = useAnnouncement(items);
   const wide = useWide();
@@ -62,13 +67,14 @@ export function TasksSection({ onSample }: Readonly<{ onSample?: (file: File) =>
       {!data && !error && <ListSkeleton label={t('loading')} />}
       {virgin && <EmptyList onSample={onSample} />}
       {(data || filtered) && !virgin && <Toolbar list={list} counts={data?.counts} />}
-      {waiting > 0 && (
-        <Button variant="secondary" size="sm" className="w-fit justify-self-center" onClick={release}>
-          {t('newTasks', { count: waiting })}
-        </Button>
-      )}
       {rows.length > 0 && (
-        <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-60' : undefined}>
+        <div aria-busy={isPlaceholderData} className={cn('relative', isPlaceholderData && 'opacity-60')}>
+          {waiting > 0 && (
+            // Over the head of the list, so that the rows below stay where they are.
+            <Button size="sm" className="absolute top-0.5 left-1/2 z-10 -translate-x-1/2" onClick={release}>
+              {t('newTasks', { count: waiting })}
+            </Button>
+          )}
           <Rows
             rows={rows}
             hold={hold}

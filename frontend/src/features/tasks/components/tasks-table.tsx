@@ -27,7 +27,7 @@ export function TasksTable({ rows, hold, selection, actions, sort, onSort }: Pro
   const t = useTranslations('tasks');
   return (
     <div className="rounded-xl border bg-card">
-      <Table label={t('title')}>
+      <Table label={t('table')}>
         <TableHeader>
           <TableRow>
             <TableHead className="pl-3">

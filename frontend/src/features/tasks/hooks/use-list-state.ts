@@ -25,13 +25,16 @@ export function useListState() {
     },
     [setState],
   );
+  // The browser's own way back leaves the trail as it was: what lies behind this page counts.
+  const at = trail.indexOf(state.cursor);
+  const behind = at < 0 ? trail : trail.slice(0, at);
   const next = (cursor: string) => {
-    setTrail([...trail, state.cursor]);
+    setTrail([...behind, state.cursor]);
     void setState({ cursor }, { history: 'push', scroll: true });
   };
   const previous = () => {
-    setTrail(trail.slice(0, -1));
-    void setState({ cursor: trail.at(-1) ?? null }, { history: 'push', scroll: true });
+    setTrail(behind.slice(0, -1));
+    void setState({ cursor: behind.at(-1) ?? null }, { history: 'push', scroll: true });
   };
   const clear = () => change({ ...NO_FILTERS });
   return {
@@ -41,6 +44,8 @@ export function useListState() {
     change,
     next,
     previous,
+    /** After a reload only the first page is known to lie behind. */
+    knowsPrevious: behind.length > 0 || !state.cursor,
     clear,
   };
 }

@@ -7,6 +7,8 @@ type Sending = Readonly<{
   chunkBytes: number;
   onUrl: (url: string) => void;
   onProgress: (bytes: number) => void;
+  /** The server has a part for good. */
+  onKept: () => void;
   signal: AbortSignal;
 }>;
 
@@ -16,7 +18,15 @@ type Sending = Readonly<{
  *
  * @returns the upload's id
  */
-export async function sendChunks({ file, url, chunkBytes, onUrl, onProgress, signal }: Sending): Promise<string> {
+export async function sendChunks({
+  file,
+  url,
+  chunkBytes,
+  onUrl,
+  onProgress,
+  onKept,
+  signal,
+}: Sending): Promise<string> {
   const { DetailedError, Upload } = await import('tus-js-client');
   return new Promise((resolve, reject) => {
     const upload = new Upload(file, {
@@ -29,6 +39,7 @@ export async function sendChunks({ file, url, chunkBytes, onUrl, onProgress, sig
       metadata: { filename: file.name, ...(file.type && { filetype: file.type }) },
       onUploadUrlAvailable: () => upload.url && onUrl(upload.url),
       onProgress: (sent) => onProgress(sent),
+      onChunkComplete: onKept,
       onSuccess: () => resolve(upload.url!.replace(/\/$/, '').split('/').pop()!),
       onError: (error) => {
         const answer = error instanceof DetailedError ? error.originalResponse : null;

@@ -41,6 +41,11 @@ final class StackControl implements AutoCloseable {
         server.start();
     }
 
+    /** Of the account that the first start made; it is {@link io.whisperrest.system.stack.Client#password()}. */
+    void setAdministratorsPassword() {
+        stack.administrator(api);
+    }
+
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }

@@ -1,0 +1,323 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { fileOf, wavOfSize } from '../support/audio';
+import { accessibilityFindings } from '../support/axe';
+import { aContext, aPage, aSignedInPage, signIn } from '../support/browser';
+import { HELLO } from '../support/fixtures';
+import { api, aPerson, stack, theAdministrator, type Person } from '../support/stack';
+import { aFinishedTask } from '../support/tasks';
+
+const PASSWORD = 'a new horse for every stable';
+const quiet = (name: string) => wavOfSize(name, 40_000);
+/** A FLAC by its first bytes only. */
+const broken = () =>
+  fileOf('broken.flac', Buffer.concat([Buffer.from('fLaC\0\0\0\x22', 'latin1'), Buffer.alloc(4096, 7)]));
+
+async function settings(person: Person) {
+  const page = await aSignedInPage(person);
+  await page.goto('/settings/');
+  await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
+  return page;
+}
+
+const saved = async (page: Page) => {
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor({ state: 'detached' });
+};
+
+const form = (page: Page, title: string) =>
+  page.locator('[data-slot=card]').filter({ has: page.getByText(title, { exact: true }) });
+
+const statusOf = async (person: Person, path: string) =>
+  (await fetch(stack.url + path, { headers: { Authorization: `Bearer ${person.token}` } })).status;
+
+test('choices outlive a reload, and those of the account hold in another browser', async () => {
+  const person = await aPerson();
+  const page = await settings(person);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  const defaults = form(page, 'Default options of new tasks');
+  await defaults.getByLabel('Spoken language').selectOption('ru');
+  await defaults.getByLabel('Channels').selectOption('split');
+  await defaults.getByLabel('Prompt').fill('Совещание о бюджете');
+  await defaults.getByRole('button', { name: 'Save' }).click();
+  await saved(page);
+  const retention = form(page, 'How long things are kept');
+  await retention.getByLabel('Audio, days').fill('400');
+  await retention.getByRole('button', { name: 'Save' }).click();
+  await retention.getByText('A whole number from 1 to 30').waitFor();
+  await retention.getByLabel('Audio, days').fill('7');
+  await retention.getByLabel('Texts, days').fill('90');
+  await retention.getByRole('button', { name: 'Save' }).click();
+  await saved(page);
+  await page.getByRole('switch', { name: 'Single keys as shortcuts' }).click();
+  await form(page, 'Interface').getByLabel('Theme').selectOption('dark');
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  await form(page, 'Interface').getByLabel('Language').selectOption('ru');
+  expect((await kept).status()).toBe(200);
+  await page.getByRole('heading', { name: 'Настройки' }).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+
+  await page.reload();
+  await page.getByRole('heading', { name: 'Настройки' }).waitFor();
+  expect(await page.locator('html').getAttribute('class')).toContain('dark');
+  expect(await page.getByRole('switch').isChecked()).toBe(false);
+
+  const other = await aSignedInPage(person);
+  await other.goto('/settings/');
+  await other.getByRole('heading', { name: 'Настройки' }).waitFor();
+  expect(await other.locator('html').getAttribute('class')).not.toContain('dark');
+  expect(await other.getByRole('switch').isChecked()).toBe(true);
+  const others = form(other, 'Параметры новых задач по умолчанию');
+  expect(await others.getByRole('combobox').first().inputValue()).toBe('ru');
+  expect(await others.getByRole('textbox').inputValue()).toBe('Совещание о бюджете');
+  const days = other.getByRole('spinbutton');
+  expect([await days.nth(0).inputValue(), await days.nth(1).inputValue()]).toEqual(['7', '90']);
+
+  // They hold for programs too.
+  const task = await aFinishedTask(person, quiet('default.wav'));
+  const { options } = (await (await api(person, `/api/tasks/${task.id}`)).json()) as {
+    options: Record<string, unknown>;
+  };
+  expect(options).toMatchObject({ language: 'ru', channels: 'split', prompt: 'Совещание о бюджете' });
+  expect(page.problems).toEqual([]);
+});
+
+test('a new password signs out the other devices', async () => {
+  const person = await aPerson();
+  const other = await settings(person);
+  const page = await settings(person);
+  const card = form(page, 'Password');
+  await card.getByLabel('Current password').fill('not this one');
+  await card.getByLabel('New password', { exact: true }).fill(PASSWORD);
+  await card.getByLabel('New password again').fill('a different one');
+  await card.getByRole('button', { name: 'Change the password' }).click();
+  await card.getByText('The two passwords differ').waitFor();
+  await card.getByLabel('New password again').fill(PASSWORD);
+  await card.getByRole('button', { name: 'Change the password' }).click();
+  await card.getByText('This is not your password').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await card.getByLabel('Current password').fill(person.password);
+  await card.getByRole('button', { name: 'Change the password' }).click();
+  await card.getByText('The password is changed').waitFor();
+
+  await other.getByText('Your session has expired').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  const context = await aContext();
+  await expect(signIn(context, person)).rejects.toThrow('401');
+  await signIn(context, { ...person, password: PASSWORD });
+});
+
+test('devices are listed, and a foreign one is signed out from here', async () => {
+  const person = await aPerson();
+  const other = await settings(person);
+  const page = await settings(person);
+  const devices = page.getByRole('list', { name: 'Signed-in devices' }).getByRole('listitem');
+  await expect.poll(() => devices.count()).toBe(2);
+  await devices
+    .filter({ hasText: 'This device' })
+    .getByText(/Chrome|Unknown program/)
+    .waitFor();
+  await page.getByRole('button', { name: /^Sign out: / }).click();
+  await expect.poll(() => devices.count()).toBe(1);
+  await other.getByText('Your session has expired').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('whoever leaves takes recordings and texts along', async () => {
+  const person = await aPerson();
+  const task = await aFinishedTask(person, HELLO);
+  const paths = ['', '/audio', '/transcript?format=text'].map((part) => `/api/tasks/${task.id}${part}`);
+  for (const path of paths) expect(await statusOf(person, path)).toBe(200);
+  const page = await settings(person);
+  await page.getByRole('button', { name: 'Delete the account and all data' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete everything?' });
+  await dialog.getByLabel('Current password').fill('a wrong guess');
+  await dialog.getByRole('button', { name: 'Delete the account and all data' }).click();
+  await dialog.getByText('This is not your password').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await dialog.getByLabel('Current password').fill(person.password);
+  await dialog.getByRole('button', { name: 'Delete the account and all data' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('link', { name: 'Log in' }).first().waitFor();
+  for (const path of paths) await expect.poll(() => statusOf(person, path), { timeout: 30_000 }).toBeOneOf([401, 404]);
+  await expect(signIn(await aContext(), person)).rejects.toThrow('401');
+});
+
+type Usage = { items: { bucket: string; tasks: number; failures: number; audioSeconds: number }[] };
+
+test('usage counts the tasks made, and each chart says what its table says', async () => {
+  const person = await aPerson();
+  for (const file of [HELLO, quiet('one.wav'), quiet('two.wav'), broken()]) await aFinishedTask(person, file);
+  const page = await aSignedInPage(person);
+  await page.goto('/usage/');
+  const figure = (name: string) => page.locator(`[data-figure=${name}]`);
+  await expect.poll(() => figure('tasks').innerText()).toBe('4');
+  expect(await figure('failureRate').innerText()).toBe('25%');
+  await page.getByRole('img', { name: /^Bar chart: Tasks, Day/ }).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+
+  await page.getByLabel('Grouped by').selectOption('language');
+  const row = page.getByRole('table').getByRole('row').filter({ hasText: 'English' });
+  await row.waitFor();
+  const today = new Date().toISOString().slice(0, 10);
+  const path = `/api/usage?from=${today}&to=${today}&by=language`;
+  const { items } = (await (await api(person, path)).json()) as Usage;
+  const shown = await page
+    .getByRole('table')
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((each) => [...each.children].slice(1, 4).map((cell) => cell.textContent)));
+  const round = (value: number) => String(Math.round(value * 10) / 10);
+  const wanted = items.map((each) => [round(each.audioSeconds / 60), String(each.tasks), String(each.failures)]);
+  expect(shown.sort()).toEqual(wanted.sort());
+  expect(items.reduce((sum, each) => sum + each.tasks, 0)).toBe(4);
+
+  // The bars speak through their tooltip: pointed at, each names the figures of its row.
+  const chart = page.getByRole('img', { name: /^Bar chart: Tasks, Language/ });
+  const bars = chart.locator('.recharts-bar-rectangle path');
+  await bars.first().waitFor();
+  const words = new Set<string>();
+  for (const bar of await bars.all()) {
+    await bar.hover({ force: true });
+    words.add((await chart.locator('.recharts-tooltip-wrapper').innerText()).replace(/\s+/g, ' '));
+  }
+  const rows = await page.getByRole('table').locator('tbody tr').all();
+  for (const each of rows) {
+    const [name, , tasks, failed] = await each.locator('th, td').allInnerTexts();
+    expect([...words].join('\n')).toContain(`${name} Done : ${Number(tasks) - Number(failed)} Failed : ${failed}`);
+  }
+  await page.reload();
+  await row.waitFor();
+  expect(page.url()).toContain('by=language');
+  expect(page.problems).toEqual([]);
+});
+
+async function administration(tab = 'users') {
+  const page = await aSignedInPage(await theAdministrator());
+  await page.goto(`/admin/?tab=${tab}`);
+  await page.getByRole('heading', { name: 'Administration', level: 1 }).waitFor();
+  return page;
+}
+
+test('whoever is no administrator sees no trace of administration', async () => {
+  const page = await settings(await aPerson());
+  expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).waitFor();
+  expect(await page.getByRole('menuitem', { name: 'Administration' }).count()).toBe(0);
+  await page.goto('/admin/');
+  await page.getByText('This page does not exist').waitFor();
+});
+
+test('an administrator makes a user, whose link sets a password once', async () => {
+  const page = await administration();
+  const email = `invited-${crypto.randomUUID()}@example.org`;
+  await page.getByRole('button', { name: 'New user' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Email').fill(email);
+  await dialog.getByRole('button', { name: 'Make the account' }).click();
+  const link = await dialog.getByRole('textbox', { name: 'Link to set the password' }).innerText();
+  expect(link).toMatch(/\/set-password\/?#/);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'I have kept it' }).click();
+  await page.getByLabel('Search by email').fill(email);
+  const user = page.getByRole('list', { name: 'Users' }).getByRole('listitem').filter({ hasText: email });
+  await user.getByText('No password yet').waitFor();
+
+  const invited = await aPage(await aContext());
+  await invited.goto(link);
+  await invited.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await invited.getByLabel('Password again').fill(PASSWORD);
+  expect(invited.url()).not.toContain(link.split('#')[1]!);
+  await invited.getByRole('button', { name: 'Set the password' }).click();
+  await invited.getByText('The password is set').waitFor();
+  await invited.getByRole('link', { name: 'Log in' }).click();
+  await invited.getByLabel('Email').fill(email);
+  await invited.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await invited.getByRole('button', { name: 'Log in' }).click();
+  await invited.waitForURL(/\/dashboard\//);
+
+  const late = await aPage(await aContext());
+  await late.goto(link);
+  await late.getByLabel('Password', { exact: true }).fill('somebody else was here');
+  await late.getByLabel('Password again').fill('somebody else was here');
+  await late.getByRole('button', { name: 'Set the password' }).click();
+  await late.getByText('This link does not work').waitFor();
+
+  await page.getByRole('button', { name: `Edit ${email}` }).click();
+  await dialog.getByLabel('Audio a day, minutes').fill('30');
+  await dialog.getByLabel('May sign in and use the API').uncheck();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await user.getByText('Disabled').waitFor();
+  await invited.getByText('Your session has expired').waitFor({ timeout: 35_000 });
+  await page.getByRole('button', { name: `Edit ${email}` }).click();
+  expect(await dialog.getByLabel('Audio a day, minutes').inputValue()).toBe('30');
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: `Delete ${email}` }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('Nobody found').waitFor();
+  expect([...page.problems, ...invited.problems]).toEqual([]);
+});
+
+test('the registration switch closes the page of registration, and opens it again', async () => {
+  const page = await administration('settings');
+  const registration = page.getByRole('form', { name: 'Registration' });
+  const visitor = await aPage(await aContext());
+  try {
+    await registration.getByLabel('Anybody who reaches this server may register').uncheck();
+    await registration.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await visitor.goto('/register/');
+    await visitor.getByText('Registration is closed').waitFor();
+  } finally {
+    await registration.getByRole('button', { name: 'Let the configuration decide' }).click();
+    await page.getByRole('checkbox', { checked: true }).first().waitFor();
+  }
+  await visitor.reload();
+  await visitor.getByRole('button', { name: 'Create the account' }).waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('limits of all users are kept as typed', async () => {
+  const page = await administration('settings');
+  const limits = page.getByRole('form', { name: 'Limits of all users' });
+  const streams = limits.getByLabel('Open event streams');
+  await streams.fill('many');
+  await limits.getByRole('button', { name: 'Save' }).click();
+  await limits.getByText('A number that is not below zero').waitFor();
+  await streams.fill('50');
+  await limits.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.reload();
+  await expect.poll(() => streams.inputValue()).toBe('50');
+  await limits.getByRole('button', { name: 'Let the configuration decide' }).click();
+  await expect.poll(() => streams.inputValue()).toBe('');
+  expect(page.problems).toEqual([]);
+});
+
+test('queue, dead tasks, audit and usage of all can be read', async () => {
+  const person = await aPerson();
+  await aFinishedTask(person, HELLO);
+  const page = await administration('queue');
+  await page.getByRole('region', { name: 'Workers' }).getByText('Ready').first().waitFor();
+  await page.getByText('Nothing is being transcribed').waitFor();
+  await page.getByRole('region', { name: 'Lanes' }).getByText('Normal').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  for (const [tab, words] of [
+    ['Dead tasks', 'No task was given up.'],
+    ['Audit', 'Registered'],
+    ['Usage', person.email],
+    ['Users', person.email],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByText(words).first().waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+  }
+  await page.getByRole('tab', { name: 'Audit' }).click();
+  await page.getByRole('region', { name: 'Audit' }).getByRole('button').first().click();
+  await page.getByText(/^Only user/).waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  expect(page.problems).toEqual([]);
+});
