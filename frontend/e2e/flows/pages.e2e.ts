@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings, contrastFindings, sidewaysScroll } from '../support/axe';
-import { makeWorld, openScene, SCENES, type World } from '../support/scenes';
+import { makeWorld, openScene, SCENES, settled, type World } from '../support/scenes';
 
 /** The narrowest window that WCAG 2.2 asks for (1.4.10): a desktop at 400 %. */
 const NARROW = { width: 320, height: 640 };
@@ -29,4 +29,5 @@ test.each(SCENES)('$name is accessible in English and Russian, light and dark, w
 async function turnDark(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('html.dark').waitFor();
+  await settled(page);
 }

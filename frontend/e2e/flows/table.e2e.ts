@@ -5,7 +5,7 @@ import { fileOf, spoken, wavOfSize } from '../support/audio';
 import { accessibilityFindings } from '../support/axe';
 import { aSignedInPage, type View } from '../support/browser';
 import { HELLO } from '../support/fixtures';
-import { api, aPerson, type Person } from '../support/stack';
+import { aPerson, type Person } from '../support/stack';
 import { aFinishedTask, aTask, over, rewrite, tasksOf } from '../support/tasks';
 import { asVoiceMessage, voiceMessages } from '../support/voice-messages';
 import { filesOfZip } from '../support/zip';

@@ -1,13 +1,10 @@
-import { Suspense } from 'react';
 import { NarrowPage } from '@/components/layout/narrow-page';
 import { RegisterForm } from '@/features/session/components/register-form';
 
 export default function Page() {
   return (
     <NarrowPage titleKey="registerTitle">
-      <Suspense>
-        <RegisterForm />
-      </Suspense>
+      <RegisterForm />
     </NarrowPage>
   );
 }
