@@ -61,7 +61,7 @@ export async function measured(page: Page, work: () => Promise<void>): Promise<R
 }
 
 /** Two frames later, when what was done is on the screen and in the list. */
-export async function painted(page: Page): Promise<void> {
+async function painted(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let n = 0; n < 3; n++) await new Promise((resolve) => requestAnimationFrame(resolve));
     await new Promise((resolve) => setTimeout(resolve));
