@@ -1,21 +1,38 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { beforeAll, test } from 'vitest';
+import type { View } from './support/browser';
 import { makeWorld, openScene, SCENES, type World } from './support/scenes';
 
-const FOLDER = process.env.SCREENSHOTS_DIR ?? 'screenshots';
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 const VIEWS = (['en', 'ru'] as const).flatMap((locale) =>
   (['light', 'dark'] as const).flatMap((theme) =>
     [false, true].map((phone) => ({ locale, theme, phone, name: `${locale}-${theme}-${phone ? 'phone' : 'desktop'}` })),
   ),
 );
 
+/** Those that are checked in: for the welcome page and the README. */
+const SHOWN: readonly (View & { scene: string; file: string })[] = [
+  { scene: 'dashboard', file: '../public/welcome-light.webp' },
+  { scene: 'dashboard', file: '../public/welcome-dark.webp', theme: 'dark' },
+  { scene: 'dashboard', file: '../../docs/pictures/dashboard.webp' },
+  { scene: 'dashboard', file: '../../docs/pictures/dashboard-ru.webp', locale: 'ru' },
+  { scene: 'task-editing', file: '../../docs/pictures/task.webp' },
+  { scene: 'task-editing', file: '../../docs/pictures/task-ru.webp', locale: 'ru' },
+  { scene: 'task', file: '../../docs/pictures/task-phone-dark.webp', theme: 'dark', phone: true },
+  { scene: 'task', file: '../../docs/pictures/task-phone-dark-ru.webp', theme: 'dark', phone: true, locale: 'ru' },
+];
+
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
 
-test.each(VIEWS)('pictures of every page: $name', async (view) => {
-  const folder = `${FOLDER}/${view.name}`;
+test.each(VIEWS)('pictures of every page: $name', async ({ name, ...view }) => {
+  const folder = here(`../screenshots/${name}`);
   mkdirSync(folder, { recursive: true });
   for (const scene of SCENES) {
     const { page, close } = await openScene(scene, world, view);
@@ -23,3 +40,21 @@ test.each(VIEWS)('pictures of every page: $name', async (view) => {
     await close();
   }
 });
+
+test.each(SHOWN)('the picture $file', async ({ scene, file, ...view }) => {
+  const { page, close } = await openScene(
+    SCENES.find(({ name }) => name === scene)!,
+    world,
+    view,
+  );
+  mkdirSync(dirname(here(file)), { recursive: true });
+  writeFileSync(here(file), await webp(page));
+  await close();
+});
+
+/** A tenth of the size of a PNG; Playwright itself writes no WebP. */
+async function webp(page: Page): Promise<Buffer> {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
+  return Buffer.from(data, 'base64');
+}

@@ -5,7 +5,7 @@ import { measured, middle, timeInteractions, type Round } from '../support/inter
 import { heardAt, listen, ready } from '../support/sound';
 import { aPerson } from '../support/stack';
 import { edit, field, lines, lineWith, openTask } from '../support/task-page';
-import { aTranscribedTask, saveText, transcriptOf } from '../support/tasks';
+import { aTranscribedTask, saveText, transcriptOf } from '../support/transcripts';
 import { quiet } from '../support/wav';
 
 const SOON = { timeout: 20_000, interval: 100 };

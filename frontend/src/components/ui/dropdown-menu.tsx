@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/utils';
+import { pageContent } from './page-content';
 
 export const DropdownMenu = Primitive.Root;
 export const DropdownMenuTrigger = Primitive.Trigger;
@@ -18,9 +19,11 @@ export function DropdownMenuContent({
   ...props
 }: Readonly<ComponentProps<typeof Primitive.Content>>) {
   return (
-    <Primitive.Portal>
+    <Primitive.Portal container={pageContent()}>
       <Primitive.Content
         data-slot="dropdown-menu"
+        // It may scroll: the keys that scroll have to reach it.
+        tabIndex={0}
         sideOffset={sideOffset}
         collisionPadding={8}
         className={cn(

@@ -3,6 +3,7 @@
 import { Popover as Primitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/utils';
+import { pageContent } from './page-content';
 
 export const Popover = Primitive.Root;
 export const PopoverTrigger = Primitive.Trigger;
@@ -13,7 +14,7 @@ export function PopoverContent({
   ...props
 }: Readonly<ComponentProps<typeof Primitive.Content>>) {
   return (
-    <Primitive.Portal>
+    <Primitive.Portal container={pageContent()}>
       <Primitive.Content
         data-slot="popover"
         sideOffset={sideOffset}

@@ -53,7 +53,12 @@ export function LeaveDialog({ Input, onClose }: Props) {
             <Button variant="outline" onClick={onClose}>
               {tc('cancel')}
             </Button>
-            <Button type="submit" variant="destructive" disabled={isSubmitting}>
+            <Button
+              type="submit"
+              variant="destructive"
+              className="h-auto min-h-10 py-2 whitespace-normal"
+              disabled={isSubmitting}
+            >
               {isSubmitting && <Spinner />}
               {t('leaveButton')}
             </Button>

@@ -14,7 +14,7 @@ export function Leave({ Input }: Readonly<{ Input: PasswordControl }>) {
   const [open, setOpen] = useState(false);
   return (
     <Section title={t('leave')} text={t('leaveText')}>
-      <Button variant="destructive" onClick={() => setOpen(true)}>
+      <Button variant="destructive" className="h-auto min-h-10 py-2 whitespace-normal" onClick={() => setOpen(true)}>
         {t('leaveButton')}
       </Button>
       {open && <LeaveDialog Input={Input} onClose={() => setOpen(false)} />}
