@@ -3,13 +3,12 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { SkipLink } from '@/components/layout/skip-link';
-import { PRODUCT_NAME } from '@/components/layout/logo';
 import { BOOT_SCRIPT } from '@/lib/boot-script';
 import { LocaleProvider } from '@/lib/locale';
 import './globals.css';
 
 export const metadata: Metadata = {
-  title: { default: PRODUCT_NAME, template: `%s · ${PRODUCT_NAME}` },
+  // No title: it would stand before the page's own, which is in the reader's language.
   description: 'Speech to text on your own machine.',
   referrer: 'no-referrer',
   manifest: '/manifest.webmanifest',

@@ -5,11 +5,12 @@ import { useEffect } from 'react';
 import { aliveWork } from '@/lib/alive-work';
 import { isMissingFile } from '@/lib/missing-file';
 import { useClientValue } from '@/lib/use-client-value';
+import { PageTitle } from './layout/page-title';
 import { Button } from './ui/button';
 
 const RELOADED = 'reloaded-for-new-version';
 
-/** An area that broke while rendering. A file of an older build that is gone means a new version: read it, once, unless work is alive. */
+/** In place of a page that broke while rendering. A file of an older build that is gone means a new version: read it, once, unless work is alive. */
 export function AreaError({ error, reset }: Readonly<{ error: Error; reset: () => void }>) {
   const t = useTranslations('areaError');
   const outdated = isMissingFile(error);
@@ -19,9 +20,11 @@ export function AreaError({ error, reset }: Readonly<{ error: Error; reset: () =
     sessionStorage.setItem(RELOADED, location.pathname);
     location.reload();
   }, [outdated]);
+  const title = t(outdated ? 'newVersion' : 'title');
   return (
     <section role="alert" className="grid justify-items-start gap-3 rounded-xl border p-5">
-      <h2 className="font-semibold">{t(outdated ? 'newVersion' : 'title')}</h2>
+      <PageTitle title={title} />
+      <h1 className="font-semibold">{title}</h1>
       <p className="text-sm text-muted-foreground">{t(outdated && held ? 'newVersionText' : 'text')}</p>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => location.reload()}>{t('reload')}</Button>

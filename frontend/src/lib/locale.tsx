@@ -15,10 +15,14 @@ type Catalogue = Record<string, unknown>;
 /** public: what signed-out pages say, part of the pages themselves; private: everything else, fetched when a private page opens. */
 type Part = 'public' | 'private';
 
-const LocaleContext = createContext<{ locale: Locale; choose: (locale: Locale) => void }>({
-  locale: 'en',
-  choose: () => {},
-});
+type Choice = Readonly<{
+  locale: Locale;
+  /** The reader's language is there, or cannot be had: until then English is only what was exported. */
+  settled: boolean;
+  choose: (locale: Locale) => void;
+}>;
+
+const LocaleContext = createContext<Choice>({ locale: 'en', settled: false, choose: () => {} });
 
 export function useLocaleChoice() {
   return useContext(LocaleContext);
@@ -28,32 +32,40 @@ const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The language of the page: English as exported, the reader's own from the first effect on. */
 export function LocaleProvider({ children }: Readonly<{ children: ReactNode }>) {
-  const [state, setState] = useState<{ locale: Locale; messages: Catalogue }>({ locale: 'en', messages: english });
+  const [state, setState] = useState<{ locale: Locale; messages: Catalogue; settled: boolean }>({
+    locale: 'en',
+    messages: english,
+    settled: false,
+  });
 
-  const show = useCallback(async (locale: Locale) => {
-    try {
-      setState({ locale, messages: await catalogue(locale, 'public') });
-      document.documentElement.lang = locale;
-    } finally {
-      // Also when the catalogue could not be had: English is better than nothing.
-      requestAnimationFrame(() => document.documentElement.removeAttribute('data-locale-pending'));
-    }
-  }, []);
+  const show = useCallback(
+    (locale: Locale) =>
+      catalogue(locale, 'public')
+        .then((messages) => {
+          setState({ locale, messages, settled: true });
+          document.documentElement.lang = locale;
+        })
+        // English is better than nothing.
+        .catch(() => setState((before) => ({ ...before, settled: true })))
+        .finally(() => requestAnimationFrame(() => document.documentElement.removeAttribute('data-locale-pending'))),
+    [],
+  );
 
   useEffect(() => {
     const wanted = document.documentElement.lang as Locale;
-    if (wanted !== 'en' && LOCALES.includes(wanted)) void show(wanted).catch(() => {});
+    void show(LOCALES.includes(wanted) ? wanted : 'en');
   }, [show]);
 
   const value = useMemo(
     () => ({
       locale: state.locale,
+      settled: state.settled,
       choose: (locale: Locale) => {
         browserStore.set('locale', locale);
-        void show(locale).catch(() => {});
+        void show(locale);
       },
     }),
-    [state.locale, show],
+    [state.locale, state.settled, show],
   );
   return (
     <LocaleContext.Provider value={value}>
@@ -66,9 +78,10 @@ export function LocaleProvider({ children }: Readonly<{ children: ReactNode }>) 
 
 /** Adds the messages of the private pages; shows `fallback` until they are there. */
 export function PrivateMessages({ children, fallback }: Readonly<{ children: ReactNode; fallback: ReactNode }>) {
-  const { locale } = useLocaleChoice();
+  const { locale, settled } = useLocaleChoice();
   const [loaded, setLoaded] = useState<{ locale: Locale; messages: Catalogue } | null>(null);
   useEffect(() => {
+    if (!settled) return;
     let current = true;
     Promise.all([catalogue(locale, 'public'), catalogue(locale, 'private')])
       .then(([shared, own]) => current && setLoaded({ locale, messages: merge(shared, own) }))
@@ -76,7 +89,7 @@ export function PrivateMessages({ children, fallback }: Readonly<{ children: Rea
     return () => {
       current = false;
     };
-  }, [locale]);
+  }, [locale, settled]);
   if (!loaded) return fallback;
   return (
     <NextIntlClientProvider locale={loaded.locale} messages={loaded.messages} timeZone={timeZone()}>

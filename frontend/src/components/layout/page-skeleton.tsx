@@ -1,9 +1,11 @@
 import { Skeleton } from '@/components/ui/skeleton';
+import { PRODUCT_NAME } from './logo';
 
 /** The shape of a private page before it has a language: no words. */
 export function PageSkeleton() {
   return (
     <div aria-busy className="mx-auto grid w-full max-w-7xl gap-4 p-4">
+      <title>{PRODUCT_NAME}</title>
       <Skeleton className="h-9 w-full" />
       <Skeleton className="mt-4 h-8 w-56" />
       <Skeleton className="h-40 w-full" />

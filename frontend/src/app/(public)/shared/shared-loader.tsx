@@ -1,11 +1,17 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { PRODUCT_NAME } from '@/components/layout/logo';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useFragmentToken } from '@/lib/fragment-token';
 import { PrivateMessages } from '@/lib/locale';
 
-const Waiting = () => <Skeleton className="h-96" />;
+const Waiting = () => (
+  <>
+    <title>{PRODUCT_NAME}</title>
+    <Skeleton className="h-96" />
+  </>
+);
 const SharedView = dynamic(() => import('./shared-view').then((file) => file.SharedView), {
   ssr: false,
   loading: Waiting,

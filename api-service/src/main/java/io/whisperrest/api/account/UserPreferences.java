@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What a user chose for himself.
  *
- * @param locale of the interface
+ * @param locale of the interface; null: the browser's
  * @param defaults options of tasks that do not name them
  * @param retention null fields: as the server keeps it
  */

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -77,7 +78,7 @@ class SessionResourceTest {
                 .body("id", equalTo(account.id()))
                 .body("email", equalTo(account.email()))
                 .body("role", equalTo("user"))
-                .body("locale", equalTo("en"))
+                .body("locale", nullValue())
                 .body("defaults", equalTo(Map.of()))
                 .body("accessSeconds", equalTo(600))
                 .body("scopes", hasItems("tasks:read", "tasks:write"))

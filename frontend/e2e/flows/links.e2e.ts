@@ -1,0 +1,252 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page, Route } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { wavOfSize } from '../support/audio';
+import { accessibilityFindings } from '../support/axe';
+import { aContext, aPage, aSignedInPage } from '../support/browser';
+import { aTaskWithText, button, field, logIn, textOf, whereIs } from '../support/session';
+import { api, aPerson, stack, type Person } from '../support/stack';
+
+let anna: Person;
+let task: string;
+beforeAll(async () => {
+  anna = await aPerson();
+  task = await aTaskWithText(anna, 'The first line.', 'The second line.');
+});
+
+const PUBLIC = { '/': /own machine/, '/login': 'Log in', '/register': 'Register', '/set-password': 'Set a password' };
+const PRIVATE = {
+  '/dashboard': 'Dashboard',
+  '/usage': 'Usage',
+  '/api-access': 'API',
+  '/settings': 'Settings',
+  // Who is no administrator.
+  '/admin': 'This page does not exist',
+};
+const SHARED = { '/shared': /./ };
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+/** The tab bears this name and the product's. */
+const titled = (page: Page, name: string) =>
+  page.waitForFunction((wanted) => document.title.startsWith(wanted) && document.title.includes(' · '), name);
+const visit = (page: Page, name: string) =>
+  page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click();
+
+test('these are all the pages there are', () => {
+  const app = fileURLToPath(new URL('../../src/app', import.meta.url));
+  const pages = (readdirSync(app, { recursive: true }) as string[])
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${file.replace(/\([a-z]+\)\//, '').replace(/\/?page\.tsx$/, '')}`);
+  expect(pages.sort()).toEqual([...Object.keys({ ...PUBLIC, ...PRIVATE, ...SHARED }), '/task'].sort());
+});
+
+test('every public page opens by its address, and again by a reload', async () => {
+  const page = await aPage(await aContext());
+  for (const [path, name] of Object.entries({ ...PUBLIC, ...SHARED })) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(200);
+    await heading(page, name).waitFor();
+    expect(whereIs(page)).toBe(path.replace(/\/?$/, '/'));
+    await titled(page, path === '/' ? 'Speech to text' : await heading(page, name).innerText());
+    await page.reload();
+    await heading(page, name).waitFor();
+  }
+  expect(page.problems).toEqual([]);
+});
+
+test('every private page opens by its address, and again by a reload', async () => {
+  const page = await aSignedInPage(anna);
+  for (const [path, name] of Object.entries({ ...PRIVATE, [`/task?id=${task}`]: 'silence.wav' })) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(200);
+    await heading(page, name).waitFor();
+    expect(whereIs(page)).toBe(path.replace(/(\?|$)/, '/$1'));
+    if (!path.startsWith('/task')) await titled(page, name);
+    await page.reload();
+    await heading(page, name).waitFor();
+  }
+  await page.goBack();
+  await heading(page, PRIVATE['/admin']).waitFor();
+  await page.goForward();
+  await heading(page, 'silence.wav').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('no id, an unknown one and the id of somebody else look the same', async () => {
+  const other = await aPerson();
+  const foreign = await aTaskWithText(other, 'Nobody else may read this.');
+  const page = await aSignedInPage(anna);
+  const seen = new Set<string>();
+  for (const query of ['', '?id=', '?id=7', '?id=%3Cscript%3E', `?id=${crypto.randomUUID()}`, `?id=${foreign}`]) {
+    await page.goto(`/task${query}`);
+    await page.getByText('It does not exist, was deleted, or belongs to somebody else.').waitFor();
+    seen.add(`${await page.title()} ${await page.getByRole('main').innerText()}`);
+  }
+  expect([...seen]).toHaveLength(1);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.getByRole('main').getByRole('link').click();
+  await heading(page, 'Dashboard').waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test.each([
+  { locale: 'en', name: 'This page does not exist', home: 'To the start page' },
+  { locale: 'ru', name: 'Такой страницы нет', home: 'На главную' },
+] as const)('an address that leads nowhere says so, $locale', async ({ locale, name, home }) => {
+  const page = await aPage(await aContext({ locale }));
+  for (const path of ['/nothing-here', '/nothing/here/at/all', '/login/nothing', '/tasks?id=1']) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await heading(page, name).waitFor();
+  }
+  await titled(page, name);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: home }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  expect(page.problems).toEqual([]);
+
+  const answer = await page.request.get('/api/nothing-here');
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([404, 'application/problem+json']);
+});
+
+test.each(['middleware', 'src/middleware', 'pages/_middleware', Array(5).fill('middleware').join(':')])(
+  'the forged header x-middleware-subrequest: %s opens nothing',
+  async (forged) => {
+    const context = await aContext();
+    const headers = { 'x-middleware-subrequest': forged };
+    for (const path of [
+      '/api/session',
+      '/api/tasks',
+      `/api/tasks/${task}`,
+      `/api/tasks/${task}/transcript`,
+      '/api/admin/users',
+    ])
+      expect((await context.request.get(path, { headers })).status(), path).toBe(401);
+    for (const path of [...Object.keys(PRIVATE), '/task']) {
+      const plain = await context.request.get(`${path}/`);
+      const answer = await context.request.get(`${path}/`, { headers });
+      expect([answer.status(), await answer.text()], path).toEqual([200, await plain.text()]);
+    }
+    await context.setExtraHTTPHeaders(headers);
+    const page = await aPage(context);
+    await page.goto(`/task/?id=${task}`);
+    await field(page, 'Email').waitFor();
+    expect(whereIs(page)).toBe(`/login/?next=${encodeURIComponent(`/task/?id=${task}`)}`);
+    await context.close();
+  },
+);
+
+/** The files this page has not read yet are gone, until it reads the new build. @returns how many it missed */
+async function makeOutdated(page: Page): Promise<() => number> {
+  let refused = 0;
+  const gone = (route: Route) => {
+    refused += 1;
+    return route.fulfill({ status: 404, contentType: 'text/plain', body: 'not found' });
+  };
+  await page.route('**/_next/static/chunks/**', gone);
+  await page.route(
+    (url) => !url.pathname.startsWith('/_next/'),
+    async (route) => {
+      if (route.request().isNavigationRequest()) await page.unroute('**/_next/static/chunks/**', gone);
+      await route.fallback();
+    },
+  );
+  return () => refused;
+}
+
+/** A page that is left alone until everything it loads ahead is there. */
+async function openQuietly(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('[role=status][data-state=live]').waitFor();
+}
+
+/** Counts full loads from now on. */
+function loadsOf(page: Page): () => number {
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  return () => loads;
+}
+
+test('an old tab at rest reads the new build by itself, once', async () => {
+  const page = await aSignedInPage(anna);
+  await openQuietly(page, '/dashboard/');
+  const loads = loadsOf(page);
+  const missed = await makeOutdated(page);
+  await visit(page, 'Usage');
+  await page.waitForEvent('load');
+  await heading(page, 'Usage').waitFor();
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  expect(whereIs(page)).toMatch(/^\/usage\//);
+  expect(loads()).toBe(1);
+  expect(missed()).toBeGreaterThan(0);
+});
+
+test('an old tab with an upload under way offers the new build and stops nothing', async () => {
+  const person = await aPerson();
+  await aTaskWithText(person, 'One task is there already.');
+  const page = await aSignedInPage(person);
+  await openQuietly(page, '/dashboard/');
+  await page.getByText(/Up to .+ each/).waitFor();
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  await page.route('**/api/tasks', async (route) => {
+    if (route.request().method() === 'POST') await gate;
+    await route.continue();
+  });
+  await page.setInputFiles('[data-picker=files]', [wavOfSize('alive.wav', 60_000)]);
+  await page.getByText('alive.wav').first().waitFor();
+  const loads = loadsOf(page);
+  await makeOutdated(page);
+  await visit(page, 'Usage');
+  const offer = page.getByRole('main').getByRole('alert');
+  await offer.getByText('A new version is ready').waitFor();
+  await offer.getByText('Finish what you are doing, then reload the page.').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+
+  open();
+  await page.getByText('1 file sent').waitFor();
+  expect(loads()).toBe(0);
+  await button(page, 'Reload').click();
+  await heading(page, 'Usage').waitFor();
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  const { items } = (await (await api(person, '/api/tasks')).json()) as { items: unknown[] };
+  expect(items).toHaveLength(2);
+});
+
+test('an edit that an old tab could not save is there after the new build', async () => {
+  const own = await aTaskWithText(anna, 'Before the edit.');
+  const page = await aSignedInPage(anna);
+  await openQuietly(page, `/task/?id=${own}`);
+  await button(page, 'Edit').click();
+  await page.getByText('Before the edit.').click();
+  await page.route('**/transcript', (route) =>
+    route.request().method() === 'PUT' ? route.abort('connectionrefused') : route.continue(),
+  );
+  await page.getByRole('textbox', { name: 'Text of the segment' }).fill('What nobody may lose.');
+  await page.getByText(/^Not saved/).waitFor();
+  await makeOutdated(page);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await visit(page, 'Usage');
+  await page.getByRole('heading', { level: 2 }).first().or(button(page, 'Reload')).waitFor();
+  if (await button(page, 'Reload').count()) {
+    await button(page, 'Reload').click();
+  }
+  await page.unroute('**/transcript');
+  await page.goto(`/task/?id=${own}`);
+  await page.getByText('What nobody may lose.').waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  expect(await textOf(anna, own)).toContain('What nobody may lose.');
+});
+
+test('an old sign-in page says that a new version is there, not that the server is away', async () => {
+  const page = await aPage(await aContext());
+  await page.goto('/login/', { waitUntil: 'networkidle' });
+  const missed = await makeOutdated(page);
+  await logIn(page, anna);
+  await page.getByText('A new version is ready').waitFor();
+  expect(missed()).toBeGreaterThan(0);
+  await page.reload();
+  await logIn(page, anna);
+  await heading(page, 'Dashboard').waitFor();
+  expect(new URL(page.url()).origin).toBe(stack.url);
+});
