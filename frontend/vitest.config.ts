@@ -5,7 +5,13 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const resolve = { alias: { '@messages': here('./public/messages'), '@': here('./src') } };
 // A real browser against the real services: one file at a time, because the machine is the bottleneck.
-const browser = { environment: 'node' as const, fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 };
+const browser = {
+  environment: 'node' as const,
+  fileParallelism: false,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 20_000 } },
+};
 
 export default defineConfig({
   test: {

@@ -188,8 +188,10 @@ test('a receiver that says it is gone pauses the webhook, the page tells why, an
   answer(410);
   await aFinishedTask(person, wavOfSize('gone.wav', 40_000));
   await expect.poll(() => calls.length).toBe(1);
-  const isPaused = async () =>
-    ((await (await api(person, '/api/webhooks')).json()) as { paused: boolean }[])[0]!.paused;
+  const isPaused = async () => {
+    const { items } = (await (await api(person, '/api/webhooks')).json()) as { items: { paused: boolean }[] };
+    return items[0]!.paused;
+  };
   await expect.poll(isPaused).toBe(true);
   await page.reload();
   await page.getByText('Paused', { exact: true }).waitFor();

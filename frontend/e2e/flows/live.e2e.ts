@@ -87,7 +87,7 @@ test.skipIf(!stack.control)(
     clearInterval(count);
     expect(most).toBeLessThanOrEqual(1);
     expect(page.url()).toContain('/dashboard/');
-    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByRole('main').getByRole('alert').waitFor({ state: 'detached' });
   },
 );
 
@@ -118,7 +118,7 @@ test.skipIf(!stack.control)(
     expect((await over(person, task.id)).status).toBe('success');
     expect(seen.filter((status) => !['queued', 'running', 'success'].includes(status))).toEqual([]);
     expect(seen.slice(-4)).toEqual(['running', 'queued', 'running', 'success']);
-    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByRole('main').getByRole('alert').count()).toBe(0);
     expect(await notices(page).count()).toBe(0);
     expect(page.problems).toEqual([]);
   },

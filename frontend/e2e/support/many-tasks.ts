@@ -22,7 +22,7 @@ with connection:
             " started_at, finished_at) VALUES (?, ?, 'api', ?, 'normal', 1, ?, 'base', ?, 1, ?, 'wav', 'audio/wav', ?, ?, 1, 1, ?, ?, ?,"
             " ?, ?, ?)",
             (task, user, "FAILURE" if failed else "SUCCESS", "Запись %05d.wav" % n, options, "0" * 64, chance.randrange(10**7),
-             chance.choice(["ru", "en"]), text[:200], "ENGINE_ERROR" if failed else None, "written" if failed else None,
+             chance.choice(["ru", "en"]), text[:200], "AUDIO_UNREADABLE" if failed else None, "written" if failed else None,
              created, created + 1000, created + 9000))
         connection.execute("INSERT INTO task_text (task_id, folded) VALUES (?, ?)", (task, "запись %05d.wav\\n" % n + text))
 connection.close()

@@ -2,6 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/utils';
 
+// The tints cover what lies behind: a chosen row must not take their contrast.
 const badgeVariants = cva(
   'inline-flex w-fit shrink-0 items-center gap-1 rounded-full border px-2 py-0.5 text-xs font-medium whitespace-nowrap [&_svg]:size-3.5',
   {
@@ -10,9 +11,10 @@ const badgeVariants = cva(
         default: 'border-transparent bg-primary text-primary-foreground',
         secondary: 'border-transparent bg-secondary text-secondary-foreground',
         outline: 'text-foreground',
-        success: 'border-transparent bg-success/12 text-success',
-        warning: 'border-transparent bg-warning/12 text-warning',
-        destructive: 'border-transparent bg-destructive/10 text-destructive',
+        success: 'border-transparent bg-[color-mix(in_oklab,var(--success)_12%,var(--background))] text-success',
+        warning: 'border-transparent bg-[color-mix(in_oklab,var(--warning)_12%,var(--background))] text-warning',
+        destructive:
+          'border-transparent bg-[color-mix(in_oklab,var(--destructive)_10%,var(--background))] text-destructive',
       },
     },
     defaultVariants: { variant: 'secondary' },

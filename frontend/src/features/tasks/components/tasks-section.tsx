@@ -91,7 +91,8 @@ export function TasksSection({ onSample }: Readonly<{ onSample?: (file: File) =>
         <BulkBar
           selection={selection}
           actions={actions}
-          found={found !== null && found > rows.length ? found : null}
+          // Not of the rows that are held: the bar must not change its width while somebody presses a button.
+          found={found !== null && found > items.length ? found : null}
           onChooseAll={async () => selection.choose(await fetchAllTasks({ ...list.query, cursor: undefined }))}
           onLeave={onLeave}
         />

@@ -59,7 +59,8 @@ export function useTaskActions() {
       // One cancelled task says so in its row.
       if (done.length && !(action === 'cancel' && ids.length === 1))
         void notify({
-          id: notice,
+          // Undo closes its notice; an answer that came with the same id at that moment would be closed with it.
+          id: action === 'restore' ? `${notice}-restored` : notice,
           kind: 'success',
           title: t(SAID[action], { count: done.length }),
           text: action === 'retry' ? t('retriedText') : undefined,
