@@ -227,10 +227,8 @@ test('an edit that an old tab could not save is there after the new build', asyn
   await makeOutdated(page);
   page.on('dialog', (dialog) => void dialog.accept());
   await visit(page, 'Usage');
-  await page.getByRole('heading', { level: 2 }).first().or(button(page, 'Reload')).waitFor();
-  if (await button(page, 'Reload').count()) {
-    await button(page, 'Reload').click();
-  }
+  await page.waitForEvent('load');
+  await heading(page, 'Usage').waitFor();
   await page.unroute('**/transcript');
   await page.goto(`/task/?id=${own}`);
   await page.getByText('What nobody may lose.').waitFor();

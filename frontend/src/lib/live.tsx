@@ -59,8 +59,9 @@ export function LiveProvider({ children }: Readonly<{ children: ReactNode }>) {
     const online = () => stream.retryNow();
     const resumed = () => {
       if (asleep) return;
+      // Also when it still runs: it is the ended session's, and will be told so.
+      stream.stop();
       stream.start();
-      stream.retryNow();
     };
     stream.start();
     document.addEventListener('visibilitychange', visibility);

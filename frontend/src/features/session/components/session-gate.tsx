@@ -31,10 +31,14 @@ export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNo
   const [asking, setAsking] = useState(false);
   useSessionRefresh(session.data?.accessSeconds ?? null);
 
+  // Several calls may hear at once that the session is over.
+  const leaving = useRef(false);
   const ended = useCallback(() => {
+    if (leaving.current) return;
     const wasIn = browserStore.get('signed-in') !== null;
     browserStore.set('signed-in', null);
     if (aliveWork.kinds().length) return setAsking(true);
+    leaving.current = true;
     const login = paths.login(location.pathname + location.search);
     router.replace(wasIn ? `${login}&expired` : login);
   }, [router]);
