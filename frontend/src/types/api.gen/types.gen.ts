@@ -240,9 +240,14 @@ export type OpenAiModels = {
 
 export type Options = {
     language: string;
+    languages: Array<string>;
     task: 'transcribe' | 'translate';
+    prompt: string | null;
+    keywords: Array<string>;
     words: boolean;
     temperature: number;
+    start: number;
+    end: number | null;
     channels: string;
     ttlSeconds: number | null;
 };

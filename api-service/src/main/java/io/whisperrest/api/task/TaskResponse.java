@@ -6,6 +6,7 @@ import io.whisperrest.api.usage.Rtfx;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
+import io.whisperrest.model.task.TaskOptions;
 import io.whisperrest.queue.Lane;
 import java.time.Instant;
 import java.util.List;
@@ -71,17 +72,48 @@ public record TaskResponse(
         @Schema(nullable = true) Instant expiresAt) {
 
     /** As resolved. */
-    @Schema(requiredProperties = {"language", "task", "words", "temperature", "channels"})
+    @Schema(
+            requiredProperties = {
+                "language",
+                "languages",
+                "task",
+                "keywords",
+                "words",
+                "temperature",
+                "start",
+                "channels"
+            })
     public record Options(
             String language,
+            List<String> languages,
 
             @Schema(enumeration = {"transcribe", "translate"})
             String task,
 
+            @Schema(nullable = true) String prompt,
+            List<String> keywords,
             boolean words,
             double temperature,
+            double start,
+            @Schema(nullable = true) Double end,
             String channels,
-            @Schema(nullable = true) Long ttlSeconds) {}
+            @Schema(nullable = true) Long ttlSeconds) {
+        static Options from(Task task) {
+            TaskOptions options = task.options();
+            return new Options(
+                    task.language() == null ? "auto" : task.language(),
+                    options.languages(),
+                    options.translate() ? "translate" : "transcribe",
+                    options.prompt(),
+                    options.keywords(),
+                    options.words(),
+                    options.temperature(),
+                    Seconds.of(options.startMs()),
+                    Seconds.of(options.endMs()),
+                    options.channels(),
+                    options.ttlSeconds());
+        }
+    }
 
     @Schema(requiredProperties = {"bytes", "sha256", "format", "mediaType", "available", "playable", "peaks"})
     public record Audio(
@@ -112,13 +144,7 @@ public record TaskResponse(
                 progress.etaSeconds(),
                 progress.queuePosition(),
                 task.lane(),
-                new Options(
-                        task.language() == null ? "auto" : task.language(),
-                        task.options().translate() ? "translate" : "transcribe",
-                        task.options().words(),
-                        task.options().temperature(),
-                        task.options().channels(),
-                        task.options().ttlSeconds()),
+                Options.from(task),
                 TaskJson.pairs(task.metadata()),
                 task.model(),
                 task.detectedLanguage(),
