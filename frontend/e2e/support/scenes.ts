@@ -30,14 +30,15 @@ export type World = Readonly<{
 
 export async function makeWorld(): Promise<World> {
   const [newcomer, worker, admin] = [await aPerson(), await aPerson(), await theAdministrator()];
-  const { id: done } = await aFinishedTask(worker, HELLO, { name: 'Board meeting, 24 November.flac', ...TAGS });
+  // The newest stands first in the list.
+  const failed = await aFinishedTask(worker, fileOf('broken.wav', NO_SOUND));
+  const cancelled = await aTask(worker, wavOfSize('lecture.wav', 90_000), { name: 'Lecture 12, part 3.wav' });
+  await api(worker, `/api/tasks/${cancelled.id}/cancel`, { method: 'POST' });
   const russian = await aFinishedTask(worker, spoken('interview.wav', RUSSIAN, 'ru'), {
     name: 'Интервью с инженером.wav',
   });
   await saveText(worker, russian.id, [{ start: 0, end: 2, text: RUSSIAN }]);
-  const failed = await aFinishedTask(worker, fileOf('broken.wav', NO_SOUND));
-  const cancelled = await aTask(worker, wavOfSize('lecture.wav', 90_000), { name: 'Lecture 12, part 3.wav' });
-  await api(worker, `/api/tasks/${cancelled.id}/cancel`, { method: 'POST' });
+  const { id: done } = await aFinishedTask(worker, HELLO, { name: 'Board meeting, 24 November.flac', ...TAGS });
   const share = await post(worker, `/api/tasks/${done}/shares`, { audio: true });
   await post(worker, '/api/keys', { name: 'Archive import', scopes: ['tasks:read', 'tasks:write'] });
   return {

@@ -1,15 +1,12 @@
 package io.whisperrest.system.dashboard;
 
 import io.whisperrest.system.stack.Project;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The web server of the containers with its shipped settings, over TLS by an authority of its own. */
@@ -22,11 +19,6 @@ final class Caddy implements AutoCloseable {
     private Caddy(Process process, int port) {
         this.process = process;
         this.port = port;
-    }
-
-    static boolean isMissing() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .noneMatch(folder -> Files.isExecutable(Path.of(folder, "caddy")));
     }
 
     /** @param api address of the API behind it; its certificates lie in a folder of {@code directory} */

@@ -1,8 +1,6 @@
 package io.whisperrest.system.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.whisperrest.system.stack.Client;
 import io.whisperrest.system.stack.Project;
@@ -42,13 +40,9 @@ class DashboardFlowsTest {
 
     @Test
     void theFlowsHoldInARealBrowser() {
-        String missing =
-                "no Chromium: the dashboard's flows are not tried (apt-get install chromium, or name one in CHROMIUM_PATH)";
-        if (Chromium.isMissing()) {
-            System.out.println(missing);
-            assertTrue(!"true".equals(System.getenv("CI")), missing);
-        }
-        assumeTrue(!Chromium.isMissing(), missing);
+        Programs.needBrowser();
+        // The voice of the fake microphone.
+        Programs.need("espeak-ng");
         try (Stack stack = new Stack(directory.resolve("data"), CROWD);
                 StackControl control = new StackControl(stack)) {
             control.setAdministratorsPassword();
