@@ -301,9 +301,9 @@ test('queue, dead tasks, audit and usage of all can be read', async () => {
   const person = await aPerson();
   await aFinishedTask(person, HELLO);
   const page = await administration('queue');
-  await page.getByRole('region', { name: 'Workers' }).getByText('Ready').first().waitFor();
+  await page.getByRole('group', { name: 'Workers' }).getByText('Ready').first().waitFor();
   await page.getByText('Nothing is being transcribed').waitFor();
-  await page.getByRole('region', { name: 'Lanes' }).getByText('Normal').waitFor();
+  await page.getByRole('group', { name: 'Lanes' }).getByText('Normal').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   for (const [tab, words] of [
     ['Dead tasks', 'Given up after all tries'],
@@ -316,7 +316,7 @@ test('queue, dead tasks, audit and usage of all can be read', async () => {
     expect(await accessibilityFindings(page)).toEqual([]);
   }
   await page.getByRole('tab', { name: 'Audit' }).click();
-  await page.getByRole('region', { name: 'Audit' }).getByRole('button').first().click();
+  await page.getByRole('group', { name: 'Audit' }).getByRole('button').first().click();
   await page.getByText(/^Only user/).waitFor();
   await page.getByRole('button', { name: 'Show all' }).click();
   expect(page.problems).toEqual([]);

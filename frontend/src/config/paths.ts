@@ -18,7 +18,8 @@ export function safeNext(next: string | null): string {
   if (!next || !next.startsWith('/') || next.startsWith('//') || next.includes('\\')) return paths.dashboard;
   try {
     const url = new URL(next, 'http://here.invalid');
-    const wanted = url.origin === 'http://here.invalid' && !/^\/login(\/|$)/.test(url.pathname);
+    // `/.//host` begins like a path and is `//host` once it is read.
+    const wanted = url.origin === 'http://here.invalid' && !/^\/(\/|login(\/|$))/.test(url.pathname);
     return wanted ? url.pathname + url.search + url.hash : paths.dashboard;
   } catch {
     return paths.dashboard;

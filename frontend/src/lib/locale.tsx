@@ -4,7 +4,7 @@
 import 'next/link';
 import '@/components/ui/button';
 import { NextIntlClientProvider } from 'next-intl';
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import english from '@messages/en/public.json';
 import { browserStore } from './browser-store';
 
@@ -38,18 +38,27 @@ export function LocaleProvider({ children }: Readonly<{ children: ReactNode }>) 
     settled: false,
   });
 
-  const show = useCallback(
-    (locale: Locale) =>
+  /** The last choice counts, whichever catalogue comes last. */
+  const wish = useRef<Locale>('en');
+  const show = useCallback((locale: Locale) => {
+    wish.current = locale;
+    return (
       catalogue(locale, 'public')
         .then((messages) => {
+          if (wish.current !== locale) return;
           setState({ locale, messages, settled: true });
           document.documentElement.lang = locale;
         })
         // English is better than nothing.
-        .catch(() => setState((before) => ({ ...before, settled: true })))
-        .finally(() => requestAnimationFrame(() => document.documentElement.removeAttribute('data-locale-pending'))),
-    [],
-  );
+        .catch(() =>
+          setState((before) => {
+            document.documentElement.lang = before.locale;
+            return { ...before, settled: true };
+          }),
+        )
+        .finally(() => requestAnimationFrame(() => document.documentElement.removeAttribute('data-locale-pending')))
+    );
+  }, []);
 
   useEffect(() => {
     const wanted = document.documentElement.lang as Locale;

@@ -51,3 +51,26 @@ export function calls(): (key: string) => boolean {
     });
   };
 }
+
+/**
+ * Messages that are asked for by their whole key, as `path: key`. A name like `t` may stand for several namespaces of one file, so each
+ * question has one key for each of them; one of these has to exist.
+ */
+export function questions(): { path: string; keys: string[] }[] {
+  return sources().flatMap(({ path, tree }) => {
+    const namespaces = new Map<string, string[]>();
+    for (const node of nodes(tree)) {
+      if (!ts.isVariableDeclaration(node) || !node.initializer || !ts.isCallExpression(node.initializer)) continue;
+      const [namespace] = node.initializer.arguments;
+      if (node.initializer.expression.getText() !== 'useTranslations' || !namespace || !ts.isStringLiteral(namespace))
+        continue;
+      const name = node.name.getText();
+      namespaces.set(name, [...(namespaces.get(name) ?? []), namespace.text]);
+    }
+    return [...nodes(tree)].filter(ts.isCallExpression).flatMap((call) => {
+      const [key] = call.arguments;
+      const known = namespaces.get(call.expression.getText().replace(/\.rich$/, ''));
+      return known && key && ts.isStringLiteral(key) ? [{ path, keys: known.map((one) => `${one}.${key.text}`) }] : [];
+    });
+  });
+}

@@ -12,6 +12,8 @@ it.each([
   'javascript:alert(1)',
   '/\t/evil',
   '/login/?next=%2F',
+  '/.//evil.example',
+  '/..//evil.example/x',
 ])('goes to the dashboard instead of %j', (next) => expect(safeNext(next)).toBe(paths.dashboard));
 it('keeps a path with a query of its own whole', () =>
   expect(new URL(paths.login('/task/?id=7&x=1'), 'http://here').searchParams.get('next')).toBe('/task/?id=7&x=1'));

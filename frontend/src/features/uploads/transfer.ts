@@ -35,6 +35,7 @@ export async function transfer(sending: Transfer): Promise<Task> {
     });
   }
   const uploadId = await sendChunks(sending);
+  signal.throwIfAborted();
   onSent();
   return createTaskOfUpload(key, uploadId, file.name, options);
 }

@@ -4,7 +4,7 @@ import enPrivate from '@messages/en/private.json';
 import enPublic from '@messages/en/public.json';
 import ruPrivate from '@messages/ru/private.json';
 import ruPublic from '@messages/ru/public.json';
-import { calls } from '@/testing/sources';
+import { calls, questions } from '@/testing/sources';
 
 type Catalogue = { [key: string]: string | Catalogue };
 /** One element of a parsed message. */
@@ -95,6 +95,12 @@ describe('the two catalogues', () => {
       );
     expect(lacking(english, ['one', 'other'])).toEqual([]);
     expect(lacking(russian, ['one', 'few', 'many', 'other'])).toEqual([]);
+  });
+
+  it('hold everything that a page says', () => {
+    const asked = questions();
+    expect(asked.length).toBeGreaterThan(400);
+    expect(asked.filter(({ keys }) => !keys.some((key) => english.has(key)))).toEqual([]);
   });
 
   it('hold nothing that no page says', () => {

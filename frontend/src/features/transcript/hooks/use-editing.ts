@@ -107,7 +107,7 @@ export function useEditing(transcript: Transcript): Editing {
         session.yieldsTo(theirs.version);
       },
       restore: async (wanted: number) => {
-        await session.save();
+        await session.settle();
         const restored = await postRestore(taskId, wanted, session.base);
         dispatch(opening(restored));
         session.standsOn(restored.version);

@@ -54,6 +54,15 @@ export class EditSession {
     this.saver.changed();
   }
 
+  /**
+   * Everything is on the server when this resolves.
+   *
+   * @throws Problem that keeps it from being saved
+   */
+  settle(): Promise<void> {
+    return this.saver.settle();
+  }
+
   /** Now, without waiting for quiet. */
   save(): Promise<void> {
     return this.saver.flush();
@@ -95,7 +104,7 @@ export class EditSession {
     return {
       ...{ taskId: this.taskId, version: this.version, speakers },
       lines: lines.map(({ key: _key, ...line }) => line),
-      ids: lines.map((line) => origins.get(line.key)?.id ?? null),
+      ids: lines.map((line) => (this.foreign ? null : (origins.get(line.key)?.id ?? null))),
     };
   }
 }

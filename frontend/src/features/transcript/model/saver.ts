@@ -24,7 +24,7 @@ export class Saver<Content> {
   private draftTimer: ReturnType<typeof setTimeout> | undefined;
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
   private changes = 0;
-  private sending = false;
+  private running: Promise<void> | null = null;
   private stopped = false;
 
   constructor(private readonly work: Work<Content>) {}
@@ -33,29 +33,26 @@ export class Saver<Content> {
     this.changes += 1;
     this.draftTimer ??= setTimeout(() => this.draft(), DRAFT_MS);
     if (this.state.phase === 'conflict') return;
-    if (!this.sending) this.enter('dirty');
+    if (!this.running) this.enter('dirty');
     this.later(IDLE_MS);
   }
 
   /** Now, without waiting for quiet: Ctrl+S, a field left, the page hidden. */
   async flush(): Promise<void> {
-    if (this.sending || this.changes === 0 || this.state.phase === 'conflict') return;
-    clearTimeout(this.saveTimer);
-    this.sending = true;
-    const sent = this.changes;
-    this.enter('saving');
-    try {
-      await this.work.send(this.work.content());
-      this.sending = false;
-      this.changes -= sent;
-      if (this.changes) {
-        this.enter('dirty');
-        this.later(IDLE_MS);
-      } else await this.settled();
-    } catch (error) {
-      this.sending = false;
-      this.failed(toProblem(error));
-    }
+    if (this.changes > 0 && this.state.phase !== 'conflict')
+      this.running ??= this.save().finally(() => (this.running = null));
+    await this.running;
+  }
+
+  /**
+   * Saves until nothing is left to save.
+   *
+   * @throws Problem that keeps it from being saved
+   */
+  async settle(): Promise<void> {
+    do await this.flush();
+    while (this.changes > 0 && !this.state.problem);
+    if (this.state.problem) throw this.state.problem;
   }
 
   /** The conflict is over; what is left to save is saved against the new version. */
@@ -78,6 +75,25 @@ export class Saver<Content> {
     this.stopped = true;
     clearTimeout(this.saveTimer);
     if (this.changes) this.draft();
+  }
+
+  private async save(): Promise<void> {
+    clearTimeout(this.saveTimer);
+    const sent = this.changes;
+    this.enter('saving');
+    try {
+      await this.work.send(this.work.content());
+      this.changes -= sent;
+      if (this.changes === 0) await this.settled();
+      // The page was left meanwhile: the draft goes with the version that was just saved.
+      else if (this.stopped) this.draft();
+      else {
+        this.enter('dirty');
+        this.later(IDLE_MS);
+      }
+    } catch (error) {
+      this.failed(toProblem(error));
+    }
   }
 
   private async settled(): Promise<void> {

@@ -28,6 +28,7 @@ export async function sendChunks({
   signal,
 }: Sending): Promise<string> {
   const { DetailedError, Upload } = await import('tus-js-client');
+  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const upload = new Upload(file, {
       endpoint: '/api/uploads',

@@ -16,13 +16,13 @@ const POINTS = [
   { name: 'api', Icon: SquareTerminal },
 ] as const;
 
-/** The page before sign-in: what this is, and the two ways in. Makes no call. */
 /** The browser fetches only the one that is shown. */
 const PICTURES = [
   ['/welcome-light.webp', 'dark:hidden'],
   ['/welcome-dark.webp', 'hidden dark:block'],
 ] as const;
 
+/** The page before sign-in: what this is, and the two ways in. Makes no call. */
 export function Welcome() {
   const t = useTranslations('welcome');
   const ts = useTranslations('session');

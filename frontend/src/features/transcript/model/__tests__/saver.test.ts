@@ -33,6 +33,38 @@ it('keeps a draft within 300 ms even while typing goes on', async () => {
   expect(send).not.toHaveBeenCalled();
 });
 
+it('settles only when everything is at the server', async () => {
+  let kept = () => {};
+  send.mockImplementationOnce(() => new Promise((resolve) => (kept = resolve)));
+  type('a');
+  await vi.advanceTimersByTimeAsync(1000);
+  type('ab');
+  const settled = saver.settle();
+  kept();
+  await settled;
+  expect(send.mock.calls).toEqual([['a'], ['ab']]);
+  expect(states.at(-1)).toBe('saved');
+});
+
+it('does not settle while the server refuses', async () => {
+  send.mockRejectedValue(new Problem('internal', 500, 'broken'));
+  type('a');
+  await expect(saver.settle()).rejects.toMatchObject({ status: 500 });
+});
+
+it('a page left while saving keeps what was typed meanwhile with the version just saved', async () => {
+  let kept = () => {};
+  send.mockImplementationOnce(() => new Promise((resolve) => (kept = resolve)));
+  type('a');
+  await vi.advanceTimersByTimeAsync(1000);
+  type('ab');
+  saver.stop();
+  keepDraft.mockClear();
+  kept();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(keepDraft).toHaveBeenCalledTimes(1);
+});
+
 it('saves once after a second of quiet and forgets the draft', async () => {
   type('a');
   await vi.advanceTimersByTimeAsync(900);

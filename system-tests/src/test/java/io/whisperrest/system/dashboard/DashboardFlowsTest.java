@@ -30,6 +30,7 @@ class DashboardFlowsTest {
             "LIMITS_SIGN_IN_NETWORK", "100000",
             "LIMITS_REQUESTS_ADDRESS", "1000000",
             "AUTH_ADMIN_EMAIL", ADMINISTRATOR,
+            "AUTH_REVOCATION_DELAY", "2S",
             "WEBHOOK_ALLOW_HTTP", "true",
             "WEBHOOK_ALLOWED_NETWORKS", "127.0.0.1/32",
             "WEBHOOK_PORTS", "443," + RECEIVER_PORT,
