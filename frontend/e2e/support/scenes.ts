@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { fileOf, spoken, wavOfSize } from './audio';
 import { aContext, aPage, signIn, type View, type WatchedPage } from './browser';
 import { HELLO } from './fixtures';
@@ -67,7 +67,10 @@ export type Stage = Readonly<{ page: WatchedPage; close: () => Promise<void> }>;
 /** Opens the scene in a browser of its own and waits until it stands. */
 export async function openScene(scene: Scene, world: World, view: View): Promise<Stage> {
   const context = await aContext(view);
-  if (scene.viewer !== 'nobody') await signInAs(context, world.people[scene.viewer], view);
+  if (scene.viewer !== 'nobody') {
+    await signIn(context, world.people[scene.viewer]);
+    await speak(world.people[scene.viewer], view.locale ?? 'en');
+  }
   const page = await aPage(context);
   await page.goto(typeof scene.path === 'string' ? scene.path : scene.path(world));
   await settled(page);
@@ -75,12 +78,16 @@ export async function openScene(scene: Scene, world: World, view: View): Promise
     await scene.enter(page, world);
     await settled(page);
   }
-  return { page, close: () => context.close() };
+  const close = async () => {
+    await context.close();
+    // The administrator is the same for every flow.
+    if (scene.viewer === 'admin') await speak(world.people.admin, 'en');
+  };
+  return { page, close };
 }
 
-/** The account's own language would win over the browser's. */
-async function signInAs(context: BrowserContext, person: Person, { locale = 'en' }: View): Promise<void> {
-  await signIn(context, person);
+/** The account's own language wins over the browser's. */
+async function speak(person: Person, locale: 'en' | 'ru'): Promise<void> {
   await api(person, '/api/account', {
     method: 'PATCH',
     headers: { 'Content-Type': 'application/json' },

@@ -48,6 +48,12 @@ export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNo
     return () => sessionSignal.removeEventListener('ended', ended);
   }, [ended]);
 
+  // However the session was made, the pages before it may know that somebody is signed in here.
+  const signedIn = session.data !== undefined;
+  useEffect(() => {
+    if (signedIn) browserStore.set('signed-in', '1');
+  }, [signedIn]);
+
   // The account's language wins after sign-in, once.
   const wanted = session.data?.locale as Locale | null | undefined;
   const applied = useRef(false);
