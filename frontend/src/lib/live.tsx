@@ -3,8 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { aliveWork } from './alive-work';
-import { sessionSignal } from './api-client';
+import { getSession } from '@/types/api.gen/sdk.gen';
+import { sessionSignal, unwrap } from './api-client';
 import { LiveStream, type LiveEvent, type LiveState } from './events';
+import { toProblem } from './problem';
 
 const HIDDEN_UNTIL_CLOSED_MS = 60_000;
 const POLL_MS = 5_000;
@@ -36,7 +38,17 @@ export function LiveProvider({ children }: Readonly<{ children: ReactNode }>) {
   const [bus] = useState(() => makeBus());
 
   useEffect(() => {
-    const stream = new LiveStream(bus.publish, setState, () => sessionSignal.dispatchEvent(new Event('ended')));
+    const stream = new LiveStream(bus.publish, setState, () => void ask());
+    let gone = false;
+    // The stream was of an ended session. A new password, or another tab, may have brought the cookies of another one since; if not,
+    // the call itself tells that the session is over.
+    const ask = async () => {
+      const refused = await unwrap(getSession()).then(
+        () => false,
+        (error: unknown) => toProblem(error).status === 401,
+      );
+      if (!refused && !gone) resumed();
+    };
     let hiding: ReturnType<typeof setTimeout> | undefined;
     let asleep = false;
     const sleep = () => {
@@ -68,6 +80,7 @@ export function LiveProvider({ children }: Readonly<{ children: ReactNode }>) {
     window.addEventListener('online', online);
     sessionSignal.addEventListener('resumed', resumed);
     return () => {
+      gone = true;
       clearTimeout(hiding);
       document.removeEventListener('visibilitychange', visibility);
       window.removeEventListener('online', online);
