@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What a program does with the classic API. */
 public final class Client {
@@ -25,21 +27,24 @@ public final class Client {
 
     private final String base;
     private final String token;
+    private final Supplier<String> diagnosis;
 
-    private Client(String base, String token) {
+    private Client(String base, String token, Supplier<String> diagnosis) {
         this.base = base;
         this.token = token;
+        this.diagnosis = diagnosis;
     }
 
-    static Client signUp(String base, String email) {
+    /** @param diagnosis how the services are, asked when a wait was in vain */
+    static Client signUp(String base, String email, Supplier<String> diagnosis) {
         String account = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
         post(base + "/register", account);
         return new Client(
-                base, post(base + "/token", account).path("access_token").asText());
+                base, post(base + "/token", account).path("access_token").asText(), diagnosis);
     }
 
     /** Takes over the account of a link to set its password. */
-    static Client withPasswordLink(String base, String email, String linkToken) {
+    static Client withPasswordLink(String base, String email, String linkToken, Supplier<String> diagnosis) {
         String path = base + "/api/account/password-link";
         String chosen = "{\"token\":\"" + linkToken + "\",\"new\":\"" + PASSWORD + "\"}";
         HttpResponse<String> set = send(HttpRequest.newBuilder(URI.create(path))
@@ -51,7 +56,7 @@ public final class Client {
         }
         String account = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
         return new Client(
-                base, post(base + "/token", account).path("access_token").asText());
+                base, post(base + "/token", account).path("access_token").asText(), diagnosis);
     }
 
     /** What every account's password is. */
@@ -61,12 +66,12 @@ public final class Client {
 
     /** The same user at another address. */
     public Client at(String other) {
-        return new Client(other, token);
+        return new Client(other, token, diagnosis);
     }
 
     /** The same server with something else to prove who calls. */
     public Client with(String otherToken) {
-        return new Client(base, otherToken);
+        return new Client(base, otherToken, diagnosis);
     }
 
     /** For programs of their own. */
@@ -170,11 +175,15 @@ public final class Client {
 
     /** The status once the task is over. */
     public JsonNode whenOver(String id) {
-        return await().atMost(Duration.ofMinutes(4))
-                .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> status(id),
-                        status -> !status.path("status").asText().equals("pending"));
+        try {
+            return await().atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(
+                            () -> status(id),
+                            status -> !status.path("status").asText().equals("pending"));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(status(id) + " after four minutes\n" + diagnosis.get(), e);
+        }
     }
 
     private HttpRequest.Builder authorized(String path) {

@@ -102,8 +102,16 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    String name() {
+        return name;
+    }
+
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    int exitCode() {
+        return process.exitValue();
     }
 
     /** Resident memory in MiB, as Linux counts it. */

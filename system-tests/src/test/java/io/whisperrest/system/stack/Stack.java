@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Redis, api-service and any number of workers on one data directory, with the queue's numbers divided by fifteen. */
 public final class Stack implements AutoCloseable {
@@ -121,7 +122,7 @@ public final class Stack implements AutoCloseable {
 
     /** A client with a user of its own. */
     public Client client(String name) {
-        return Client.signUp(url(), name + "@example.org");
+        return Client.signUp(url(), name + "@example.org", this::diagnosis);
     }
 
     /**
@@ -134,7 +135,12 @@ public final class Stack implements AutoCloseable {
         if (!link.find()) {
             throw new IllegalStateException("no link to set a password: " + api.log());
         }
-        return Client.withPasswordLink(url(), environment.get("AUTH_ADMIN_EMAIL"), link.group(1));
+        return Client.withPasswordLink(url(), environment.get("AUTH_ADMIN_EMAIL"), link.group(1), this::diagnosis);
+    }
+
+    /** How every process is, for the message of a test that waited in vain. */
+    private String diagnosis() {
+        return processes.stream().map(Diagnosis::of).collect(Collectors.joining());
     }
 
     @Override

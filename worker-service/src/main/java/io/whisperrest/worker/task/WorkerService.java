@@ -148,7 +148,8 @@ public class WorkerService {
             leases.start();
             LOG.infof("worker %s takes tasks: %d slot(s), model %s", name, slots.size(), whisper.model());
             loop.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // also an Error: a process that beats without a loop would look well and take nothing
             LOG.error("the worker cannot work and ends; its supervisor shall start it again", e);
             Quarkus.asyncExit(1);
         }
