@@ -13,9 +13,11 @@ public final class DownloadName {
         return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + encoded(full);
     }
 
-    /** The name without the extension of its kind. */
+    /** The name without the extension of its kind, and without what would be a folder. */
     public static String base(String name) {
-        return name == null ? "transcript" : name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
+        return name == null
+                ? "transcript"
+                : name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").replaceAll("[/\\\\]", "-");
     }
 
     /** RFC 8187: every byte that is no attr-char as %XX. */

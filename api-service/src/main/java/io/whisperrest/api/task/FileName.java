@@ -1,19 +1,25 @@
 package io.whisperrest.api.task;
 
-/** The name a sender gave a file: data to show, never a path. */
+/** What a recording is called: data to show, never a path. */
 public final class FileName {
     private static final int LONGEST = 255;
 
     private FileName() {}
 
-    /** The last part of the name without control and direction characters, at most 255 characters; null when nothing is left. */
+    /** Of a sender's file: the last part of its path, as {@link #chosen} leaves it. */
     public static String cleaned(String name) {
+        return name == null
+                ? null
+                : chosen(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
+    }
+
+    /** Of a person's own words: without control and direction characters, at most 255 characters; null when nothing is left. */
+    public static String chosen(String name) {
         if (name == null) {
             return null;
         }
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         StringBuilder kept = new StringBuilder();
-        last.codePoints()
+        name.codePoints()
                 .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
                 .filter(c -> Character.getType(c) != Character.SURROGATE)
                 .limit(LONGEST)
@@ -21,7 +27,7 @@ public final class FileName {
         while (kept.length() > LONGEST) {
             kept.setLength(kept.offsetByCodePoints(kept.length(), -1));
         }
-        String cleaned = kept.toString().strip();
-        return cleaned.isEmpty() || cleaned.equals(".") || cleaned.equals("..") ? null : cleaned;
+        String chosen = kept.toString().strip();
+        return chosen.isEmpty() || chosen.equals(".") || chosen.equals("..") ? null : chosen;
     }
 }

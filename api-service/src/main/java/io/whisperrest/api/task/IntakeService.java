@@ -201,7 +201,7 @@ public class IntakeService {
                 request.door(),
                 request.requestId(),
                 lane(request, form.lane(), reserved),
-                FileName.cleaned(form.name()),
+                FileName.chosen(form.name()),
                 form.model() == null ? models.defaultId() : form.model(),
                 form.options(),
                 form.metadata(),

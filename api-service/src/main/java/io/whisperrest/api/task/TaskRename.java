@@ -40,7 +40,7 @@ class TaskRename {
     }
 
     private static String checked(String name) {
-        String cleaned = FileName.cleaned(name);
+        String cleaned = FileName.chosen(name);
         if (cleaned == null || name.length() > LONGEST_NAME) {
             throw Problems.invalid("name", "A name has 1 to " + LONGEST_NAME + " characters.");
         }

@@ -21,6 +21,6 @@ public record UploadedForm(MultipartUpload upload, BiFunction<Map<String, List<S
 
     @Override
     public TaskRequest.Form form() throws IOException {
-        return read.apply(upload.fields(), upload.fileName());
+        return read.apply(upload.fields(), FileName.cleaned(upload.fileName()));
     }
 }

@@ -14,6 +14,12 @@ class DownloadNameTest {
     }
 
     @Test
+    void noNameMakesAFolder() {
+        assertEquals("Meeting 12-05", DownloadName.base("Meeting 12/05"));
+        assertEquals("..-..-etc-passwd", DownloadName.base("../..\\etc/passwd"));
+    }
+
+    @Test
     void noNameCanEndTheHeader() {
         assertEquals(
                 "attachment; filename=\"a___b_.txt\"; filename*=UTF-8''a%22%0D%0Ab%3B.txt",

@@ -90,6 +90,11 @@ class TaskChangeTest {
     }
 
     @Test
+    void aChosenNameKeepsItsSlashes() {
+        patch(made(), Map.of("name", "Meeting 12/05")).then().statusCode(200).body("name", equalTo("Meeting 12/05"));
+    }
+
+    @Test
     void aRenamingKeepsTheTextThatIsSearched() {
         String id = made();
         database.write(handle -> handle.createUpdate("UPDATE task_text SET folded = :folded WHERE task_id = :id")

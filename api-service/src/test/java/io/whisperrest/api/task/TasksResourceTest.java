@@ -1,5 +1,6 @@
 package io.whisperrest.api.task;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -153,6 +154,20 @@ class TasksResourceTest {
                 .body("counts.all", equalTo(2));
         page("sort=name").then().body("items[0].name", equalTo("other.wav"));
         page("").then().body("nextCursor", nullValue()).body("counts", nullValue());
+    }
+
+    @Test
+    void searchesForSignsAsTheyStand() {
+        made("100% sure!.wav");
+        made("1000 sure.wav");
+        for (String signs : List.of("0%", "e!.", "!.w")) {
+            account.request()
+                    .queryParam("q", signs)
+                    .get("/api/tasks")
+                    .then()
+                    .body("items.name", contains("100% sure!.wav"));
+        }
+        account.request().queryParam("q", "1_0").get("/api/tasks").then().body("items", hasSize(0));
     }
 
     @Test
