@@ -1,28 +1,23 @@
 #!/usr/bin/env python3
 """How long lists, filters and searches take for a user with many tasks. `make bench-lists`.
 
-Signs in as a user of its own, writes finished tasks straight into the SQLite file (sending ten thousand recordings would measure
-something else), and times `GET /api/tasks` at the HTTP edge, one call after another. The rows stay: a second run adds what is missing.
+Signs in as a user of its own, gives it finished tasks (many_tasks.py), and times `GET /api/tasks` at the HTTP edge, one call
+after another. The rows stay: a second run adds what is missing.
 """
 
 import argparse
 import json
-import random
-import sqlite3
 import sys
 import time
 import urllib.parse
-import urllib.request
-import uuid
 from pathlib import Path
 
 import account
 import recordings
 from client import Unreachable
+from many_tasks import fill
 from table import table
 
-WORDS = ("время человек дело жизнь день рука работа слово место вопрос встреча договор бюджет проект сервер the of meeting budget"
-         " project server contract question answer deadline release customer invoice delivery").split()
 CALLS = {
     "first page of 25": {},
     "page of 100": {"limit": 100},
@@ -47,33 +42,6 @@ def parse(arguments):
     parser.add_argument("--gate", action="store_true", help="exit 1 where a p95 is above %d ms" % MOST_MS)
     parser.add_argument("--output", type=Path, default=recordings.REPOSITORY / "target" / "lists.json")
     return parser.parse_args(arguments)
-
-
-def fill(database, email, wanted):
-    """Finished tasks of that user until there are `wanted`; about 1200 characters of text each."""
-    connection = sqlite3.connect(database, timeout=30)
-    user = connection.execute("SELECT id FROM app_user WHERE email = ?", (email,)).fetchone()[0]
-    there = connection.execute("SELECT count(*) FROM task WHERE user_id = ?", (user,)).fetchone()[0]
-    chance = random.Random("%s %d" % (user, there))  # the ids of two users differ
-    with connection:
-        for n in range(there, wanted):
-            task, created = str(uuid.UUID(int=chance.getrandbits(128), version=4)), 1_700_000_000_000 + n * 60_000
-            failed = n % 20 == 0
-            text = " ".join(chance.choices(WORDS, k=180)) + (" unicorn" if n == wanted // 2 else "")
-            connection.execute(
-                "INSERT INTO task (id, user_id, door, status, lane, fence, name, model, options, audio_bytes, audio_sha256, audio_format,"
-                " media_type, audio_ms, detected_language, windows_done, windows_total, preview, failure_code, failure_detail, created_at,"
-                " started_at, finished_at) VALUES (?, ?, 'api', ?, 'normal', 1, ?, 'base', ?, 1, ?, 'wav', 'audio/wav', ?, ?, 1, 1, ?, ?, ?,"
-                " ?, ?, ?)",
-                (task, user, "FAILURE" if failed else "SUCCESS", "Запись %d.wav" % chance.randrange(10**6), OPTIONS, "0" * 64,
-                 chance.randrange(10**7), chance.choice(["ru", "en"]), text[:200], "ENGINE_ERROR" if failed else None,
-                 "measured" if failed else None, created, created + 1000, created + 9000))
-            connection.execute("INSERT INTO task_text (task_id, folded) VALUES (?, ?)", (task, "запись\n" + text))
-    connection.close()
-
-
-OPTIONS = json.dumps({"language": None, "languages": [], "translate": False, "prompt": None, "keywords": [], "words": True,
-                      "temperature": 0, "startMs": 0, "endMs": None, "channels": "mix"})
 
 
 def times(client, query, calls):

@@ -3,8 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { sha256, wavOfSize } from '../support/audio';
 import { accessibilityFindings } from '../support/axe';
 import { aContext, aPage, aSignedInPage, signIn } from '../support/browser';
-import { aTaskWithText, button, field, logIn, logOut, textOf, whereIs } from '../support/session';
+import { aTaskWithText, button, field, logIn, logOut, whereIs } from '../support/session';
 import { api, aPerson, stack, type Person } from '../support/stack';
+import { tasksOf, textOf } from '../support/tasks';
 
 const MEBIBYTE = 1024 * 1024;
 const PASSWORD = 'quite a long sentence 42';
@@ -294,8 +295,7 @@ test('a session revoked during an upload is renewed over the page, and the uploa
   await dialog.getByRole('button', { name: 'Log in' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('1 file sent').waitFor();
-  const { items } = (await (await api(person, '/api/tasks')).json()) as { items: { audio: { sha256: string } }[] };
-  expect(items.map(({ audio }) => audio.sha256)).toEqual([sha256(file)]);
+  expect((await tasksOf(person)).map(({ audio }) => audio.sha256)).toEqual([sha256(file)]);
   await page.locator('[role=status][data-state=live]').waitFor();
   expect(page.problems).toEqual([]);
 });

@@ -5,8 +5,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { wavOfSize } from '../support/audio';
 import { accessibilityFindings } from '../support/axe';
 import { aContext, aPage, aSignedInPage } from '../support/browser';
-import { aTaskWithText, button, field, logIn, textOf, whereIs } from '../support/session';
+import { aTaskWithText, button, field, logIn, whereIs } from '../support/session';
 import { api, aPerson, stack, type Person } from '../support/stack';
+import { textOf } from '../support/tasks';
 
 let anna: Person;
 let task: string;

@@ -6,7 +6,8 @@ import { afterEach, expect, test } from 'vitest';
 import { spoken } from '../support/audio';
 import { accessibilityFindings } from '../support/axe';
 import { aSignedInPage, chromiumPath, launch, signIn } from '../support/browser';
-import { api, aPerson, stack, type Person } from '../support/stack';
+import { aPerson, stack, type Person } from '../support/stack';
+import { over, tasksOf, textOf } from '../support/tasks';
 
 const ENGLISH = 'The quick brown fox jumps over the lazy dog.';
 const RUSSIAN = 'Сегодня хорошая погода. Мы идём гулять в парк.';
@@ -44,11 +45,10 @@ const clock = (page: Page) => page.getByRole('timer').innerText();
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 
 async function textOfOnlyTask(person: Person): Promise<string> {
-  const { items } = (await (await api(person, '/api/tasks')).json()) as { items: { id: string }[] };
-  expect(items).toHaveLength(1);
-  const { id } = items[0]!;
-  await api(person, `/api/tasks/${id}`, { headers: { Prefer: 'wait=60' } });
-  return (await (await api(person, `/api/tasks/${id}/transcript?format=text`)).text()).toLowerCase();
+  const tasks = await tasksOf(person);
+  expect(tasks).toHaveLength(1);
+  const { id } = await over(person, tasks[0]!.id);
+  return (await textOf(person, id)).toLowerCase();
 }
 
 test('what is said into the microphone stands in the transcript', async () => {
@@ -75,7 +75,7 @@ test('what is said into the microphone stands in the transcript', async () => {
   await page.getByRole('button', { name: 'Transcribe', exact: true }).first().dblclick();
   await page.getByText('1 file sent').waitFor();
   expect(await textOfOnlyTask(person)).toMatch(/quick|brown|fox|lazy|dog/);
-  const { items } = (await (await api(person, '/api/tasks')).json()) as { items: { name: string }[] };
+  const items = await tasksOf(person);
   expect(items[0]!.name).toBe('Fox and dog.webm');
   expect(page.problems).toEqual([]);
 });

@@ -4,16 +4,11 @@ import { fileOf, sha256, wavOfSize } from '../support/audio';
 import { accessibilityFindings } from '../support/axe';
 import { aSignedInPage } from '../support/browser';
 import { HELLO } from '../support/fixtures';
-import { api, aPerson, type Person } from '../support/stack';
+import { api, aPerson } from '../support/stack';
+import { over, tasksOf, textOf } from '../support/tasks';
 
 const MEBIBYTE = 1024 * 1024;
 const CHUNKED = 20 * MEBIBYTE;
-
-type Task = { id: string; name: string; status: string; audio: { sha256: string; bytes: number } };
-
-async function tasksOf(person: Person): Promise<Task[]> {
-  return ((await (await api(person, '/api/tasks')).json()) as { items: Task[] }).items;
-}
 
 const choose = (page: Page, ...files: string[]) => page.setInputFiles('[data-picker=files]', files);
 const row = (page: Page, state: string) => page.locator(`[data-upload=${state}]`);
@@ -33,10 +28,8 @@ test('a chosen file becomes a task and its text', async () => {
   await sent(page, /1 file sent/);
 
   const [task] = await tasksOf(person);
-  const answer = await api(person, `/api/tasks/${task!.id}`, { headers: { Prefer: 'wait=60' } });
-  expect(((await answer.json()) as Task).status).toBe('success');
-  const text = await (await api(person, `/api/tasks/${task!.id}/transcript?format=text`)).text();
-  expect(text.toLowerCase()).toContain('speech to text');
+  expect((await over(person, task!.id)).status).toBe('success');
+  expect((await textOf(person, task!.id)).toLowerCase()).toContain('speech to text');
   expect(page.problems).toEqual([]);
 });
 
@@ -179,7 +172,7 @@ test('audio transcribed before is told, and sent only when wanted', async () => 
   await choose(page, file);
   await sent(page, /1 file sent/);
   const [task] = await tasksOf(person);
-  await api(person, `/api/tasks/${task!.id}`, { headers: { Prefer: 'wait=60' } });
+  await over(person, task!.id);
 
   await choose(page, file);
   await row(page, 'duplicate').getByText('The very same audio was transcribed on').waitFor();
@@ -261,7 +254,7 @@ test('chosen options are sent, remembered, and can be reset', async () => {
   await page.getByRole('button', { name: 'German' }).waitFor();
   await choose(page, wavOfSize('german.wav', 30_000));
   await sent(page, /1 file sent/);
-  const [task] = (await tasksOf(person)) as unknown as { options: Record<string, unknown> }[];
+  const [task] = await tasksOf(person);
   expect(task!.options).toMatchObject({ language: 'de', task: 'translate', keywords: ['Ada', 'Grace'] });
 
   await page.getByRole('button', { name: 'German' }).click();

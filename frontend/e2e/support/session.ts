@@ -40,8 +40,3 @@ export async function aTaskWithText(person: Person, ...lines: string[]): Promise
   });
   return id;
 }
-
-/** The newest text of a task, as the server has it. */
-export async function textOf(person: Person, task: string): Promise<string> {
-  return (await api(person, `/api/tasks/${task}/transcript?format=text`)).text();
-}

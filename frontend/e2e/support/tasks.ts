@@ -10,6 +10,8 @@ export type TaskFacts = {
   retryOf: string | null;
   language: string | null;
   duration: number | null;
+  audio: { sha256: string; bytes: number };
+  options: Record<string, unknown>;
 };
 
 type Options = Readonly<Record<string, string>>;
@@ -53,4 +55,9 @@ export async function rewrite(person: Person, id: string, ...texts: string[]): P
 
 export async function tasksOf(person: Person, query = ''): Promise<TaskFacts[]> {
   return ((await (await api(person, `/api/tasks?limit=100${query}`)).json()) as { items: TaskFacts[] }).items;
+}
+
+/** The newest text of a task, as the server has it. */
+export async function textOf(person: Person, id: string): Promise<string> {
+  return (await api(person, `/api/tasks/${id}/transcript?format=text`)).text();
 }

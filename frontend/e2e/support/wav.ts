@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+
+const RATE = 16_000;
 
 type Form = Readonly<{ rate: number; channels?: number; bits: 8 | 16 }>;
 
@@ -26,6 +29,19 @@ export function quiet(seconds: number, rate = 8000): Buffer {
   return wav(Buffer.alloc(seconds * rate, 128), { rate, bits: 8 });
 }
 
+/** A second of silence and so many random bytes in a chunk that players skip: any size, quickly recognised, no two alike. */
+export function silenceOfSize(bytes: number): Buffer {
+  const second = wav(Buffer.alloc(RATE * 2), { rate: RATE, bits: 16 });
+  const junk = Buffer.concat([
+    Buffer.from('junk\0\0\0\0', 'latin1'),
+    randomBytes(Math.max(2, bytes - second.length - 8) & ~1),
+  ]);
+  junk.writeUInt32LE(junk.length - 8, 4);
+  const whole = Buffer.concat([second, junk]);
+  whole.writeUInt32LE(whole.length - 8, 4);
+  return whole;
+}
+
 /** A voice a channel, one after the other. */
 export function twoVoices(left: string, right: string): Buffer {
   const [first, second] = [said(left, 'en-us'), said(right, 'en-gb')];
@@ -35,8 +51,9 @@ export function twoVoices(left: string, right: string): Buffer {
   return wav(both, { rate: ESPEAK_RATE, channels: 2, bits: 16 });
 }
 
-/** These words, spoken once. */
-export const oneVoice = (words: string): Buffer => wav(said(words, 'en-us'), { rate: ESPEAK_RATE, bits: 16 });
+/** These words as a voice says them. */
+export const oneVoice = (words: string, voice: 'en' | 'ru' = 'en'): Buffer =>
+  wav(said(words, voice === 'en' ? 'en-us' : voice), { rate: ESPEAK_RATE, bits: 16 });
 
 const ESPEAK_RATE = 22_050;
 

@@ -45,20 +45,18 @@ export function LocaleProvider({ children }: Readonly<{ children: ReactNode }>) 
     return (
       catalogue(locale, 'public')
         .then((messages) => {
-          if (wish.current !== locale) return;
-          setState({ locale, messages, settled: true });
-          document.documentElement.lang = locale;
+          if (wish.current === locale) setState({ locale, messages, settled: true });
         })
         // English is better than nothing.
-        .catch(() =>
-          setState((before) => {
-            document.documentElement.lang = before.locale;
-            return { ...before, settled: true };
-          }),
-        )
+        .catch(() => setState((before) => ({ ...before, settled: true })))
         .finally(() => requestAnimationFrame(() => document.documentElement.removeAttribute('data-locale-pending')))
     );
   }, []);
+
+  // What the boot script wrote is only the wish.
+  useEffect(() => {
+    if (state.settled) document.documentElement.lang = state.locale;
+  }, [state]);
 
   useEffect(() => {
     const wanted = document.documentElement.lang as Locale;
