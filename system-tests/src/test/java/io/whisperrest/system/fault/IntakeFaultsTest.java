@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whisperrest.system.stack.Client;
 import io.whisperrest.system.stack.Project;
 import io.whisperrest.system.stack.ServiceProcess;
+import io.whisperrest.system.stack.Sounds;
 import io.whisperrest.system.stack.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +39,10 @@ class IntakeFaultsTest {
             stack.startWorker();
             Client client = stack.client("patient");
             stack.redis().kill9();
+            Path noise = Sounds.noise(directory.resolve("noise.wav"), 64_000);
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < POSTS; i++) {
-                ids.add(client.transcribe(Project.sample(), "en"));
+                ids.add(client.transcribe(i % 10 == 0 ? Project.sample() : noise, "en"));
                 Thread.sleep(OUTAGE.toMillis() / POSTS);
             }
             assertTrue(api.isReady(), "intake goes on, so the API stays ready");

@@ -140,7 +140,8 @@ public final class Stack implements AutoCloseable {
 
     /** How every process is, for the message of a test that waited in vain. */
     private String diagnosis() {
-        return processes.stream().map(Diagnosis::of).collect(Collectors.joining());
+        String queue = redis.isRunning() ? "redis holds " + redis.command("KEYS", "*") : "redis has ended";
+        return queue + "\n" + processes.stream().map(Diagnosis::of).collect(Collectors.joining());
     }
 
     @Override
