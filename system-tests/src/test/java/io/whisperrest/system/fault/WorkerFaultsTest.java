@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class WorkerFaultsTest {
     private static final Duration LONG = Duration.ofMinutes(3);
-    private static final int REPEATS = 8;
+    private static final int REPEATS = 6;
 
     @TempDir
     private static Path directory;
