@@ -2,31 +2,20 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/axe';
-import { aContext, aPage, aSignedInPage, signIn, type WatchedPage } from '../support/browser';
+import { aSignedInPage } from '../support/browser';
+import { atServer, opened, saved, SOON } from '../support/editing';
 import { HELLO } from '../support/fixtures';
 import { aPerson, type Person } from '../support/stack';
-import { edit, field, lines, lineWith, openTask, part } from '../support/task-page';
-import { aTextOf, aTranscribedTask, saveText, textsOf, transcriptOf } from '../support/transcripts';
+import { edit, field, lines, lineWith, openTask } from '../support/task-page';
+import { aTranscribedTask, textsOf, transcriptOf } from '../support/transcripts';
 import { twoVoices } from '../support/wav';
 
-const SOON = { timeout: 20_000, interval: 200 };
-const saved = (page: Page) => page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
 const tool = (page: Page, name: RegExp | string) =>
   page.getByRole('group', { name: 'Segment' }).getByRole('button', { name });
-const atServer = (person: Person, id: string, ...texts: string[]) =>
-  expect.poll(() => textsOf(person, id), SOON).toEqual(texts);
 const timesAtServer = (person: Person, id: string, ...times: [number, number][]) =>
   expect
     .poll(async () => (await transcriptOf(person, id)).segments.map(({ start, end }) => [start, end]), SOON)
     .toEqual(times);
-
-async function opened(...texts: string[]): Promise<{ person: Person; page: WatchedPage; id: string }> {
-  const person = await aPerson();
-  const id = await aTextOf(person, ...texts);
-  const page = await aSignedInPage(person);
-  await openTask(page, id);
-  return { person, page, id };
-}
 
 test('a correction is saved by itself, reaches the server and survives a reload', async () => {
   const person = await aPerson();
@@ -172,116 +161,6 @@ test('replacing shows first what would change, and one undo takes all of it back
   await page.getByRole('button', { name: 'Undo' }).click();
   await atServer(person, id, 'The Cat sat', 'A cat ran', 'No pet here', 'The cat left');
   expect(page.problems).toEqual([]);
-});
-
-/** Two tabs of one browser change the same line; the second one's save comes when the first one is kept. */
-async function inTwoTabs(): Promise<{ person: Person; id: string; second: WatchedPage }> {
-  const person = await aPerson();
-  const id = await aTextOf(person, 'Common line', 'Other line');
-  const context = await aContext();
-  await signIn(context, person);
-  const [first, second] = [await aPage(context), await aPage(context)];
-  await openTask(first, id);
-  await openTask(second, id);
-  let open = () => {};
-  const gate = new Promise<void>((resolve) => (open = resolve));
-  await second.route('**/transcript', async (route) => {
-    if (route.request().method() === 'PUT') await gate;
-    await route.continue();
-  });
-  await (await edit(second, 'Common line')).pressSequentially(' of tab two');
-  await (await edit(first, 'Common line')).pressSequentially(' of tab one');
-  await saved(first);
-  open();
-  const dialog = second.getByRole('dialog', { name: 'Somebody changed this text meanwhile' });
-  await dialog.getByRole('region', { name: 'Yours' }).getByText('Common line of tab two').waitFor();
-  await dialog.getByRole('region', { name: 'On the server' }).getByText('Common line of tab one').waitFor();
-  return { person, id, second };
-}
-
-test('two tabs that change one text are shown both sides: mine is kept', async () => {
-  const { person, id, second } = await inTwoTabs();
-  expect(await accessibilityFindings(second)).toEqual([]);
-  expect(await textsOf(person, id)).toEqual(['Common line of tab one', 'Other line']);
-  await second.getByRole('button', { name: 'Keep mine' }).click();
-  await saved(second);
-  expect(await textsOf(person, id)).toEqual(['Common line of tab two', 'Other line']);
-  expect(second.problems).toEqual([]);
-});
-
-test('two tabs that change one text are shown both sides: the other is taken', async () => {
-  const { person, id, second } = await inTwoTabs();
-  await second.getByRole('button', { name: 'Take the other' }).click();
-  await lineWith(second, 'Common line of tab one').waitFor();
-  await (await edit(second, 'Other line')).pressSequentially(' too');
-  await atServer(person, id, 'Common line of tab one', 'Other line too');
-  expect(second.problems).toEqual([]);
-});
-
-test('a text that somebody else saves appears where nothing is being changed', async () => {
-  const { person, page, id } = await opened('Old words');
-  await saveText(person, id, [{ start: 0, end: 3, text: 'New words' }]);
-  await lineWith(page, 'New words').waitFor();
-  expect(page.problems).toEqual([]);
-});
-
-test('versions are listed, looked at, and the recognised text is brought back', async () => {
-  const person = await aPerson();
-  const id = await aTranscribedTask(person, readFileSync(HELLO), { language: 'en' });
-  const original = await textsOf(person, id);
-  const page = await aSignedInPage(person);
-  await openTask(page, id);
-  await (await edit(page, original[0]!)).fill('Nothing of it is left');
-  await saved(page);
-  const versions = await part(page, 'Versions');
-  await versions.getByText(/Edited .+, 1 segment · now/).waitFor();
-  await versions
-    .getByRole('listitem')
-    .filter({ hasText: 'As recognised' })
-    .getByRole('button', { name: 'Show' })
-    .click();
-  const dialog = page.getByRole('dialog', { name: 'As recognised' });
-  await dialog.getByText(original[0]!).waitFor();
-  expect(await accessibilityFindings(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Restore this one' }).click();
-  await lineWith(page, original[0]!).waitFor();
-  await atServer(person, id, ...original);
-  expect((await transcriptOf(person, id)).segments[0]!.words.length).toBeGreaterThan(3);
-  expect(page.problems).toEqual([]);
-});
-
-test('an edit made offline is kept and sent when the network is back', async () => {
-  const { person, page, id } = await opened('Before the tunnel');
-  const area = await edit(page, 'Before the tunnel');
-  await page.context().setOffline(true);
-  await area.fill('Inside the tunnel');
-  await page
-    .getByRole('status')
-    .getByText(/Not saved:/)
-    .waitFor();
-  expect(await textsOf(person, id)).toEqual(['Before the tunnel']);
-  await page.context().setOffline(false);
-  await saved(page);
-  expect(await textsOf(person, id)).toEqual(['Inside the tunnel']);
-});
-
-test('an edit that was not saved comes back after a reload and is saved then', async () => {
-  const { person, page, id } = await opened('First draft', 'Second line');
-  await page.route('**/transcript', (route) =>
-    route.request().method() === 'PUT' ? route.abort('connectionrefused') : route.continue(),
-  );
-  await (await edit(page, 'First draft')).pressSequentially(' and more');
-  await page
-    .getByRole('status')
-    .getByText(/Not saved:/)
-    .waitFor();
-  page.on('dialog', (dialog) => void dialog.accept());
-  await page.reload();
-  await page.getByText('First draft and more').waitFor();
-  expect(await textsOf(person, id)).toEqual(['First draft', 'Second line']);
-  await page.unroute('**/transcript');
-  await saved(page);
-  expect(await textsOf(person, id)).toEqual(['First draft and more', 'Second line']);
 });
 
 test('speakers are renamed everywhere, given single lines, and merged', async () => {
