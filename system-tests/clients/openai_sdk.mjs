@@ -1,4 +1,4 @@
-// OpenAI's own SDK for Node against a running service: API_URL and API_TOKEN say which; SAMPLE, LONGER (over a minute) and, where
+// OpenAI's own SDK for Node against a running service: API_URL and API_TOKEN say which; SAMPLE, LONGER (about a minute) and, where
 // there is one, RUSSIAN are recordings. Prints one line for each check; the first that fails ends the program.
 import assert from "node:assert/strict";
 import { createReadStream, readFileSync } from "node:fs";
@@ -50,7 +50,7 @@ const checks = {
     assert.equal(deltas.join("").trim(), done.text);
   },
   async "an upload over 25 MiB is taken"() {
-    const padded = Buffer.concat([readFileSync(LONGER), Buffer.alloc(26 * 1024 * 1024)]); // no sound after the last frame
+    const padded = Buffer.concat([readFileSync(SAMPLE), Buffer.alloc(26 * 1024 * 1024)]); // no sound after the last frame
     assert.match((await transcribe({ file: await toFile(padded, "long.flac") })).text, /speech/);
   },
   async "a caller that gives up leaves a task that ends well"() {

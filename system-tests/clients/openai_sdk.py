@@ -1,4 +1,4 @@
-"""OpenAI's own SDK against a running service: API_URL and API_TOKEN say which; SAMPLE, LONGER (over a minute) and, where there is one,
+"""OpenAI's own SDK against a running service: API_URL and API_TOKEN say which; SAMPLE, LONGER (about a minute) and, where there is one,
 RUSSIAN are recordings.
 
 Typed answers are checked as a program would use them; the words of the sample show that the text is real.
@@ -70,7 +70,7 @@ class Transcriptions(unittest.TestCase):
         self.assertIn("recording", answer.text)
 
     def test_an_upload_over_25_mib_is_taken(self):
-        with open(LONGER, "rb") as file:
+        with open(SAMPLE, "rb") as file:
             padded = file.read() + bytes(26 * 1024 * 1024)  # what follows the last frame is no sound
         self.assertIn("speech", client().audio.transcriptions.create(model="whisper-1", file=("long.flac", padded)).text)
 

@@ -67,7 +67,7 @@ class OpenAiJavaSdkTest {
 
     @BeforeAll
     static void start() {
-        longer = new Recordings(directory).repeated(8);
+        longer = new Recordings(directory).repeated(5);
         stack = new Stack(directory.resolve("data"));
         stack.startApi();
         stack.startWorker();
@@ -195,7 +195,7 @@ class OpenAiJavaSdkTest {
 
     @Test
     void anUploadOver25MibIsTaken() throws IOException {
-        byte[] sound = Files.readAllBytes(longer);
+        byte[] sound = Files.readAllBytes(Project.sample());
         byte[] padded = Arrays.copyOf(sound, sound.length + OVER_25_MIB); // what follows the last frame is no sound
         String text = transcribe(fields -> fields.file(file("long.flac", padded)))
                 .asTranscription()

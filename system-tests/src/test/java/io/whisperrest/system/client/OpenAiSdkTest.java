@@ -38,7 +38,7 @@ class OpenAiSdkTest {
     }
 
     private String against(Function<Map<String, String>, String> program) {
-        Path longer = new Recordings(directory).repeated(8);
+        Path longer = new Recordings(directory).repeated(5);
         try (Stack stack = new Stack(directory.resolve("data"))) {
             stack.startApi();
             stack.startWorker();
