@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const resolve = { alias: { '@messages': here('./public/messages'), '@': here('./src') } };
-// A real browser against the real services: one file at a time, because the machine is the bottleneck.
+// A real browser against the real services.
 const browser = {
   environment: 'node' as const,
-  fileParallelism: false,
   testTimeout: 180_000,
   hookTimeout: 180_000,
   expect: { poll: { timeout: 20_000 } },
@@ -15,8 +15,17 @@ const browser = {
   retry: process.env.CI ? 1 : 0,
 };
 
+/** The file that takes longest, a few lines that open every page, comes first, so that it does not run on alone at the end. */
+class PagesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const late = ({ moduleId }: TestSpecification) => Number(!moduleId.endsWith('/pages.e2e.ts'));
+    return (await super.sort(files)).sort((a, b) => late(a) - late(b));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: PagesFirst },
     projects: [
       {
         plugins: [react()],
@@ -28,8 +37,14 @@ export default defineConfig({
           setupFiles: ['src/testing/setup.ts'],
         },
       },
-      { resolve, test: { name: 'e2e', include: ['e2e/flows/**/*.e2e.ts'], ...browser } },
-      { resolve, test: { name: 'screenshots', include: ['e2e/screenshots.ts'], ...browser } },
+      // Two files at once: a flow mostly waits for the page.
+      { resolve, test: { name: 'e2e', include: ['e2e/flows/**/*.e2e.ts'], ...browser, maxWorkers: 2 } },
+      // Flows that measure, stop a service, or change what holds for everybody: one after the other, when the others are done.
+      { resolve, test: { name: 'e2e-alone', include: ['e2e/alone/**/*.e2e.ts'], ...browser, fileParallelism: false } },
+      {
+        resolve,
+        test: { name: 'screenshots', include: ['e2e/screenshots.ts'], ...browser, fileParallelism: false },
+      },
     ],
   },
 });

@@ -45,7 +45,7 @@ final class Vitest {
         List<String> command = new ArrayList<>(List.of(
                 FRONTEND.resolve("node_modules/.bin/vitest").toString(),
                 "run",
-                "--project=" + project,
+                "--project=" + project + "*", // e2e is two of them
                 "--reporter=default",
                 "--reporter=junit",
                 "--outputFile.junit=" + report));

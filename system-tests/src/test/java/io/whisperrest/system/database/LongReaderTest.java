@@ -19,9 +19,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Somebody reads for a minute while others write: the log grows, and shrinks again afterwards. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class LongReaderTest {
     private static final Duration READING = Duration.ofSeconds(60);
     private static final long MOST_BYTES = 64L * 1024 * 1024;

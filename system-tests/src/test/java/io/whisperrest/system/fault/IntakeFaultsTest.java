@@ -18,9 +18,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the front door does while something behind it is missing. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class IntakeFaultsTest {
     private static final int POSTS = 50;
     private static final Duration OUTAGE = Duration.ofSeconds(60);

@@ -27,9 +27,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** From the end of a real task to somebody's server, as that server's official library sees it. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class WebhookFaultsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONG = Duration.ofMinutes(2);
