@@ -21,25 +21,26 @@ test('keys play, pause, skip and change the speed, and going on says the last se
   await expect.poll(() => heardAt(page), SOON).toBe(0);
   await page.keyboard.press('Shift+Period');
   await page.keyboard.press('Shift+Period');
+  const speed = () => page.evaluate(() => window.heard.playbackRate);
+  await expect.poll(speed, SOON).toBe(1.5);
   expect(await page.getByLabel('Speed').inputValue()).toBe('1.5');
-  expect(await page.evaluate(() => window.heard.playbackRate)).toBe(1.5);
   await page.keyboard.press('Shift+Comma');
-  expect(await page.evaluate(() => window.heard.playbackRate)).toBe(1.25);
+  await expect.poll(speed, SOON).toBe(1.25);
 
   await page.keyboard.press('Space');
   await button(page, 'Pause').waitFor();
   await page.waitForFunction(() => window.heard.currentTime > 1.5);
   await page.keyboard.press('Space');
   await button(page, 'Play').waitFor();
-  const stoppedAt = await heardAt(page);
-  const goesOnAt = page.evaluate(
-    () =>
-      new Promise<number>((resolve) =>
-        window.heard.addEventListener('seeking', () => resolve(window.heard.currentTime), { once: true }),
-      ),
-  );
+  // A player that has stopped may still correct its place a little: both are read in the page, from one event to the next.
+  const saidAgain = page.evaluate(() => {
+    const stoppedAt = window.heard.currentTime;
+    return new Promise<number>((resolve) =>
+      window.heard.addEventListener('seeking', () => resolve(stoppedAt - window.heard.currentTime), { once: true }),
+    );
+  });
   await page.keyboard.press('Space');
-  expect(await goesOnAt).toSatisfy(near(stoppedAt - 1, 0.1));
+  expect(await saidAgain).toSatisfy(near(1, 0.1));
 
   // While typing, the space bar is a space; with Ctrl and Shift it plays and pauses.
   await page.keyboard.press('e');
