@@ -40,7 +40,16 @@ export default defineConfig({
       // Two files at once: a flow mostly waits for the page.
       { resolve, test: { name: 'e2e', include: ['e2e/flows/**/*.e2e.ts'], ...browser, maxWorkers: 2 } },
       // Flows that measure, stop a service, or change what holds for everybody: one after the other, when the others are done.
-      { resolve, test: { name: 'e2e-alone', include: ['e2e/alone/**/*.e2e.ts'], ...browser, fileParallelism: false } },
+      {
+        resolve,
+        test: {
+          name: 'e2e-alone',
+          include: ['e2e/alone/**/*.e2e.ts'],
+          ...browser,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         resolve,
         test: { name: 'screenshots', include: ['e2e/screenshots.ts'], ...browser, fileParallelism: false },

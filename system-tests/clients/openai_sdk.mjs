@@ -51,7 +51,7 @@ const checks = {
   },
   async "an upload over 25 MiB is taken"() {
     const padded = Buffer.concat([readFileSync(SAMPLE), Buffer.alloc(26 * 1024 * 1024)]); // no sound after the last frame
-    assert.match((await transcribe({ file: await toFile(padded, "long.flac") })).text, /speech/);
+    assert.match((await transcribe({ file: await toFile(padded, "large.flac") })).text, /speech/);
   },
   async "a caller that gives up leaves a task that ends well"() {
     const file = await toFile(readFileSync(LONGER), "given-up-by-node.flac");

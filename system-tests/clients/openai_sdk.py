@@ -72,7 +72,7 @@ class Transcriptions(unittest.TestCase):
     def test_an_upload_over_25_mib_is_taken(self):
         with open(SAMPLE, "rb") as file:
             padded = file.read() + bytes(26 * 1024 * 1024)  # what follows the last frame is no sound
-        self.assertIn("speech", client().audio.transcriptions.create(model="whisper-1", file=("long.flac", padded)).text)
+        self.assertIn("speech", client().audio.transcriptions.create(model="whisper-1", file=("large.flac", padded)).text)
 
     def test_a_caller_that_gives_up_leaves_a_task_that_ends_well(self):
         with self.assertRaises(openai.APITimeoutError), open(LONGER, "rb") as file:

@@ -14,17 +14,6 @@ async function administration(tab = 'users') {
   return page;
 }
 
-test('whoever is no administrator sees no trace of administration', async () => {
-  const page = await aSignedInPage(await aPerson());
-  await page.goto('/settings/');
-  expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
-  await page.getByRole('button', { name: 'Account', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Log out' }).waitFor();
-  expect(await page.getByRole('menuitem', { name: 'Administration' }).count()).toBe(0);
-  await page.goto('/admin/');
-  await page.getByText('This page does not exist').waitFor();
-});
-
 test('an administrator makes a user, whose link sets a password once', async () => {
   const page = await administration();
   const email = `invited-${crypto.randomUUID()}@example.org`;

@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/axe';
 import { aSignedInPage } from '../support/browser';
+import { button } from '../support/session';
 import { heardAt, listen, ready } from '../support/sound';
 import { aPerson } from '../support/stack';
 import { field, lines, lineWith, openTask, part } from '../support/task-page';
@@ -10,7 +10,6 @@ import { aTranscribedTask, saveText } from '../support/transcripts';
 import { quiet } from '../support/wav';
 
 const SOON = { timeout: 20_000, interval: 100 };
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const near = (seconds: number, by: number) => (value: number) => Math.abs(value - seconds) <= by;
 
 test('keys play, pause, skip and change the speed, and going on says the last second again', async () => {

@@ -105,8 +105,6 @@ test('hostile names, texts and errors are shown as text in the table', async () 
     const list = (await answer.json()) as { items: { name: string }[] };
     const items = list.items.map((task, n) => ({
       ...task,
-      // Of a name that is a path the server keeps the last part.
-      name: HOSTILE[n],
       preview: `${HOSTILE[n % HOSTILE.length]} preview`,
       ...(n % 2 && {
         status: 'failure',

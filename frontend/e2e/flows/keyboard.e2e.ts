@@ -39,7 +39,7 @@ test('from registration to sign-out by the keyboard alone, the focus always in s
     .getByRole('main')
     .getByRole('table')
     .getByRole('link', { name: /hello\.flac/ });
-  await page.getByRole('table').getByText('Done', { exact: true }).waitFor();
+  await page.getByRole('table').getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });
   await tabTo(page, row);
   await keyboard.press('Enter');
   await page.waitForURL('**/task/?id=*');
@@ -122,7 +122,7 @@ test('a phone uploads and opens a recording by touch', async () => {
     .getByRole('main')
     .getByRole('link', { name: /hello\.flac/ })
     .first();
-  await page.getByRole('main').getByText('Done', { exact: true }).first().waitFor();
+  await page.getByRole('main').getByText('Done', { exact: true }).first().waitFor({ timeout: 60_000 });
   expect(await accessibilityFindings(page)).toEqual([]);
   await card.tap();
   await page.waitForURL('**/task/?id=*');

@@ -9,7 +9,7 @@ import { tasksOf, textOf } from '../support/tasks';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** For flows that only sign in and look. */
+/** For flows that need no account of their own. */
 let anna: Person;
 beforeAll(async () => {
   anna = await aPerson();

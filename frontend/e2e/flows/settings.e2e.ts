@@ -74,10 +74,7 @@ test('choices outlive a reload, and those of the account hold in another browser
   expect([await days.nth(0).inputValue(), await days.nth(1).inputValue()]).toEqual(['7', '90']);
 
   // They hold for programs too.
-  const task = await aFinishedTask(person, quiet('default.wav'));
-  const { options } = (await (await api(person, `/api/tasks/${task.id}`)).json()) as {
-    options: Record<string, unknown>;
-  };
+  const { options } = await aFinishedTask(person, quiet('default.wav'));
   expect(options).toMatchObject({ language: 'ru', channels: 'split' });
   expect(page.problems).toEqual([]);
 });
@@ -190,4 +187,14 @@ test('usage counts the tasks made, and each chart says what its table says', asy
   await row.waitFor();
   expect(page.url()).toContain('by=language');
   expect(page.problems).toEqual([]);
+});
+
+test('whoever is no administrator sees no trace of administration', async () => {
+  const page = await settings(await aPerson());
+  expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Account', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Log out' }).waitFor();
+  expect(await page.getByRole('menuitem', { name: 'Administration' }).count()).toBe(0);
+  await page.goto('/admin/');
+  await page.getByText('This page does not exist').waitFor();
 });

@@ -20,7 +20,7 @@ const row = (page: Page, name: string) => rows(page).filter({ hasText: name });
 const names = (page: Page) => rows(page).getByRole('link').allInnerTexts();
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selected tasks' });
 const state = (page: Page, name: string, word: string) =>
-  row(page, name).locator('[data-status]').getByText(word, { exact: true }).waitFor();
+  row(page, name).locator('[data-status]').getByText(word, { exact: true }).waitFor({ timeout: 60_000 });
 
 async function dashboard(person: Person, path = '/dashboard/', view: View = {}) {
   const page = await aSignedInPage(person, view);
@@ -237,7 +237,7 @@ test('phones show cards with the same choices', async () => {
   await aFinishedTask(person, quiet('pocket.wav'));
   const page = await dashboard(person, '/dashboard/', { phone: true });
   const card = page.getByRole('list', { name: 'Transcripts' }).getByRole('listitem').filter({ hasText: 'pocket.wav' });
-  await card.getByText('Done', { exact: true }).waitFor();
+  await card.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 });
   expect(await page.getByRole('table').count()).toBe(0);
   await card.getByRole('checkbox').check();
   await bar(page).getByText('1 selected').waitFor();
@@ -249,7 +249,7 @@ test('phones show cards with the same choices', async () => {
   await card.waitFor({ state: 'detached' });
 });
 
-test('a hundred voice messages become one zip of a hundred texts', async () => {
+test('a hundred voice messages become one zip of a hundred texts', { timeout: 300_000 }, async () => {
   const person = await aPerson();
   const page = await dashboard(person);
   await page.getByText(/Up to .+ each/).waitFor();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { wavOfSize } from './audio';
 import { api, type Person } from './stack';
+import { over } from './tasks';
 
 /** A control by exactly this label. */
 export const field = (page: Page, label: string): Locator => page.getByLabel(label, { exact: true });
@@ -30,8 +31,8 @@ export function whereIs(page: Page): string {
 export async function aTaskWithText(person: Person, ...lines: string[]): Promise<string> {
   const form = new FormData();
   form.append('file', new Blob([readFileSync(wavOfSize('silence.wav', 40_000))], { type: 'audio/wav' }), 'silence.wav');
-  const made = await api(person, '/api/tasks', { method: 'POST', body: form, headers: { Prefer: 'wait=60' } });
-  const { id } = (await made.json()) as { id: string };
+  const made = await api(person, '/api/tasks', { method: 'POST', body: form });
+  const { id } = await over(person, ((await made.json()) as { id: string }).id);
   const segments = lines.map((text, at) => ({ start: at / lines.length, end: (at + 1) / lines.length, text }));
   await api(person, `/api/tasks/${id}/transcript`, {
     method: 'PUT',

@@ -9,7 +9,7 @@ import { aTranscribedTask, transcriptOf, type Transcript } from './transcripts';
 type Talk = Readonly<{ person: Person; id: string; transcript: Transcript }>;
 
 let talk: Promise<Talk> | undefined;
-/** Ten seconds of speech, recognised once for all tests of a file that only read it. */
+/** Ten seconds of speech, recognised once for all tests of a file that change nothing of its text. */
 export function aTalk(): Promise<Talk> {
   talk ??= (async () => {
     const person = await aPerson();

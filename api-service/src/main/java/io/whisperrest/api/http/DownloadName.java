@@ -17,7 +17,7 @@ public final class DownloadName {
     public static String base(String name) {
         return name == null
                 ? "transcript"
-                : name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").replaceAll("[/\\\\]", "-");
+                : name.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").replaceAll("[/\\\\]", "_");
     }
 
     /** RFC 8187: every byte that is no attr-char as %XX. */

@@ -40,10 +40,10 @@ class TaskRename {
     }
 
     private static String checked(String name) {
-        String cleaned = FileName.chosen(name);
-        if (cleaned == null || name.length() > LONGEST_NAME) {
+        String chosen = FileName.chosen(name);
+        if (chosen == null || name.length() > LONGEST_NAME) {
             throw Problems.invalid("name", "A name has 1 to " + LONGEST_NAME + " characters.");
         }
-        return cleaned;
+        return chosen;
     }
 }

@@ -15,8 +15,8 @@ class DownloadNameTest {
 
     @Test
     void noNameMakesAFolder() {
-        assertEquals("Meeting 12-05", DownloadName.base("Meeting 12/05"));
-        assertEquals("..-..-etc-passwd", DownloadName.base("../..\\etc/passwd"));
+        assertEquals("Meeting 12_05", DownloadName.base("Meeting 12/05"));
+        assertEquals(".._.._etc_passwd", DownloadName.base("../..\\etc/passwd"));
     }
 
     @Test

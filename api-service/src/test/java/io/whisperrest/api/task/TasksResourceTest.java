@@ -95,6 +95,25 @@ class TasksResourceTest {
                 .body("options.language", equalTo("ru"));
     }
 
+    @Test
+    void aChosenNameKeepsItsSlashesAndAFilesNameLosesItsFolders() {
+        String id = made("Meeting 12/05");
+        account.request().get("/api/tasks/" + id).then().body("name", equalTo("Meeting 12/05"));
+        account.request()
+                .multiPart("file", "calls/call.wav", WAV)
+                .multiPart("name", "Meeting 13/05")
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .body("name", equalTo("Meeting 13/05"));
+        account.request()
+                .multiPart("file", "calls/call.wav", WAV)
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .body("name", equalTo("call.wav"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "language, klingon, 422, unknown_language",

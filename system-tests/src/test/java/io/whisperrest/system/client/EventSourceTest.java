@@ -27,9 +27,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** P06: a real EventSource that loses its connection, and five hundred that only listen. */
 @Tag("slow")
+@Isolated("it measures")
 class EventSourceTest {
     private static final int IDLE = 500;
     private static final int CALLS = 40;

@@ -197,7 +197,7 @@ class OpenAiJavaSdkTest {
     void anUploadOver25MibIsTaken() throws IOException {
         byte[] sound = Files.readAllBytes(Project.sample());
         byte[] padded = Arrays.copyOf(sound, sound.length + OVER_25_MIB); // what follows the last frame is no sound
-        String text = transcribe(fields -> fields.file(file("long.flac", padded)))
+        String text = transcribe(fields -> fields.file(file("large.flac", padded)))
                 .asTranscription()
                 .text();
         assertTrue(text.contains("speech"), text);

@@ -14,12 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The flows of {@code frontend/e2e}: a real Chromium, the packaged services, the real model. Each flow counts by itself in vitest's own
  * report; here they pass or fail together. {@code -De2e.files=…} runs some of them, {@code -De2e.project=screenshots} takes the pictures.
  */
 @Tag("slow")
+@Isolated("it measures")
 class DashboardFlowsTest {
     private static final String ADMINISTRATOR = "administrator@example.org";
     /** Where the flows listen for webhooks; the only address in this machine that may be called. */

@@ -11,9 +11,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Several processes on one file: each gets its turn, none is told that the database is busy (a writer so told would end). */
 @Tag("slow")
+@Isolated("it measures")
 class ManyWritersTest {
     private static final long LONGEST_WAIT_MS = 10_000;
 

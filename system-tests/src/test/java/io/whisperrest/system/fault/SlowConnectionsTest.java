@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Clients that take their time, on purpose or over a bad line. */
 @Tag("slow")
+@Isolated("it measures")
 class SlowConnectionsTest {
     private static final int OF_A_KIND = 100;
     private static final int UPLOADS_OF_A_USER = 20;

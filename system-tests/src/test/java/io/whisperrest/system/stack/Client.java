@@ -182,7 +182,7 @@ public final class Client {
                             () -> status(id),
                             status -> !status.path("status").asText().equals("pending"));
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(status(id) + " after four minutes\n" + diagnosis.get(), e);
+            throw new AssertionError(e.getMessage() + "\n" + diagnosis.get(), e);
         }
     }
 

@@ -35,7 +35,8 @@ final class Diagnosis {
         }
         try {
             Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-            Process dump = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "Thread.print")
+            Process dump = new ProcessBuilder(
+                            "timeout", "10", jcmd.toString(), Long.toString(process.pid()), "Thread.print")
                     .redirectErrorStream(true)
                     .start();
             String text = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -140,8 +140,15 @@ public final class Stack implements AutoCloseable {
 
     /** How every process is, for the message of a test that waited in vain. */
     private String diagnosis() {
-        String queue = redis.isRunning() ? "redis holds " + redis.command("KEYS", "*") : "redis has ended";
-        return queue + "\n" + processes.stream().map(Diagnosis::of).collect(Collectors.joining());
+        return "redis " + queue() + "\n" + processes.stream().map(Diagnosis::of).collect(Collectors.joining());
+    }
+
+    private String queue() {
+        try {
+            return redis.isRunning() ? "holds " + redis.command("KEYS", "*") : "has ended";
+        } catch (UncheckedIOException e) {
+            return "does not answer: " + e.getMessage();
+        }
     }
 
     @Override

@@ -150,8 +150,11 @@ public class WorkerService {
             loop.run();
         } catch (RuntimeException | Error e) {
             // also an Error: a process that beats without a loop would look well and take nothing
-            LOG.error("the worker cannot work and ends; its supervisor shall start it again", e);
-            Quarkus.asyncExit(1);
+            try {
+                LOG.error("the worker cannot work and ends; its supervisor shall start it again", e);
+            } finally { // without memory the line may not be written either
+                Quarkus.asyncExit(1);
+            }
         }
     }
 
