@@ -48,7 +48,7 @@ test: ## everything that must hold, cheapest first
 test-scripts: ## the scripts
 	@python3 scripts/tests/run.py
 test-java: ## the Java modules, without the system tests
-	@$(MAVEN) -T 2 -pl '!system-tests' verify
+	@$(MAVEN) -pl '!system-tests' verify
 test-system: provision ## the packaged services together, on the real model
 	@$(MAVEN) -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false verify
 test-frontend: ## the dashboard without services: types, lint, unit tests, client, build

@@ -27,8 +27,8 @@ scripts/test-dashboard.sh || failed="$failed test-frontend"
 scripts/build.sh
 scripts/model.sh
 
-step "Testing shared-model, then api-service and worker-service beside each other, then the system"
-mvn -B -ntp -T 2 --fail-at-end verify || failed="$failed test-java"
+step "Testing shared-model, api-service, worker-service, then the system"
+mvn -B -ntp --fail-at-end verify || failed="$failed test-java"
 
 [ -z "$failed" ] || printf 'error: failed:%s (each is a target of make)\n' "$failed" >&2
 python3 scripts/count_tests.py "$reports" ./*/target/surefire-reports ./*/target/failsafe-reports || failed="$failed tests"
