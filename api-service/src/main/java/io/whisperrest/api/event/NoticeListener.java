@@ -1,13 +1,17 @@
 package io.whisperrest.api.event;
 
-import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisConnection;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
 import io.whisperrest.event.TaskNotice;
 import io.whisperrest.queue.QueueKeys;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +24,18 @@ class NoticeListener {
     private static final long BEAT_SECONDS = 15;
     private static final long AGAIN_SECONDS = 1;
 
-    private final RedisDataSource redis;
+    private final Redis redis;
     private final EventHub hub;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread events = new Thread(work, "events");
         events.setDaemon(true);
         return events;
     });
-    /** A new subscription may throw and yet take effect, so an old one is told by its number. */
+    /** The number of the subscription that counts; what an older one still says is not heard. */
     private int current;
 
-    NoticeListener(RedisDataSource redis, EventHub hub) {
+    /** @param redis a client of its own: a connection that listens is good for nothing else */
+    NoticeListener(@RedisClientName("events") Redis redis, EventHub hub) {
         this.redis = redis;
         this.hub = hub;
     }
@@ -50,34 +55,37 @@ class NoticeListener {
 
     private void listen() {
         int mine = ++current;
-        try {
-            redis.pubsub(String.class)
-                    .subscribe(
-                            List.of(QueueKeys.EVENTS),
-                            text -> soon(() -> heard(mine, text)),
-                            () -> soon(() -> lost(mine)),
-                            failure -> LOG.debugf("events: %s", failure.getMessage()));
-        } catch (RuntimeException e) {
-            LOG.debugf("no live events while Redis is away: %s", e.getMessage());
+        redis.connect()
+                .subscribe()
+                .with(connection -> subscribe(mine, connection), away -> soon(() -> listenAgain(mine, away)));
+    }
+
+    /** First the handlers, then the question: Redis may answer before the call that asks it returns. */
+    private void subscribe(int mine, RedisConnection connection) {
+        connection.handler(message -> soon(() -> heard(mine, message)));
+        connection.endHandler(() -> soon(() -> listenAgain(mine, null)));
+        connection
+                .send(Request.cmd(Command.SUBSCRIBE).arg(QueueKeys.EVENTS))
+                .subscribe()
+                .with(sent -> {}, failure -> soon(() -> listenAgain(mine, failure)));
+    }
+
+    private void listenAgain(int subscription, Throwable why) {
+        if (subscription == current) {
+            LOG.debugf("no live events while Redis is away: %s", why);
+            current++;
             thread.schedule(this::listen, AGAIN_SECONDS, TimeUnit.SECONDS);
         }
     }
 
-    private void lost(int subscription) {
-        if (subscription == current) {
-            hub.gap();
-            thread.schedule(this::again, AGAIN_SECONDS, TimeUnit.SECONDS);
+    private void heard(int subscription, Response message) {
+        if (subscription != current) {
+            return;
         }
-    }
-
-    private void again() {
-        listen();
-        hub.gap(); // between the two nobody listened
-    }
-
-    private void heard(int subscription, String text) {
-        if (subscription == current) {
-            TaskNotice.parse(text).ifPresent(hub::accept);
+        switch (message.get(0).toString()) {
+            case "subscribe" -> hub.gap(); // until now nobody listened
+            case "message" -> TaskNotice.parse(message.get(2).toString()).ifPresent(hub::accept);
+            default -> LOG.debugf("not understood: %s", message);
         }
     }
 

@@ -258,4 +258,25 @@ class EventsResourceTest {
             assertTrue(!reader.hasEnded());
         }
     }
+
+    /** A subscription that was left behind would keep a connection for ever, until none is left for anything else. */
+    @Test
+    void subscriptionsThatWereLostAreNotLeftBehind() {
+        for (int n = 0; n < 3; n++) {
+            RedisResource.server().command("CLIENT", "KILL", "TYPE", "pubsub");
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> subscriptions() == 1);
+        }
+        try (EventReader reader = listen("", null)) {
+            RecognisedTask.made(account, "a.wav");
+            reader.await("task.created", 1);
+        }
+        assertEquals(1, subscriptions());
+    }
+
+    private static long subscriptions() {
+        String clients = RedisResource.server()
+                .command("CLIENT", "LIST", "TYPE", "pubsub")
+                .toString();
+        return clients.lines().filter(line -> line.contains("addr=")).count();
+    }
 }
