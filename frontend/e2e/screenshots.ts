@@ -16,8 +16,10 @@ const VIEWS = (['en', 'ru'] as const).flatMap((locale) =>
 
 /** Those that are checked in: for the welcome page and the README. */
 const SHOWN: readonly (View & { scene: string; file: string })[] = [
-  { scene: 'dashboard', file: '../public/welcome-light.webp' },
-  { scene: 'dashboard', file: '../public/welcome-dark.webp', theme: 'dark' },
+  { scene: 'dashboard', file: '../public/welcome-light-en.webp' },
+  { scene: 'dashboard', file: '../public/welcome-dark-en.webp', theme: 'dark' },
+  { scene: 'dashboard', file: '../public/welcome-light-ru.webp', locale: 'ru' },
+  { scene: 'dashboard', file: '../public/welcome-dark-ru.webp', theme: 'dark', locale: 'ru' },
   { scene: 'dashboard', file: '../../docs/pictures/dashboard.webp' },
   { scene: 'dashboard', file: '../../docs/pictures/dashboard-ru.webp', locale: 'ru' },
   { scene: 'task-editing', file: '../../docs/pictures/task.webp' },

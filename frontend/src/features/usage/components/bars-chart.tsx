@@ -1,5 +1,6 @@
 'use client';
 
+import { useFormatter } from 'next-intl';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Bar as Figures } from '../bars';
 
@@ -10,6 +11,8 @@ const TEXT = { fill: 'var(--muted-foreground)', fontSize: 12 };
 
 /** A picture; the table beside it says the same, so readers of screens get one sentence. */
 export function BarsChart({ bars, title, label, series }: Props) {
+  const format = useFormatter();
+  const number = (value: unknown) => format.number(Number(value));
   return (
     <figure className="grid min-w-0 gap-2">
       <figcaption className="text-sm font-medium">{title}</figcaption>
@@ -18,8 +21,15 @@ export function BarsChart({ bars, title, label, series }: Props) {
           <BarChart data={[...bars]} accessibilityLayer={false} margin={{ top: 4, right: 4, bottom: 0, left: -16 }}>
             <CartesianGrid vertical={false} stroke="var(--border)" />
             <XAxis dataKey="name" tick={TEXT} tickLine={false} axisLine={false} minTickGap={24} />
-            <YAxis tick={TEXT} tickLine={false} axisLine={false} allowDecimals={series.length === 1} />
+            <YAxis
+              tick={TEXT}
+              tickFormatter={number}
+              tickLine={false}
+              axisLine={false}
+              allowDecimals={series.length === 1}
+            />
             <Tooltip
+              formatter={number}
               cursor={{ fill: 'var(--muted)' }}
               contentStyle={{
                 background: 'var(--popover)',

@@ -2,7 +2,7 @@
 
 import { Languages, Server, SquareTerminal } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { CodeBlock } from '@/components/code-block';
 import { PageTitle } from '@/components/layout/page-title';
 import { Button } from '@/components/ui/button';
@@ -18,13 +18,14 @@ const POINTS = [
 
 /** The browser fetches only the one that is shown. */
 const PICTURES = [
-  ['/welcome-light.webp', 'dark:hidden'],
-  ['/welcome-dark.webp', 'hidden dark:block'],
+  ['light', 'dark:hidden'],
+  ['dark', 'hidden dark:block'],
 ] as const;
 
 /** The page before sign-in: what this is, and the two ways in. Makes no call. */
 export function Welcome() {
   const t = useTranslations('welcome');
+  const locale = useLocale();
   const ts = useTranslations('session');
   const known = useClientValue(() => browserStore.get('signed-in') !== null, false);
   const host = useClientValue(() => location.origin, 'https://your-server');
@@ -67,10 +68,10 @@ export function Welcome() {
           code={`curl ${host}/v1/audio/transcriptions \\\n  -H "Authorization: Bearer $API_KEY" \\\n  -F model=whisper-1 -F file=@recording.m4a`}
         />
       </div>
-      {PICTURES.map(([src, shown]) => (
+      {PICTURES.map(([theme, shown]) => (
         <img
-          key={src}
-          src={src}
+          key={theme}
+          src={`/welcome-${theme}-${locale}.webp`}
           alt={t('picture')}
           width={1280}
           height={800}
