@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { wavOfSize } from './audio';
-import { api, type Person } from './stack';
-import { over } from './tasks';
+import type { Person } from './stack';
+import { aFinishedTask, rewrite } from './tasks';
 
 /** A control by exactly this label. */
 export const field = (page: Page, label: string): Locator => page.getByLabel(label, { exact: true });
@@ -29,15 +28,7 @@ export function whereIs(page: Page): string {
 
 /** A task of a second of silence whose text was put there: nothing has to be recognised. @returns its id */
 export async function aTaskWithText(person: Person, ...lines: string[]): Promise<string> {
-  const form = new FormData();
-  form.append('file', new Blob([readFileSync(wavOfSize('silence.wav', 40_000))], { type: 'audio/wav' }), 'silence.wav');
-  const made = await api(person, '/api/tasks', { method: 'POST', body: form });
-  const { id } = await over(person, ((await made.json()) as { id: string }).id);
-  const segments = lines.map((text, at) => ({ start: at / lines.length, end: (at + 1) / lines.length, text }));
-  await api(person, `/api/tasks/${id}/transcript`, {
-    method: 'PUT',
-    body: JSON.stringify({ segments }),
-    headers: { 'Content-Type': 'application/json', 'If-Match': '"1"' },
-  });
+  const { id } = await aFinishedTask(person, wavOfSize('silence.wav', 40_000));
+  await rewrite(person, id, ...lines);
   return id;
 }
