@@ -10,7 +10,7 @@ const browser = {
   environment: 'node' as const,
   testTimeout: 180_000,
   hookTimeout: 180_000,
-  expect: { poll: { timeout: 20_000 } },
+  expect: { poll: { timeout: 20_000, interval: 100 } },
   // On a machine of CI a flow that fails is tried once more, and the report names it: a flake to be found, not a landing to be lost.
   retry: process.env.CI ? 1 : 0,
 };

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { beforeAll, test } from 'vitest';
 import type { View } from './support/browser';
-import { makeWorld, openScene, SCENES, type World } from './support/scenes';
+import { openScene, SCENES } from './support/scenes';
+import { makeWorld, type World } from './support/world';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/axe';
 import { aSignedInPage } from '../support/browser';
-import { atServer, opened, saved, SOON } from '../support/editing';
+import { atServer, opened, saved } from '../support/editing';
 import { HELLO } from '../support/fixtures';
 import { aPerson, type Person } from '../support/stack';
 import { edit, field, lines, lineWith, openTask } from '../support/task-page';
@@ -14,7 +14,7 @@ const tool = (page: Page, name: RegExp | string) =>
   page.getByRole('group', { name: 'Segment' }).getByRole('button', { name });
 const timesAtServer = (person: Person, id: string, ...times: [number, number][]) =>
   expect
-    .poll(async () => (await transcriptOf(person, id)).segments.map(({ start, end }) => [start, end]), SOON)
+    .poll(async () => (await transcriptOf(person, id)).segments.map(({ start, end }) => [start, end]))
     .toEqual(times);
 
 test('a correction is saved by itself, reaches the server and survives a reload', async () => {
@@ -55,14 +55,14 @@ test('lines are walked through, split, merged and left with the keyboard', async
   expect(before!.end).toBeLessThan(2);
 
   await area.press('Enter');
-  await expect.poll(() => area.inputValue(), SOON).toBe('three four');
+  await expect.poll(() => area.inputValue()).toBe('three four');
   await area.press('Tab');
-  await expect.poll(() => area.inputValue(), SOON).toBe('Five six');
+  await expect.poll(() => area.inputValue()).toBe('Five six');
   await area.press('Shift+Tab');
-  await expect.poll(() => area.inputValue(), SOON).toBe('three four');
+  await expect.poll(() => area.inputValue()).toBe('three four');
   await area.press('Home');
   await area.press('Backspace');
-  await expect.poll(() => area.inputValue(), SOON).toBe('One two three four');
+  await expect.poll(() => area.inputValue()).toBe('One two three four');
   await area.pressSequentially('and ');
   await atServer(person, id, 'One two and three four', 'Five six', 'Seven eight');
   await timesAtServer(person, id, [0, 3], [3, 6], [6, 9]);
@@ -180,7 +180,7 @@ test('speakers are renamed everywhere, given single lines, and merged', async ()
       .poll(async () => {
         const { segments, speakers } = await transcriptOf(person, id);
         return segments.map(({ speaker: key }) => (key === null ? undefined : speakers[key]));
-      }, SOON)
+      })
       .toEqual(names);
   await chip('Channel 1').first().click();
   await speaker.getByLabel('Name everywhere').fill('Анна');

@@ -7,8 +7,6 @@ import { aTask } from '../support/tasks';
 import { aTranscribedTask, saveText } from '../support/transcripts';
 import { quiet } from '../support/wav';
 
-const SOON = { timeout: 20_000, interval: 200 };
-
 /** Twenty ways to make a page run what it should show; each would open a dialog. */
 const HOSTILE = [
   `<script>alert(1)</script>`,
@@ -65,7 +63,7 @@ async function shown(page: Page, texts: readonly string[]): Promise<void> {
     const body = oneSpaced(await page.locator('body').innerText());
     return texts.filter((text) => !body.includes(oneSpaced(text)));
   };
-  await expect.poll(missing, SOON).toEqual([]);
+  await expect.poll(missing).toEqual([]);
 }
 
 async function harmless(page: Guarded): Promise<void> {
@@ -115,7 +113,7 @@ test('hostile names, texts and errors are shown as text in the table', async () 
   });
   await page.goto('/dashboard/');
   const names = async () => (await page.getByRole('table').getByRole('link').allInnerTexts()).map(oneSpaced).sort();
-  await expect.poll(names, SOON).toEqual([...HOSTILE].sort());
+  await expect.poll(names).toEqual([...HOSTILE].sort());
   await shown(
     page,
     HOSTILE.map((text) => `${text} preview`),
@@ -274,7 +272,7 @@ test('a script that gets into a page all the same is refused and reported', asyn
     document.getElementById('bait')!.click();
   });
   await expect
-    .poll(() => page.reports.toSorted(), SOON)
+    .poll(() => page.reports.toSorted())
     .toEqual(['script-src-attr inline', 'script-src-elem inline', 'script-src-elem inline']);
   expect(page.dialogs).toEqual([]);
 });

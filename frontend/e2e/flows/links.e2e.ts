@@ -5,15 +5,15 @@ import { beforeAll, expect, test } from 'vitest';
 import { wavOfSize } from '../support/audio';
 import { accessibilityFindings } from '../support/axe';
 import { aContext, aPage, aSignedInPage } from '../support/browser';
-import { aTaskWithText, button, field, logIn, whereIs } from '../support/session';
+import { button, field, logIn, whereIs } from '../support/session';
 import { api, aPerson, stack, type Person } from '../support/stack';
-import { textOf } from '../support/tasks';
+import { aTextOf, textOf } from '../support/transcripts';
 
 let anna: Person;
 let task: string;
 beforeAll(async () => {
   anna = await aPerson();
-  task = await aTaskWithText(anna, 'The first line.', 'The second line.');
+  task = await aTextOf(anna, 'The first line.', 'The second line.');
 });
 
 const PUBLIC = { '/': /own machine/, '/login': 'Log in', '/register': 'Register', '/set-password': 'Set a password' };
@@ -58,7 +58,7 @@ test('every public page opens by its address, and again by a reload', async () =
 
 test('every private page opens by its address, and again by a reload', async () => {
   const page = await aSignedInPage(anna);
-  for (const [path, name] of Object.entries({ ...PRIVATE, [`/task?id=${task}`]: 'silence.wav' })) {
+  for (const [path, name] of Object.entries({ ...PRIVATE, [`/task?id=${task}`]: 'talk.wav' })) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(200);
     await heading(page, name).waitFor();
@@ -70,13 +70,13 @@ test('every private page opens by its address, and again by a reload', async () 
   await page.goBack();
   await heading(page, PRIVATE['/admin']).waitFor();
   await page.goForward();
-  await heading(page, 'silence.wav').waitFor();
+  await heading(page, 'talk.wav').waitFor();
   expect(page.problems).toEqual([]);
 });
 
 test('no id, an unknown one and the id of somebody else look the same', async () => {
   const other = await aPerson();
-  const foreign = await aTaskWithText(other, 'Nobody else may read this.');
+  const foreign = await aTextOf(other, 'Nobody else may read this.');
   const page = await aSignedInPage(anna);
   const seen = new Set<string>();
   for (const query of ['', '?id=', '?id=7', '?id=%3Cscript%3E', `?id=${crypto.randomUUID()}`, `?id=${foreign}`]) {
@@ -184,7 +184,7 @@ test('an old tab at rest reads the new build by itself, once', async () => {
 
 test('an old tab with an upload under way offers the new build and stops nothing', async () => {
   const person = await aPerson();
-  await aTaskWithText(person, 'One task is there already.');
+  await aTextOf(person, 'One task is there already.');
   const page = await aSignedInPage(person);
   await openQuietly(page, '/dashboard/');
   await page.getByText(/Up to .+ each/).waitFor();
@@ -215,7 +215,7 @@ test('an old tab with an upload under way offers the new build and stops nothing
 });
 
 test('an edit that an old tab could not save is there after the new build', async () => {
-  const own = await aTaskWithText(anna, 'Before the edit.');
+  const own = await aTextOf(anna, 'Before the edit.');
   const page = await aSignedInPage(anna);
   await openQuietly(page, `/task/?id=${own}`);
   await button(page, 'Edit').click();

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { accessibilityFindings, contrastFindings, sidewaysScroll } from '../support/axe';
-import { makeWorld, openScene, SCENES, settled, type World } from '../support/scenes';
+import { openScene, SCENES, settled } from '../support/scenes';
+import { makeWorld, type World } from '../support/world';
 
 /** The narrowest window that WCAG 2.2 asks for (1.4.10): a desktop at 400 %. */
 const NARROW = { width: 320, height: 640 };

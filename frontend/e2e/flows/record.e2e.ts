@@ -7,7 +7,8 @@ import { spoken } from '../support/audio';
 import { accessibilityFindings } from '../support/axe';
 import { aSignedInPage, chromiumPath, launch, signIn } from '../support/browser';
 import { aPerson, stack, type Person } from '../support/stack';
-import { over, tasksOf, textOf } from '../support/tasks';
+import { over, tasksOf } from '../support/tasks';
+import { textOf } from '../support/transcripts';
 
 const ENGLISH = 'The quick brown fox jumps over the lazy dog.';
 const RUSSIAN = 'Сегодня хорошая погода. Мы идём гулять в парк.';

@@ -3,9 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { sha256, wavOfSize } from '../support/audio';
 import { accessibilityFindings } from '../support/axe';
 import { aContext, aPage, aSignedInPage, signIn } from '../support/browser';
-import { aTaskWithText, button, field, logIn, logOut, whereIs } from '../support/session';
+import { button, field, logIn, logOut, whereIs } from '../support/session';
 import { api, aPerson, type Person } from '../support/stack';
-import { tasksOf, textOf } from '../support/tasks';
+import { tasksOf } from '../support/tasks';
+import { aTextOf, textOf } from '../support/transcripts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -38,7 +39,7 @@ test('a session that ends at rest leads to sign-in, says why, and back', async (
 });
 
 test('a session that ends during an edit is renewed over the page, and the edit is saved', async () => {
-  const task = await aTaskWithText(anna, 'The first line.', 'The second line.');
+  const task = await aTextOf(anna, 'The first line.', 'The second line.');
   const page = await aSignedInPage(anna);
   await page.goto(`/task/?id=${task}`);
   await button(page, 'Edit').click();

@@ -5,7 +5,8 @@ import { accessibilityFindings } from '../support/axe';
 import { aSignedInPage, type View } from '../support/browser';
 import { HELLO } from '../support/fixtures';
 import { aPerson, type Person } from '../support/stack';
-import { aFinishedTask, aTask, over, rewrite, tasksOf } from '../support/tasks';
+import { aFinishedTask, aTask, over, tasksOf } from '../support/tasks';
+import { saveText } from '../support/transcripts';
 import { asVoiceMessage, voiceMessages } from '../support/voice-messages';
 import { filesOfZip } from '../support/zip';
 
@@ -50,7 +51,7 @@ test('the list is filtered, searched, sorted and paged, and a reload keeps all o
   for (const name of NAMES) tasks.push(await aFinishedTask(person, quiet(name)));
   const failed = await aFinishedTask(person, broken('broken.flac'));
   expect(failed.status).toBe('failure');
-  await rewrite(person, tasks[1]!.id, 'Договор подписан вчера');
+  await saveText(person, tasks[1]!.id, [{ start: 0, end: 1, text: 'Договор подписан вчера' }]);
   await shows(page, ['broken.flac', ...[...NAMES].reverse()]);
 
   await page.getByRole('button', { name: 'Failed, 1 task' }).click();

@@ -5,7 +5,8 @@ import { accessibilityFindings } from '../support/axe';
 import { aSignedInPage } from '../support/browser';
 import { HELLO } from '../support/fixtures';
 import { api, aPerson } from '../support/stack';
-import { over, tasksOf, textOf } from '../support/tasks';
+import { over, tasksOf } from '../support/tasks';
+import { textOf } from '../support/transcripts';
 
 const MEBIBYTE = 1024 * 1024;
 const CHUNKED = 20 * MEBIBYTE;

@@ -1,7 +1,4 @@
 import type { Locator, Page } from 'playwright-core';
-import { wavOfSize } from './audio';
-import type { Person } from './stack';
-import { aFinishedTask, rewrite } from './tasks';
 
 /** A control by exactly this label. */
 export const field = (page: Page, label: string): Locator => page.getByLabel(label, { exact: true });
@@ -24,11 +21,4 @@ export async function logOut(page: Page): Promise<void> {
 export function whereIs(page: Page): string {
   const { pathname, search, hash } = new URL(page.url());
   return pathname + search + hash;
-}
-
-/** A task of a second of silence whose text was put there: nothing has to be recognised. @returns its id */
-export async function aTaskWithText(person: Person, ...lines: string[]): Promise<string> {
-  const { id } = await aFinishedTask(person, wavOfSize('silence.wav', 40_000));
-  await rewrite(person, id, ...lines);
-  return id;
 }

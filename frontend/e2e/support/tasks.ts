@@ -41,23 +41,6 @@ export async function aFinishedTask(person: Person, audio: string | Buffer, opti
   return over(person, (await aTask(person, audio, options)).id);
 }
 
-/** Puts these words into the transcript, as if somebody had corrected it. */
-export async function rewrite(person: Person, id: string, ...texts: string[]): Promise<void> {
-  const transcript = await api(person, `/api/tasks/${id}/transcript`);
-  await api(person, `/api/tasks/${id}/transcript`, {
-    method: 'PUT',
-    body: JSON.stringify({
-      segments: texts.map((text, at) => ({ start: at / texts.length, end: (at + 1) / texts.length, text })),
-    }),
-    headers: { 'Content-Type': 'application/json', 'If-Match': transcript.headers.get('ETag') ?? '"1"' },
-  });
-}
-
 export async function tasksOf(person: Person, query = ''): Promise<TaskFacts[]> {
   return ((await (await api(person, `/api/tasks?limit=100${query}`)).json()) as { items: TaskFacts[] }).items;
-}
-
-/** The newest text of a task, as the server has it. */
-export async function textOf(person: Person, id: string): Promise<string> {
-  return (await api(person, `/api/tasks/${id}/transcript?format=text`)).text();
 }

@@ -64,3 +64,8 @@ export async function transcriptOf(person: Person, id: string): Promise<Transcri
 export async function textsOf(person: Person, id: string): Promise<string[]> {
   return (await transcriptOf(person, id)).segments.map(({ text }) => text);
 }
+
+/** The whole text, as the server has it. */
+export async function textOf(person: Person, id: string): Promise<string> {
+  return (await api(person, `/api/tasks/${id}/transcript?format=text`)).text();
+}

@@ -19,16 +19,16 @@ type Props = Readonly<{ clock: MediaClock; segments: readonly Segment[]; speaker
 export function Reader({ clock, segments, speakers, language }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<ListHandle>(null);
-  const { following, setFollowing } = useFollow();
+  const { away, follows, follow } = useFollow();
   const lines = useMemo(() => segments.map(({ id, start, end, text }) => ({ key: id, start, end, text })), [segments]);
   const origins = useMemo(() => new Map(segments.map((segment) => [segment.id, segment])), [segments]);
   const now = useRef(-1);
   const onLine = (index: number) => {
     now.current = index;
-    if (following && index >= 0 && clock.getState().playing) list.current?.show(index);
+    if (follows() && index >= 0 && clock.getState().playing) list.current?.show(index);
   };
   useSpokenWord({ clock, root, lines, origins, onLine });
-  const clicks = useLineClicks({ clock, origins, editing: false, onEdit: null, onSeek: () => setFollowing(true) });
+  const clicks = useLineClicks({ clock, origins, editing: false, onEdit: null, onSeek: follow });
   return (
     <div ref={root} data-slot="transcript" {...clicks}>
       <LineList
@@ -47,9 +47,9 @@ export function Reader({ clock, segments, speakers, language }: Props) {
       />
       <BackToNow
         clock={clock}
-        away={!following}
+        away={away}
         onBack={() => {
-          setFollowing(true);
+          follow();
           list.current?.show(Math.max(0, now.current));
         }}
       />

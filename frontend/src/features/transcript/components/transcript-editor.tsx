@@ -39,7 +39,7 @@ export function TranscriptEditor({ editing, clock, taskId, language, suppressed,
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<ListHandle>(null);
   const now = useRef(-1);
-  const { following, setFollowing } = useFollow();
+  const { away, follows, follow } = useFollow();
   const { place, editing: editMode, open, toggle } = useOpenLine();
   const [doubts, setDoubts] = useState(true);
   const [query, setQuery] = useState<Query | null>(null);
@@ -52,11 +52,11 @@ export function TranscriptEditor({ editing, clock, taskId, language, suppressed,
     onLine: (index) => {
       now.current = index;
       // Following would take the open line off the page.
-      if (following && !place && index >= 0 && clock.getState().playing) show(index);
+      if (follows() && !place && index >= 0 && clock.getState().playing) show(index);
     },
   });
   useFoundText(root, query);
-  const clicks = useLineClicks({ clock, origins, editing: editMode, onEdit: open, onSeek: () => setFollowing(true) });
+  const clicks = useLineClicks({ clock, origins, editing: editMode, onEdit: open, onSeek: follow });
   const step = (by: number) => {
     const index = Math.min(Math.max(0, indexAt(lines, clock.time) + by), lines.length - 1);
     if (lines[index]) clock.seek(lines[index].start);
@@ -120,9 +120,9 @@ export function TranscriptEditor({ editing, clock, taskId, language, suppressed,
       </div>
       <BackToNow
         clock={clock}
-        away={!following}
+        away={away}
         onBack={() => {
-          setFollowing(true);
+          follow();
           show(Math.max(0, now.current));
         }}
       />

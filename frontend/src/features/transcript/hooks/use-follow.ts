@@ -1,23 +1,36 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 const SCROLLING_KEYS = ['PageUp', 'PageDown', 'Home', 'End'];
 
 /** Whether the text follows the sound: until somebody scrolls, and again when asked. */
 export function useFollow() {
-  const [following, setFollowing] = useState(true);
-  useEffect(() => {
-    const stop = () => setFollowing(false);
-    const press = (event: KeyboardEvent) => SCROLLING_KEYS.includes(event.key) && stop();
-    window.addEventListener('wheel', stop, { passive: true });
-    window.addEventListener('touchmove', stop, { passive: true });
-    window.addEventListener('keydown', press);
-    return () => {
-      window.removeEventListener('wheel', stop);
-      window.removeEventListener('touchmove', stop);
-      window.removeEventListener('keydown', press);
+  const [away, setAway] = useState(false);
+  // Asked between two renders as well: a line that begins just then must not pull the text from under the wheel.
+  const following = useRef(true);
+  const { follow, follows, leave } = useMemo(() => {
+    const set = (value: boolean) => {
+      following.current = value;
+      setAway(!value);
     };
+    return { follow: () => set(true), leave: () => set(false), follows: () => following.current };
   }, []);
-  return { following, setFollowing };
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => SCROLLING_KEYS.includes(event.key) && leave();
+    const drag = (event: PointerEvent) => onScrollBar(event) && leave();
+    window.addEventListener('wheel', leave, { passive: true });
+    window.addEventListener('touchmove', leave, { passive: true });
+    window.addEventListener('keydown', press);
+    window.addEventListener('pointerdown', drag);
+    return () => {
+      window.removeEventListener('wheel', leave);
+      window.removeEventListener('touchmove', leave);
+      window.removeEventListener('keydown', press);
+      window.removeEventListener('pointerdown', drag);
+    };
+  }, [leave]);
+  return { away, follows, follow };
 }
+
+const onScrollBar = ({ clientX }: PointerEvent) => clientX >= document.documentElement.clientWidth;
