@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.http.RangeNotSatisfiable;
 import jakarta.validation.ConstraintViolationException;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -66,10 +68,11 @@ class RequestMappers {
         return ProblemDocument.response(unreadable(e), context);
     }
 
-    /** A sender that went away, or was cut off, in the middle of its body: nobody's error but its own. */
+    /** Whoever went away, or was cut off, in the middle of a body or of an answer: nobody's error but its own. */
     @ServerExceptionMapper
     Response broken(IOException e, RoutingContext context) {
-        if (context.response().ended() || isGone(e)) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || isGone(e) || response.closed() && e instanceof ClosedChannelException) {
             return ProblemDocument.response(Problems.of(400, "incomplete_body", "The body broke off."), context);
         }
         LOG.error("request failed", e);

@@ -68,17 +68,24 @@ public class EventsResource {
         if (task != null) {
             tasks.get(task, userId);
         }
-        Place place = hub.place(userId);
-        context.addEndHandler(answered -> place.giveBack()); // whatever became of the stream
         Grant grant = user.grant();
         HttpServerResponse response = context.response();
+        Place place = hub.place(userId);
+        // Who hangs up is reported to the one or to the other, and to neither if that was before there were any.
+        context.addEndHandler(answered -> place.giveBack());
+        if (response.closed()) {
+            place.giveBack();
+        }
         response.putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
         String from = lastEventId == null ? asked : lastEventId;
         return Multi.createFrom()
                 .<LiveEvent>emitter(
                         out -> {
                             EventStream stream = new EventStream(grant, task, out);
-                            out.onTermination(() -> hub.close(stream));
+                            out.onTermination(() -> {
+                                hub.close(stream);
+                                place.giveBack();
+                            });
                             hub.open(stream, from);
                         },
                         MOST_WAITING)
