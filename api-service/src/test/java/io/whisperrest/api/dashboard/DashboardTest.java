@@ -3,16 +3,20 @@ package io.whisperrest.api.dashboard;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.whisperrest.api.testing.ApiTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ApiTest
 @QuarkusTestResource(value = DashboardTest.Export.class, restrictToAnnotatedClass = true)
 class DashboardTest {
+    @Inject
+    MeterRegistry metrics;
 
     /** A static export as the frontend builds it. */
     public static final class Export implements QuarkusTestResourceLifecycleManager {
@@ -32,6 +38,7 @@ class DashboardTest {
                 write(folder.resolve("login/index.html"), "<h1>login</h1>");
                 write(folder.resolve("register/index.html"), "<h1>register</h1>");
                 write(folder.resolve("404.html"), "<h1>no such page</h1>");
+                write(folder.resolve("login/__next._full.txt"), "payload");
                 write(folder.resolve("favicon.svg"), "<svg/>");
                 write(folder.resolve("_next/static/app-1a2b.js"), "start()");
                 write(folder.resolve(".secret"), "hidden");
@@ -90,6 +97,21 @@ class DashboardTest {
             })
     void hasAPageOfItsOwnForWhatIsMissing(String path) {
         get(path).then().statusCode(404).body(containsString("no such page"));
+    }
+
+    /** Labels are a hundred, and the dashboard has more files than that. */
+    @Test
+    void itsFilesAreOneLabelOfTheMetrics() {
+        for (String file : List.of("/_next/static/app-1a2b.js", "/login/__next._full.txt", "/favicon.svg")) {
+            get(file).then().statusCode(200);
+        }
+        assertEquals(
+                List.of("/{file}"),
+                metrics.find("http.server.requests").timers().stream()
+                        .map(timer -> timer.getId().getTag("uri"))
+                        .filter(uri -> uri.contains("file") || uri.contains("."))
+                        .distinct()
+                        .toList());
     }
 
     @Test
