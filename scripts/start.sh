@@ -61,9 +61,13 @@ copy_of() { # name, what was built
 
 start_java() { # name, management port, JVM flags
   copy_of "$1" "$1/target/quarkus-app"
+  # A process that was killed leaves the libraries it unpacked.
+  local unpacked=$PWD/$RUN/unpacked/$1
+  rm -rf "$unpacked"
+  mkdir -p "$unpacked"
   export QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$2
   # shellcheck disable=SC2086 # the flags are several words
-  start_service "$1" "$JAVA" $3 -jar "$PWD/.runtime/app/$1/quarkus-run.jar"
+  start_service "$1" "$JAVA" $3 "-Djava.io.tmpdir=$unpacked" -jar "$PWD/.runtime/app/$1/quarkus-run.jar"
 }
 
 start_api() {

@@ -1,5 +1,6 @@
 package io.whisperrest.system.stack;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One service as its operator would start it, with a log of its own under {@code target}. */
 public final class ServiceProcess implements AutoCloseable {
@@ -47,13 +50,26 @@ public final class ServiceProcess implements AutoCloseable {
             List<String> command = new ArrayList<>(launcher);
             command.addAll(
                     List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:+UseSerialGC"));
+            Path unpacked = Files.createTempDirectory(name);
+            command.add("-Djava.io.tmpdir=" + unpacked);
             command.addAll(flags);
             command.addAll(List.of("-jar", Project.application(service).toString()));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(port));
-            return new ServiceProcess(name, builder.start(), port, log);
+            Process process = builder.start();
+            process.onExit().thenRun(() -> delete(unpacked));
+            return new ServiceProcess(name, process, port, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The libraries that a process unpacked, 28 MB of a worker: one that is killed leaves them behind. */
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
