@@ -121,6 +121,18 @@ test('devices are listed, and a foreign one is signed out from here', async () =
   expect(page.problems).toEqual([]);
 });
 
+test('of many devices the last used are listed, and all when asked', async () => {
+  const person = await aPerson();
+  for (let n = 0; n < 11; n++) await signIn(await aContext(), person);
+  const page = await settings(person);
+  const devices = page.getByRole('list', { name: 'Signed-in devices' }).getByRole('listitem');
+  await expect.poll(() => devices.count()).toBe(8);
+  await devices.filter({ hasText: 'This device' }).waitFor();
+  await page.getByRole('button', { name: 'Show all 12' }).click();
+  await expect.poll(() => devices.count()).toBe(12);
+  expect(page.problems).toEqual([]);
+});
+
 test('whoever leaves takes recordings and texts along', async () => {
   const person = await aPerson();
   const task = await aFinishedTask(person, HELLO);

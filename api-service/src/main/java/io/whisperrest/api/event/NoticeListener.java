@@ -8,6 +8,7 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import io.whisperrest.event.TaskNotice;
 import io.whisperrest.queue.QueueKeys;
 import jakarta.enterprise.event.Observes;
@@ -62,12 +63,17 @@ class NoticeListener {
 
     /** First the handlers, then the question: Redis may answer before the call that asks it returns. */
     private void subscribe(int mine, RedisConnection connection) {
-        connection.handler(message -> soon(() -> heard(mine, message)));
+        connection.handler(message -> soon(() -> heard(mine, connection, message)));
         connection.endHandler(() -> soon(() -> listenAgain(mine, null)));
         connection
                 .send(Request.cmd(Command.SUBSCRIBE).arg(QueueKeys.EVENTS))
                 .subscribe()
-                .with(sent -> {}, failure -> soon(() -> listenAgain(mine, failure)));
+                .with(sent -> {}, failure -> soon(() -> giveUp(mine, connection, failure)));
+    }
+
+    private void giveUp(int mine, RedisConnection connection, Throwable why) {
+        connection.closeAndForget();
+        listenAgain(mine, why);
     }
 
     private void listenAgain(int subscription, Throwable why) {
@@ -78,8 +84,13 @@ class NoticeListener {
         }
     }
 
-    private void heard(int subscription, Response message) {
+    private void heard(int subscription, RedisConnection connection, Response message) {
         if (subscription != current) {
+            return;
+        }
+        if (message.type() == ResponseType.ERROR) {
+            LOG.warnf("no live events: Redis refuses to tell them: %s", message);
+            giveUp(subscription, connection, null);
             return;
         }
         switch (message.get(0).toString()) {

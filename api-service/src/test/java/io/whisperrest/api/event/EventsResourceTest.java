@@ -297,6 +297,18 @@ class EventsResourceTest {
         assertEquals(1, subscriptions());
     }
 
+    @Test
+    void aSubscriptionThatRedisRefusesIsTriedAgain() throws Exception {
+        RedisResource.server().command("ACL", "SETUSER", "default", "resetchannels");
+        try {
+            RedisResource.server().command("CLIENT", "KILL", "TYPE", "pubsub");
+            Thread.sleep(2500); // refused twice
+        } finally {
+            RedisResource.server().command("ACL", "SETUSER", "default", "allchannels");
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> subscriptions() == 1);
+    }
+
     private static long subscriptions() {
         String clients = RedisResource.server()
                 .command("CLIENT", "LIST", "TYPE", "pubsub")
