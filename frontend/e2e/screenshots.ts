@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { beforeAll, test } from 'vitest';
 import type { View } from './support/browser';
-import { openScene, SCENES } from './support/scenes';
+import { openScene, SCENES, settled } from './support/scenes';
 import { makeWorld, type World } from './support/world';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -39,7 +39,8 @@ test.each(VIEWS)('pictures of every page: $name', async ({ name, ...view }) => {
   mkdirSync(folder, { recursive: true });
   for (const scene of SCENES) {
     const { page, close } = await openScene(scene, world, view);
-    await page.screenshot({ path: `${folder}/${scene.name}.png`, fullPage: true, animations: 'disabled' });
+    await stretch(page);
+    await page.screenshot({ path: `${folder}/${scene.name}.png`, animations: 'disabled' });
     await close();
   }
 });
@@ -54,6 +55,14 @@ test.each(SHOWN)('the picture $file', async ({ scene, file, ...view }) => {
   writeFileSync(here(file), await webp(page));
   await close();
 });
+
+/** Makes the window as tall as its page: what stands at the lower edge covers nothing. */
+async function stretch(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  const needed = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, needed) });
+  await settled(page);
+}
 
 /** A tenth of the size of a PNG; Playwright itself writes no WebP. */
 async function webp(page: Page): Promise<Buffer> {
