@@ -143,7 +143,7 @@ test('replacing shows first what would change, and one undo takes all of it back
   const bar = page.getByRole('search', { name: 'Find and replace' });
   await bar.getByLabel('Find', { exact: true }).fill('cat');
   await bar.getByText('3 hits').waitFor();
-  expect(await page.locator('[data-slot=hits]').getAttribute('d')).toBe('M0 0V1M250 0V1M750 0V1');
+  await expect.poll(() => page.locator('[data-slot=hits]').getAttribute('d')).toBe('M0 0V1M250 0V1M750 0V1');
   await bar.getByLabel('Find', { exact: true }).press('Enter');
   await bar.getByText('3 hits, at 1').waitFor();
   await bar.getByLabel('Match case').check();
