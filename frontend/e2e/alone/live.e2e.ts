@@ -46,6 +46,31 @@ function expectPauses(at: readonly number[], ...seconds: number[]): void {
   pauses(at).forEach((pause, n) => expect(pause).toBeGreaterThan(seconds[n]! - 0.15));
 }
 
+/** Over HTTP/1.1 a browser has six connections to a host, over all its tabs. */
+test('ten transcripts opened in the background leave the browser its connections', async () => {
+  const person = await aPerson();
+  const { id } = await aFinishedTask(person, wavOfSize('long.wav', 20_000_000));
+  const front = await dashboard(person);
+  const context = front.context();
+  await context.addInitScript(() => {
+    Object.defineProperty(document, 'hidden', { get: () => !document.documentElement.hasAttribute('data-shown') });
+  });
+  const behind = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
+  for (const page of behind) {
+    await page.goto(`/task/?id=${id}`);
+    await page.getByRole('region', { name: 'Player' }).waitFor();
+  }
+  await front.reload();
+  for (const page of behind.slice(-3)) {
+    await page.evaluate(() => {
+      document.documentElement.setAttribute('data-shown', '');
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await badge(page, 'Live');
+  }
+  await row(front, 'long.wav').waitFor();
+});
+
 test.skipIf(!stack.control)(
   'the server goes and comes back: the badge tells, nothing is lost, nobody is shouted at',
   async () => {

@@ -2,13 +2,12 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
-import { aliveWork } from './alive-work';
 import { getSession } from '@/types/api.gen/sdk.gen';
 import { sessionSignal, unwrap } from './api-client';
 import { LiveStream, type LiveEvent, type LiveState } from './events';
 import { toProblem } from './problem';
+import { whileSeen } from './while-seen';
 
-const HIDDEN_UNTIL_CLOSED_MS = 60_000;
 const POLL_MS = 5_000;
 /** Events patch the cache at most four times a second, however many arrive. */
 const BATCH_MS = 250;
@@ -31,7 +30,7 @@ export function useLiveEvents(listener: Listener): void {
   useEffect(() => subscribe((events) => latest.current(events)), [subscribe]);
 }
 
-/** Holds the tab's one event stream; a tab hidden for a minute without work of its own lets it go and reads again when shown. */
+/** Holds the tab's one event stream while it is seen; shown again it reads again. */
 export function LiveProvider({ children }: Readonly<{ children: ReactNode }>) {
   const queries = useQueryClient();
   const [state, setState] = useState<LiveState>('closed');
@@ -49,40 +48,26 @@ export function LiveProvider({ children }: Readonly<{ children: ReactNode }>) {
       );
       if (!refused && !gone) resumed();
     };
-    let hiding: ReturnType<typeof setTimeout> | undefined;
-    let asleep = false;
-    const sleep = () => {
-      if (aliveWork.kinds().length) {
-        hiding = setTimeout(sleep, HIDDEN_UNTIL_CLOSED_MS);
-        return;
-      }
-      asleep = true;
-      stream.stop();
-    };
-    const visibility = () => {
-      clearTimeout(hiding);
-      if (document.hidden) hiding = setTimeout(sleep, HIDDEN_UNTIL_CLOSED_MS);
-      else if (asleep) {
-        asleep = false;
-        stream.start();
-        void queries.invalidateQueries();
-      }
-    };
     const online = () => stream.retryNow();
     const resumed = () => {
-      if (asleep) return;
+      if (!sight.isSeen()) return;
       // Also when it still runs: it is the ended session's, and will be told so.
       stream.stop();
       stream.start();
     };
-    stream.start();
-    document.addEventListener('visibilitychange', visibility);
+    let begun = false;
+    const seen = () => {
+      stream.start();
+      // What happened meanwhile was not heard.
+      if (begun) void queries.invalidateQueries();
+    };
+    const sight = whileSeen(seen, () => stream.stop());
+    begun = true;
     window.addEventListener('online', online);
     sessionSignal.addEventListener('resumed', resumed);
     return () => {
       gone = true;
-      clearTimeout(hiding);
-      document.removeEventListener('visibilitychange', visibility);
+      sight.end();
       window.removeEventListener('online', online);
       sessionSignal.removeEventListener('resumed', resumed);
       stream.stop();
