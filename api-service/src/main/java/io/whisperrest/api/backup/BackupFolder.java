@@ -4,6 +4,7 @@ import io.whisperrest.model.database.LiveDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,8 @@ final class BackupFolder {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern NAME = Pattern.compile("app-\\d{8}T\\d{6}Z\\.db");
+    private static final Pattern UNFINISHED = Pattern.compile(NAME + Pattern.quote(LiveDatabase.PART));
+    private static final Duration LONGEST_COPY = Duration.ofHours(1);
 
     private final Path data;
 
@@ -27,6 +30,7 @@ final class BackupFolder {
     /** A new copy of the live database; cuts the log of that one too, when nobody reads it. */
     Path add(Instant now) throws IOException {
         Path target = Files.createDirectories(data.resolve("backup")).resolve("app-" + TIME.format(now) + ".db");
+        eraseUnfinished(now.minus(LONGEST_COPY));
         try (LiveDatabase live = new LiveDatabase(data.resolve("db").resolve("app.db"))) {
             live.copyTo(target);
             live.truncateLog();
@@ -43,12 +47,26 @@ final class BackupFolder {
         return old.size();
     }
 
+    /** What a process left that ended in the middle of a copy: whole texts of people who may have erased them since. */
+    private void eraseUnfinished(Instant before) throws IOException {
+        for (Path part : named(UNFINISHED)) {
+            if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
     /** The newest first. */
     private List<Path> copies() throws IOException {
+        return named(NAME).stream()
+                .sorted(Comparator.comparing(Path::getFileName).reversed())
+                .toList();
+    }
+
+    private List<Path> named(Pattern name) throws IOException {
         try (Stream<Path> files = Files.list(data.resolve("backup"))) {
             return files.filter(
-                            file -> NAME.matcher(file.getFileName().toString()).matches())
-                    .sorted(Comparator.comparing(Path::getFileName).reversed())
+                            file -> name.matcher(file.getFileName().toString()).matches())
                     .toList();
         }
     }

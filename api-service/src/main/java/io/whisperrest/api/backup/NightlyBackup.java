@@ -65,7 +65,7 @@ public class NightlyBackup {
             passIfDue();
         } catch (DatabaseUnavailable e) {
             LOG.debugf("the backup waits: %s", e.getMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("there is no backup of this night; `make backup` makes one", e);
         }
     }

@@ -129,7 +129,7 @@ public class Dispatcher {
             } catch (QueueUnavailable | DatabaseUnavailable e) {
                 LOG.debugf("%s waits: %s", name, e.getMessage());
                 pauseQuietly(config.relayInterval());
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 LOG.errorf(e, "the %s met an unexpected error and goes on", name);
                 pauseQuietly(config.relayInterval());
             }

@@ -94,6 +94,9 @@ class EventHub {
 
     /** @param lastEventId null = from now on */
     synchronized void open(EventStream stream, String lastEventId) {
+        if (stream.isOver()) {
+            return; // its end was reported before it was here
+        }
         streams.computeIfAbsent(stream.userId(), user -> new ArrayList<>()).add(stream);
         stream.send(new LiveEvent(null, "hello", null, writer.serverTime()));
         if (lastEventId != null) {

@@ -33,6 +33,11 @@ final class EventStream {
         }
     }
 
+    /** Nobody listens any more. */
+    boolean isOver() {
+        return out.isCancelled();
+    }
+
     void end() {
         out.complete();
     }

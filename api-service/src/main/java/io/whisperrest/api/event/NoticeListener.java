@@ -110,7 +110,7 @@ class NoticeListener {
         return () -> {
             try {
                 work.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warnf("an event could not be told: %s", e.getMessage());
             }
         };

@@ -4,6 +4,7 @@ import io.whisperrest.model.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** First answers by key. A key belongs to one user; two users' keys never meet. */
 @ApplicationScoped
@@ -47,33 +48,36 @@ class IdempotencyRepository {
                 .findOne();
     }
 
-    void renew(String userId, String key, long until) {
-        database.write(handle -> handle.createUpdate("UPDATE idempotency SET locked_until = :until"
-                        + " WHERE user_id = :user AND idem_key = :key AND state = 'RECEIVING'")
-                .bind("user", userId)
-                .bind("key", key)
-                .bind("until", until)
-                .execute());
+    /** @return false when another request holds it */
+    boolean renew(String userId, String key, long held, long until) {
+        return database.write(handle -> mine(handle, "UPDATE idempotency SET locked_until = :until", userId, key, held)
+                        .bind("until", until)
+                        .execute())
+                == 1;
     }
 
-    /** The request was accepted; part of the transaction that accepts it. */
-    static void done(Handle handle, String userId, String key, String digest, String taskId) {
-        handle.createUpdate(
-                        "UPDATE idempotency SET state = 'DONE', digest = :digest, task_id = :task, status_code = 202,"
-                                + " locked_until = NULL WHERE user_id = :user AND idem_key = :key")
-                .bind("user", userId)
-                .bind("key", key)
-                .bind("digest", digest)
-                .bind("task", taskId)
-                .execute();
+    /** @return false when another request holds it */
+    static boolean done(Handle handle, String userId, String key, long held, String digest, String taskId) {
+        String change = "UPDATE idempotency SET state = 'DONE', digest = :digest, task_id = :task, status_code = 202,"
+                + " locked_until = NULL";
+        return mine(handle, change, userId, key, held)
+                        .bind("digest", digest)
+                        .bind("task", taskId)
+                        .execute()
+                == 1;
     }
 
-    /** The request was refused: the key is free again. */
-    void drop(String userId, String key) {
-        database.write(handle -> handle.createUpdate(
-                        "DELETE FROM idempotency WHERE user_id = :user AND idem_key = :key AND state = 'RECEIVING'")
+    /** Nothing happens when another request holds it. */
+    void drop(String userId, String key, long held) {
+        database.write(handle ->
+                mine(handle, "DELETE FROM idempotency", userId, key, held).execute());
+    }
+
+    private static Update mine(Handle handle, String change, String userId, String key, long held) {
+        return handle.createUpdate(change + " WHERE user_id = :user AND idem_key = :key AND state = 'RECEIVING'"
+                        + " AND locked_until = :held")
                 .bind("user", userId)
                 .bind("key", key)
-                .execute());
+                .bind("held", held);
     }
 }

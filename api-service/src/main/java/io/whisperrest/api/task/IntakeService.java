@@ -36,8 +36,6 @@ import org.jdbi.v3.core.Handle;
  */
 @ApplicationScoped
 public class IntakeService {
-    private static final long KEY_LOCK_MS = 15_000;
-
     private final TaskRepository tasks;
     private final IdempotencyRepository keys;
     private final AudioIntake intake;
@@ -115,12 +113,13 @@ public class IntakeService {
                 request,
                 body.bytes(request),
                 first -> replay(request, first, body),
-                (id, reserved, key) -> receive(request, id, body, reserved, key));
+                (id, reserved, lock) -> receive(request, id, body, reserved, lock));
     }
 
     /** What makes the one task of a request. */
     private interface Making {
-        void make(String id, Reservation reserved, String key) throws IOException;
+        /** @param lock of its Idempotency-Key; null without one */
+        void make(String id, Reservation reserved, KeyLock lock) throws IOException;
     }
 
     /** What answers the request again that was answered before. */
@@ -131,20 +130,18 @@ public class IntakeService {
     /** Under its Idempotency-Key, where it has one, and within the quota; nothing stays of what was not accepted. */
     private Accepted once(TaskRequest request, long bytes, Replay replay, Making making) throws IOException {
         String key = IdempotencyKey.checked(request.idempotencyKey());
-        if (key != null) {
-            long now = clock.millis();
-            Optional<IdempotencyRepository.Entry> known = keys.take(request.userId(), key, now, now + KEY_LOCK_MS);
-            if (known.isPresent()) {
-                return replay.of(known.get());
-            }
+        KeyLock lock = key == null ? null : new KeyLock(keys, request.userId(), key, clock);
+        Optional<IdempotencyRepository.Entry> known = lock == null ? Optional.empty() : lock.take();
+        if (known.isPresent()) {
+            return replay.of(known.get());
         }
         String id = UUID.randomUUID().toString();
         try {
-            making.make(id, quota.reserve(request.userId(), id, bytes), key);
+            making.make(id, quota.reserve(request.userId(), id, bytes), lock);
         } catch (RuntimeException | IOException e) {
             quota.release(request.userId(), id);
-            if (key != null) {
-                keys.drop(request.userId(), key);
+            if (lock != null) {
+                lock.drop();
             }
             throw e;
         }
@@ -153,13 +150,13 @@ public class IntakeService {
         return new Accepted(id, false);
     }
 
-    private void receive(TaskRequest request, String id, Body body, Reservation reserved, String key)
+    private void receive(TaskRequest request, String id, Body body, Reservation reserved, KeyLock lock)
             throws IOException {
-        ReceivedAudio audio = stored(request, id, body, reserved, key);
+        ReceivedAudio audio = stored(id, body, reserved, lock);
         try {
             TaskRequest.Form form = body.form();
             Submission task = submission(request, id, form, reserved, audio, null);
-            persist(task, body::accepted, key, RequestDigest.of(request, form, audio.sha256()));
+            persist(task, body::accepted, lock, RequestDigest.of(request, form, audio.sha256()));
         } catch (RuntimeException | IOException e) {
             body.refused(store, audio.key());
             throw e;
@@ -175,9 +172,9 @@ public class IntakeService {
     Accepted again(TaskRequest request, Task old, TaskRequest.Form form) {
         String digest = RequestDigest.of(request, form, "retry of " + old.id());
         try {
-            return once(request, 0, first -> replay(first, digest), (id, reserved, key) -> {
+            return once(request, 0, first -> replay(first, digest), (id, reserved, lock) -> {
                 Submission task = submission(request, id, form, reserved, ReceivedAudio.of(old), old.id());
-                persist(task, (handle, made) -> requireAudio(handle, old), key, digest);
+                persist(task, (handle, made) -> requireAudio(handle, old), lock, digest);
             });
         } catch (IOException e) {
             throw new UncheckedIOException("no body is read here", e);
@@ -222,20 +219,18 @@ public class IntakeService {
         }
     }
 
-    private ReceivedAudio stored(TaskRequest request, String id, Body body, Reservation reserved, String key)
-            throws IOException {
+    private ReceivedAudio stored(String id, Body body, Reservation reserved, KeyLock lock) throws IOException {
         InputStream audio = new LimitedStream(body.audio(), reserved.mostBytes(), reserved::tooMuch);
-        return body.store(
-                intake, id, key == null ? audio : new RenewingStream(audio, keys, request.userId(), key, clock));
+        return body.store(intake, id, lock == null ? audio : new RenewingStream(audio, lock));
     }
 
-    private void persist(Submission task, Along along, String key, String digest) {
+    private void persist(Submission task, Along along, KeyLock lock, String digest) {
         database.write(
                 handle -> {
                     TaskRepository.insert(handle, task);
                     along.write(handle, task.id());
-                    if (key != null) {
-                        IdempotencyRepository.done(handle, task.userId(), key, digest, task.id());
+                    if (lock != null) {
+                        lock.done(handle, digest, task.id());
                     }
                     return true;
                 },

@@ -1,5 +1,6 @@
 package io.whisperrest.api.task;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.whisperrest.api.account.AuthConfig;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.GrantRepository;
@@ -27,6 +28,7 @@ public class TaskWait {
     private final Places places;
     private final CurrentUser user;
     private final GrantRepository grants;
+    private final CurrentVertxRequest request;
     private final Clock clock;
     private final long askAgainMs;
 
@@ -36,6 +38,7 @@ public class TaskWait {
             Places places,
             CurrentUser user,
             GrantRepository grants,
+            CurrentVertxRequest request,
             AuthConfig config,
             Clock clock) {
         this.service = service;
@@ -43,6 +46,7 @@ public class TaskWait {
         this.places = places;
         this.user = user;
         this.grants = grants;
+        this.request = request;
         this.askAgainMs = config.revocationDelay().toMillis();
         this.clock = clock;
     }
@@ -87,7 +91,7 @@ public class TaskWait {
     }
 
     /**
-     * @return the task as it is at the end of the wait
+     * @return the task as it is at the end of the wait, or when the caller hung up
      * @throws ApiProblem 404; 429 {@code too_many_waits}; as {@link #held}
      */
     public Task untilOver(String id, String userId, int seconds) {
@@ -114,7 +118,7 @@ public class TaskWait {
         long end = now + seconds * 1000L;
         long askAgainAt = now + askAgainMs;
         try {
-            while (!task.status().isFinal() && now < end) {
+            while (!task.status().isFinal() && now < end && !hungUp()) {
                 Thread.sleep(LOOK_EVERY_MS);
                 now = clock.millis();
                 if (now >= askAgainAt) {
@@ -127,5 +131,10 @@ public class TaskWait {
             Thread.currentThread().interrupt();
         }
         return task;
+    }
+
+    /** Nobody hears the answer any more: thread and place go back. */
+    private boolean hungUp() {
+        return request.getCurrent().response().closed();
     }
 }

@@ -80,7 +80,7 @@ public class WebhookRelay {
             } catch (DatabaseUnavailable e) {
                 LOG.debugf("webhooks wait: %s", e.getMessage());
                 pauseQuietly();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("webhooks met an unexpected error and go on", e);
                 pauseQuietly();
             }

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,6 +89,19 @@ class BackupTest {
         assertTrue(passAt("2026-05-03T09:00:00Z"), "a night that was missed is made up for");
         assertTrue(passAt("2026-05-04T03:00:00Z"));
         assertEquals(List.of("app-20260503T090000Z.db", "app-20260504T030000Z.db"), copies());
+    }
+
+    @Test
+    void whatAKilledCopyLeftGoesWithTheNext() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("backup"));
+        Path left = Files.writeString(folder.resolve("app-20260501T030000Z.db.part"), "half");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2026-05-01T03:00:00Z")));
+        Path written =
+                Files.writeString(folder.resolve("app-20260502T025900Z.db.part"), "of another process, just now");
+        Files.setLastModifiedTime(written, FileTime.from(Instant.parse("2026-05-02T02:59:30Z")));
+        passAt("2026-05-01T12:00:00Z");
+        assertTrue(passAt("2026-05-02T03:00:00Z"));
+        assertEquals(List.of("app-20260502T025900Z.db.part", "app-20260502T030000Z.db"), copies());
     }
 
     @Test

@@ -109,7 +109,7 @@ class DashboardTest {
                 List.of("/{file}"),
                 metrics.find("http.server.requests").timers().stream()
                         .map(timer -> timer.getId().getTag("uri"))
-                        .filter(uri -> uri.contains("file") || uri.contains("."))
+                        .filter(uri -> uri.matches(".*([.](js|txt|svg)|\\{file})"))
                         .distinct()
                         .toList());
     }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.RecognisedTask;
@@ -12,6 +13,8 @@ import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.api.testing.TestBrowser;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -89,6 +92,20 @@ class TaskWaitTest {
         } finally {
             callers.shutdownNow();
         }
+    }
+
+    @Test
+    void aWaitEndsWhenItsCallerHangsUp() throws Exception {
+        TestAccount account = TestAccount.register();
+        String id = RecognisedTask.made(account, "a.wav"); // nobody works on it
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            String request =
+                    "GET /api/tasks/" + id + " HTTP/1.1\r\nHost: localhost\r\nPrefer: wait=60\r\nAuthorization: Bearer "
+                            + account.token() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 0);
     }
 
     private static int send(TestAccount account, String prefer) {

@@ -15,6 +15,9 @@ import java.sql.SQLException;
 
 /** The database file while services use it, by a connection of its own: what no transaction can do. */
 public final class LiveDatabase implements AutoCloseable {
+    /** How the name of a copy ends while it is written. */
+    public static final String PART = ".part";
+
     private final Connection connection;
 
     /** @throws IllegalStateException when there is none */
@@ -34,17 +37,24 @@ public final class LiveDatabase implements AutoCloseable {
      * name before that.
      */
     public void copyTo(Path target) throws IOException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Path part = target.resolveSibling(target.getFileName() + PART);
         Files.deleteIfExists(part);
+        try {
+            vacuumInto(part);
+            requireIntact(part);
+            putInPlace(part, target, "rw-r-----");
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private void vacuumInto(Path file) throws IOException {
         try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
-            copy.setString(1, part.toString());
+            copy.setString(1, file.toString());
             copy.execute();
         } catch (SQLException e) {
-            Files.deleteIfExists(part);
             throw new IOException("the database cannot be copied: " + e.getMessage(), e);
         }
-        requireIntact(part);
-        putInPlace(part, target, "rw-r-----");
     }
 
     /** Closes it to others, makes the bytes durable, then renames them, then makes that durable. */

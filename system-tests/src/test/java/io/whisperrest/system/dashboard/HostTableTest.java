@@ -1,5 +1,6 @@
 package io.whisperrest.system.dashboard;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import io.whisperrest.system.stack.Project;
 import io.whisperrest.system.stack.Stack;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 class HostTableTest {
     private static final Map<String, String> PAGES =
             Map.of("DASHBOARD_DIR", Project.dashboard().toString(), "LIMITS_REQUESTS_ADDRESS", "1000000");
+
+    private static final Map<String, String> BEHIND_CADDY = new HashMap<>(PAGES);
+
+    static {
+        BEHIND_CADDY.put("PROXY_FORWARDING", "true");
+        BEHIND_CADDY.put("TRUSTED_PROXIES", "127.0.0.1");
+    }
 
     @TempDir
     private Path directory;
@@ -35,13 +44,28 @@ class HostTableTest {
     @Test
     void caddyAnswersEveryRow() {
         Programs.need("caddy");
-        Map<String, String> behindCaddy = new HashMap<>(PAGES);
-        behindCaddy.put("PROXY_FORWARDING", "true");
-        behindCaddy.put("TRUSTED_PROXIES", "127.0.0.1");
-        try (Stack stack = new Stack(directory.resolve("data"), behindCaddy)) {
+        try (Stack stack = new Stack(directory.resolve("data"), BEHIND_CADDY)) {
             stack.startApi();
             try (Caddy caddy = Caddy.before(stack.url(), directory)) {
                 assertEquals(List.of(), findings(caddy.url()));
+            }
+        }
+    }
+
+    /** As a browser does that reloads: six streams are allowed at once, and the API must learn of each that ended. */
+    @Test
+    void whoHangsUpAtTheFrontDoorHoldsNoStream() {
+        Programs.need("caddy");
+        try (Stack stack = new Stack(directory.resolve("data"), BEHIND_CADDY)) {
+            stack.startApi();
+            String token = stack.client("reloads").token();
+            try (Caddy caddy = Caddy.before(stack.url(), directory)) {
+                Asking asking = new Asking(caddy.url());
+                for (int n = 0; n < 6; n++) {
+                    assertEquals(200, asking.hangUpAfterTheFirstWord("/api/events", token));
+                }
+                await().atMost(Duration.ofSeconds(5))
+                        .until(() -> asking.hangUpAfterTheFirstWord("/api/events", token) == 200);
             }
         }
     }

@@ -84,8 +84,9 @@ public final class FfmpegAudioDecoder implements AudioDecoder {
             boolean endedWell = process.endedWell();
             stopIfTold(process, abort);
             judge(process, sink, endedWell);
+            PcmAudio audio = sink.finish();
             handedOver = true;
-            return sink.finish();
+            return audio;
         } finally {
             if (!handedOver) {
                 sink.close();

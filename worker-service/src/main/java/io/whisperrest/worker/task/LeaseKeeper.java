@@ -37,16 +37,17 @@ final class LeaseKeeper implements AutoCloseable {
 
     void start() {
         long beat = config.beatInterval().toMillis();
-        threads.scheduleAtFixedRate(this::beatQuietly, 0, beat, TimeUnit.MILLISECONDS);
-        threads.scheduleAtFixedRate(this::watch, beat, Math.max(10, beat / 5), TimeUnit.MILLISECONDS);
+        threads.scheduleAtFixedRate(() -> quietly(this::beat), 0, beat, TimeUnit.MILLISECONDS);
+        threads.scheduleAtFixedRate(() -> quietly(this::watch), beat, Math.max(10, beat / 5), TimeUnit.MILLISECONDS);
     }
 
-    private void beatQuietly() {
+    /** Whatever is thrown, also an Error: a schedule that meets one would end without a word, and every lease with it. */
+    private static void quietly(Runnable work) {
         try {
-            beat();
+            work.run();
         } catch (QueueUnavailable e) {
             LOG.debug("no beat: Redis did not answer");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the beat failed", e);
         }
     }

@@ -186,7 +186,7 @@ public class WorkerService {
                 sweeper.sweep();
             } catch (QueueUnavailable | DatabaseUnavailable e) {
                 LOG.debugf("no sweep: %s", e.getMessage());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("the sweep met an unexpected error", e);
             }
         }
