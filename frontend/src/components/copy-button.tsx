@@ -2,7 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { copyText } from '@/lib/secure-context';
 import { Button } from './ui/button';
 
@@ -17,9 +17,18 @@ type Props = Readonly<{
 export function CopyButton({ text, label, className, withWords = false }: Props) {
   const t = useTranslations('common');
   const [done, setDone] = useState<boolean | null>(null);
+  useEffect(() => {
+    if (done === null) return;
+    const timer = setTimeout(() => setDone(null), 2000);
+    return () => clearTimeout(timer);
+  }, [done]);
   const copy = async () => {
-    setDone(await copyText(typeof text === 'string' ? text : await text()));
-    setTimeout(() => setDone(null), 2000);
+    try {
+      setDone(await copyText(typeof text === 'string' ? text : await text()));
+    } catch {
+      // The text did not come: offline, or the session is over.
+      setDone(false);
+    }
   };
   const words = done === null ? (label ?? t('copy')) : t(done ? 'copied' : 'notCopied');
   return (

@@ -68,8 +68,9 @@ export class LiveStream {
     };
     source.addEventListener('hello', (event) => {
       heard(event);
-      // What happened while lists were polled has no replay here: they are read once more.
-      if (this.state === 'polling') this.onEvent({ kind: 'resync' });
+      // What happened while lists were polled has no replay here, nor what a stream missed that had heard nothing to go on from.
+      const unheard = this.state === 'reconnecting' && !this.lastEventId;
+      if (this.state === 'polling' || unheard) this.onEvent({ kind: 'resync' });
       this.failures = 0;
       this.enter('live');
     });

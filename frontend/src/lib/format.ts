@@ -36,16 +36,25 @@ const AGES: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 604_800],
 ];
 
-/** `5 minutes ago`; older than a week: the date. */
+/** `5 minutes ago`; from 24 hours on by the calendar: `yesterday`; older than a week: the date. */
 export function relativeTime(instant: string, locale: string, now = Date.now()): string {
-  const seconds = (Date.parse(instant) - now) / 1000;
+  const then = Date.parse(instant);
+  const seconds = (then - now) / 1000;
   const ages = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   let size = 1;
   for (const [unit, limit] of AGES) {
-    if (Math.abs(seconds) < limit) return ages.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(seconds) < limit)
+      return ages.format(unit === 'day' ? daysBetween(now, then) : Math.trunc(seconds / size), unit);
     size = limit;
   }
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(instant));
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(then);
+}
+
+/** How many local midnights lie between two instants; below zero when the second comes first. */
+function daysBetween(from: number, to: number): number {
+  const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+  // Rounded: the day on which the clocks change has 23 or 25 hours.
+  return Math.round((midnight(to) - midnight(from)) / 86_400_000);
 }
 
 export function absoluteTime(instant: string, locale: string): string {

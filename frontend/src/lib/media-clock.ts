@@ -5,8 +5,8 @@ export type MediaState = Readonly<{
   volume: number;
   /** Seconds, 0 before it is known. */
   duration: number;
-  /** failed: no address of {@link MediaClock.load} could be played. */
-  phase: 'empty' | 'loading' | 'ready' | 'failed';
+  /** failed: the connection broke, or no address of {@link MediaClock.load} could be played; retrying: it failed and is opened again. */
+  phase: 'empty' | 'loading' | 'ready' | 'failed' | 'retrying';
 }>;
 
 export const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
@@ -20,6 +20,8 @@ export class MediaClock {
   private addresses: readonly string[] = [];
   private pausedAt: number | null = null;
   private startAt = 0;
+  /** The address now open told its metadata: this browser knows the format. */
+  private known = false;
   private frame = 0;
   private readonly watchers = new Set<() => void>();
   private readonly listeners = new Set<(seconds: number) => void>();
@@ -42,11 +44,12 @@ export class MediaClock {
     on('ratechange', () => this.change({ speed: audio.playbackRate }));
     on('volumechange', () => this.change({ volume: audio.muted ? 0 : audio.volume }));
     on('loadedmetadata', () => {
+      this.known = true;
       if (this.startAt) audio.currentTime = this.startAt;
       audio.playbackRate = this.state.speed;
       this.change({ phase: 'ready', duration: Number.isFinite(audio.duration) ? audio.duration : this.state.duration });
     });
-    on('error', () => this.next());
+    on('error', () => this.fail());
   }
 
   /** Tries the addresses in turn: the original, then a copy this browser can play. */
@@ -58,11 +61,17 @@ export class MediaClock {
     this.open(0);
   }
 
+  /** After a failure: from the first address on, at the same place. */
+  retry(): void {
+    if (this.state.phase === 'failed') this.open(0);
+  }
+
   get time(): number {
-    return this.audio.currentTime || (this.state.phase === 'ready' ? 0 : this.startAt);
+    return this.state.phase === 'ready' ? this.audio.currentTime : this.startAt;
   }
 
   play(): void {
+    if (this.state.phase === 'failed') return;
     // Who stopped here may have lost the thread: a second is heard again.
     if (this.pausedAt !== null && Math.abs(this.pausedAt - this.audio.currentTime) < 0.01 && !this.audio.ended)
       this.seek(this.audio.currentTime - REWIND_SECONDS);
@@ -77,8 +86,8 @@ export class MediaClock {
   seek(seconds: number): void {
     const to = Math.min(Math.max(0, seconds), this.state.duration || seconds);
     this.pausedAt = null;
+    this.startAt = to;
     if (this.state.phase === 'ready') this.audio.currentTime = to;
-    else this.startAt = to;
     this.listeners.forEach((listener) => listener(to));
   }
 
@@ -88,6 +97,8 @@ export class MediaClock {
 
   setSpeed(speed: number): void {
     this.audio.playbackRate = speed;
+    // What another address begins with.
+    this.audio.defaultPlaybackRate = speed;
   }
 
   /** The next faster (1) or slower (-1) speed. */
@@ -125,14 +136,25 @@ export class MediaClock {
 
   private open(index: number): void {
     this.pausedAt = null;
+    this.known = false;
     const address = this.addresses[index];
-    this.change({ phase: address ? 'loading' : this.addresses.length ? 'failed' : 'empty' });
+    const opening = this.state.phase === 'failed' || this.state.phase === 'retrying' ? 'retrying' : 'loading';
+    this.change({ phase: address ? opening : this.addresses.length ? 'failed' : 'empty' });
     if (address) this.audio.src = address;
   }
 
-  private next(): void {
-    const now = this.addresses.findIndex((address) => this.audio.src.endsWith(address));
-    if (now >= 0) this.open(now + 1);
+  /** Another address helps against a format this browser does not know, not against a connection that broke. */
+  private fail(): void {
+    const { audio } = this;
+    const now = this.addresses.findIndex((address) => audio.src.endsWith(address));
+    if (now < 0) return;
+    this.startAt = audio.currentTime || this.startAt;
+    this.change({ playing: false });
+    const code = audio.error?.code;
+    // Before the metadata a refused request looks the same.
+    const unknown = code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && !this.known;
+    if (unknown || code === MediaError.MEDIA_ERR_DECODE) this.open(now + 1);
+    else this.change({ phase: 'failed' });
   }
 
   private run(): void {

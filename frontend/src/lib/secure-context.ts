@@ -29,15 +29,19 @@ export async function copyText(text: string): Promise<boolean> {
       // Refused by the person or the browser: the old way may still work.
     }
   }
+  const focused = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;
   field.style.position = 'fixed';
   field.style.opacity = '0';
-  document.body.append(field);
+  // An open dialog takes the focus back from whatever is outside of it.
+  (focused?.closest('[role=dialog], [role=alertdialog]') ?? document.body).append(field);
+  field.focus({ preventScroll: true });
   field.select();
   try {
     return document.execCommand('copy');
   } finally {
     field.remove();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 }

@@ -26,9 +26,18 @@ type Props = Readonly<
 >;
 
 /** Focus goes in and back by itself; Esc and the cross close it. */
-export function DialogContent({ className, title, description, footer, unclosable, children, ...props }: Props) {
+export function DialogContent({
+  className,
+  title,
+  description,
+  footer,
+  unclosable,
+  onOpenAutoFocus,
+  children,
+  ...props
+}: Props) {
   const t = useTranslations('common');
-  const focusReturn = useFocusReturn();
+  const focusReturn = useFocusReturn(onOpenAutoFocus);
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={OVERLAY} />

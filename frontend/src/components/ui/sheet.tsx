@@ -17,9 +17,9 @@ type Props = Readonly<
 >;
 
 /** A panel that slides over the page from one side. */
-export function SheetContent({ className, title, side = 'right', children, ...props }: Props) {
+export function SheetContent({ className, title, side = 'right', onOpenAutoFocus, children, ...props }: Props) {
   const t = useTranslations('common');
-  const focusReturn = useFocusReturn();
+  const focusReturn = useFocusReturn(onOpenAutoFocus);
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={OVERLAY} />

@@ -31,6 +31,10 @@ export class Recorder {
   private parts: Blob[] = [];
   private saving: Promise<void> = Promise.resolve();
   private ticking: ReturnType<typeof setInterval> | undefined;
+  private opening: Promise<void> = Promise.resolve();
+  /** Counts each opening and each closing: an answer to an earlier question is of no use. */
+  private attempt = 0;
+  private shown = 0;
   meter: LevelMeter | null = null;
 
   constructor(private readonly owner: string) {}
@@ -44,33 +48,37 @@ export class Recorder {
 
   /** Permission first: before it the microphones have no names. */
   async open(microphone = remembered.microphone(), raw = remembered.raw()): Promise<void> {
-    if (isAlive(this.state.phase) || this.state.phase === 'asking') return;
+    const { phase } = this.state;
+    if (isAlive(phase) || phase === 'asking') return;
     if (!secure.context()) return this.enter({ ...IDLE, error: 'insecure' });
     if (!secure.microphone() || !recordingType()) return this.enter({ ...IDLE, error: 'unsupported' });
     this.close();
-    this.enter({ ...IDLE, phase: 'asking', raw });
-    try {
-      this.stream = await openMicrophone(microphone, raw);
-      const microphones = await listMicrophones();
-      const used = this.stream.getAudioTracks()[0]?.getSettings().deviceId ?? null;
-      remembered.keep(used, raw);
-      this.meter = new LevelMeter(this.stream);
-      this.stream.getAudioTracks()[0]?.addEventListener('ended', this.deviceLost);
-      this.enter({ phase: 'ready', microphones, microphone: used });
-    } catch (error) {
-      this.close();
-      this.enter({ ...IDLE, error: errorOf(error) });
-    }
+    // Another device, or raw: what is shown stays, and with it the focus.
+    this.enter(phase === 'ready' ? { microphone, raw } : { ...IDLE, phase: 'asking', raw });
+    this.opening = this.ask(microphone, raw, this.attempt);
+    await this.opening;
   }
 
   /** Lets the microphone go; only where nothing is recorded. */
   leave(): void {
-    if (isAlive(this.state.phase)) return;
+    if (isAlive(this.state.phase) || this.record) return;
     this.close();
     this.enter(IDLE);
   }
 
+  /** The recorder is on the screen until what is returned is called; a microphone that nothing shows is let go. */
+  appear(): () => void {
+    this.shown++;
+    return () => {
+      this.shown--;
+      // React in development takes everything away once and puts it back at once.
+      queueMicrotask(() => this.shown || this.leave());
+    };
+  }
+
   async start(name: string): Promise<void> {
+    // Another device may still be on its way.
+    await this.opening;
     if (this.state.phase !== 'ready' || !this.stream) return;
     const mediaType = recordingType()!;
     this.record = {
@@ -145,6 +153,26 @@ export class Recorder {
   /** The person signs out: what was recorded stays in this browser and is offered at the next visit. */
   shutDown(): void {
     void this.endMedia().then(() => this.dropAll());
+  }
+
+  private async ask(microphone: string | null, raw: boolean, attempt: number): Promise<void> {
+    try {
+      const stream = await openMicrophone(microphone, raw);
+      if (attempt !== this.attempt) return stream.getTracks().forEach((track) => track.stop());
+      this.stream = stream;
+      const microphones = await listMicrophones();
+      // Whoever closed or opened since has stopped this stream.
+      if (attempt !== this.attempt) return;
+      const used = stream.getAudioTracks()[0]?.getSettings().deviceId ?? null;
+      remembered.keep(used, raw);
+      this.meter = new LevelMeter(stream);
+      stream.getAudioTracks()[0]?.addEventListener('ended', this.deviceLost);
+      this.enter({ phase: 'ready', microphones, microphone: used });
+    } catch (error) {
+      if (attempt !== this.attempt) return;
+      this.close();
+      this.enter({ ...IDLE, error: errorOf(error) });
+    }
   }
 
   private run(): void {
@@ -249,6 +277,7 @@ export class Recorder {
   }
 
   private close(): void {
+    this.attempt++;
     this.stream?.getTracks().forEach((track) => {
       track.removeEventListener('ended', this.deviceLost);
       track.stop();

@@ -1,6 +1,6 @@
 import { browserStore } from '@/lib/browser-store';
 
-/** What a person chooses for the next files; absent: the server's default. */
+/** What is asked for the next files; absent: the server's default; empty: the server's, whatever the account's is. */
 export type TaskOptions = Readonly<{
   language?: string;
   model?: string;
@@ -10,40 +10,44 @@ export type TaskOptions = Readonly<{
   channels?: string;
 }>;
 
-type Saved = Readonly<{ options: TaskOptions; recentLanguages: readonly string[] }>;
+type Saved = Readonly<{ owner: string; chosen: TaskOptions; recentLanguages: readonly string[] }>;
+type Choice = Readonly<{ options: TaskOptions; recentLanguages: readonly string[] }>;
 
 const RECENT = 5;
-const NOTHING: Saved = { options: {}, recentLanguages: [] };
-const listeners = new Set<() => void>();
-let saved: Saved | null = null;
-/** Set when the person chose nothing yet: the defaults of the account. */
-let initial: TaskOptions = {};
+const NOBODY: Saved = { owner: '', chosen: {}, recentLanguages: [] };
+/** What the server does when nothing is named. */
+const PLAIN: Readonly<Record<string, unknown>> = { language: 'auto', task: 'transcribe', channels: 'mix' };
+const NAMES = ['language', 'model', 'task', 'prompt', 'keywords', 'channels'] as const;
 
-/** The last choice, kept in this browser. One object until something changes. */
+const listeners = new Set<() => void>();
+let saved = NOBODY;
+/** Of the account: they hold for what is not chosen here. */
+let defaults: TaskOptions = {};
+let choice: Choice = { options: {}, recentLanguages: [] };
+
+/** The last choice, kept in this browser for this account. One object until something changes. */
 export const taskOptions = {
-  get(): Saved {
-    saved ??= read() ?? { ...NOTHING, options: initial };
-    return saved;
-  },
+  get: (): Choice => choice,
+  /** An empty value is a choice too: nothing, where the account has a default. */
   change(change: TaskOptions): void {
-    const { options, recentLanguages } = taskOptions.get();
+    const { chosen, recentLanguages } = saved;
     const { language } = change;
     const recent =
       language && language !== 'auto'
         ? [language, ...recentLanguages.filter((code) => code !== language)]
         : recentLanguages;
-    keep({ options: clean({ ...options, ...change }), recentLanguages: recent.slice(0, RECENT) });
+    keep({ ...saved, chosen: differing({ ...chosen, ...change }), recentLanguages: recent.slice(0, RECENT) });
   },
   reset(): void {
-    keep({ ...taskOptions.get(), options: initial });
+    keep({ ...saved, chosen: {} });
   },
-  /** @param defaults of the account; used until something is chosen here */
-  begin(defaults: Readonly<Record<string, unknown>> | null): void {
-    initial = fromDefaults(defaults ?? {});
-    if (!read()) {
-      saved = null;
-      listeners.forEach((changed) => changed());
-    }
+  begin(owner: string, ofAccount: Readonly<Record<string, unknown>> | null): void {
+    defaults = Object.fromEntries(
+      NAMES.map((name) => [name, ofAccount?.[name]]).filter(([name, value]) => !isPlain(name as Name, value)),
+    ) as TaskOptions;
+    const known = saved.owner === owner ? saved : read();
+    saved = known.owner === owner ? known : { ...NOBODY, owner };
+    tell();
   },
   subscribe(changed: () => void): () => void {
     listeners.add(changed);
@@ -51,36 +55,38 @@ export const taskOptions = {
   },
 };
 
+type Name = (typeof NAMES)[number];
+
 function keep(next: Saved): void {
   saved = next;
   browserStore.set('task-options', JSON.stringify(next));
+  tell();
+}
+
+function tell(): void {
+  choice = { options: { ...defaults, ...saved.chosen }, recentLanguages: saved.recentLanguages };
   listeners.forEach((changed) => changed());
 }
 
-function read(): Saved | null {
+function read(): Saved {
   try {
-    const found = JSON.parse(browserStore.get('task-options') ?? 'null') as Partial<Saved> | null;
-    return found && { options: found.options ?? {}, recentLanguages: found.recentLanguages ?? [] };
+    return { ...NOBODY, ...(JSON.parse(browserStore.get('task-options') ?? '{}') as Partial<Saved>) };
   } catch {
-    return null;
+    return NOBODY;
   }
 }
 
-/** Without what equals the server's default, so that a changed default is followed. */
-function clean(options: TaskOptions): TaskOptions {
-  const plain: Readonly<Record<string, unknown>> = { language: 'auto', task: 'transcribe', channels: 'mix' };
-  return Object.fromEntries(
-    Object.entries(options).filter(
-      ([name, value]) =>
-        value != null && value !== '' && plain[name] !== value && !(Array.isArray(value) && !value.length),
-    ),
+/** Without what would hold anyway: a default that changes is followed, and one of the account is overruled by name. */
+function differing(options: TaskOptions): TaskOptions {
+  const named = NAMES.filter((name) =>
+    name in defaults ? !same(options[name], defaults[name]) && name in options : !isPlain(name, options[name]),
   );
+  return Object.fromEntries(named.map((name) => [name, options[name]]));
 }
 
-function fromDefaults(defaults: Readonly<Record<string, unknown>>): TaskOptions {
-  const known = ['language', 'model', 'task', 'prompt', 'keywords', 'channels'];
-  return clean(Object.fromEntries(Object.entries(defaults).filter(([name]) => known.includes(name))));
-}
+const isPlain = (name: Name, value: unknown) =>
+  value == null || value === '' || value === PLAIN[name] || (Array.isArray(value) && !value.length);
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Names and terms as typed, one a line or parted by commas; no doubles. */
 export function keywordsOf(text: string): string[] {

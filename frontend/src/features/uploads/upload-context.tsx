@@ -60,7 +60,7 @@ export function UploadProvider({ children }: Readonly<{ children: ReactNode }>) 
   const [left, setLeft] = useState<readonly UploadRecord[]>([]);
   const [inline, setInline] = useState(false);
 
-  useEffect(() => taskOptions.begin(account.defaults), [account.defaults]);
+  useEffect(() => taskOptions.begin(account.id, account.defaults), [account.id, account.defaults]);
   useEffect(() => {
     if (config) queue.limitChunks(config.limits.maxChunkBytes);
   }, [config, queue]);

@@ -3,6 +3,7 @@
 import { Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { SPEEDS, type MediaClock } from '@/lib/media-clock';
@@ -24,8 +25,16 @@ export function Player({ clock, gone, peaks, marks }: Props) {
   const t = useTranslations('player');
   const format = useFormatter();
   const { playing, phase, speed, duration } = useMediaState(clock);
+  const [retried, setRetried] = useState(false);
   usePlayerKeys(clock);
-  if (gone || phase === 'failed') return <PlayerNotice kind={gone ? 'gone' : 'unplayable'} />;
+  if (gone) return <PlayerNotice kind="gone" />;
+  if (phase === 'failed' || phase === 'retrying') {
+    const retry = () => {
+      setRetried(true);
+      clock.retry();
+    };
+    return <PlayerNotice kind="unplayable" busy={phase === 'retrying'} onRetry={retry} />;
+  }
   const off = phase !== 'ready';
   return (
     <section aria-label={t('label')} className="grid gap-1 rounded-xl border bg-card p-2 shadow-sm sm:p-3">
@@ -41,6 +50,8 @@ export function Player({ clock, gone, peaks, marks }: Props) {
           aria-label={t(playing ? 'pause' : 'play')}
           title={t(playing ? 'pause' : 'play')}
           aria-disabled={off}
+          // In place of the button that was pressed in the notice.
+          autoFocus={retried}
           onClick={() => !off && clock.toggle()}
         >
           {playing ? <Pause /> : <Play />}

@@ -20,6 +20,7 @@ export function RecorderPanel({ onRecorded }: Readonly<{ onRecorded: (recorded: 
     setInline(true);
     return () => setInline(false);
   }, [setInline]);
+  useEffect(() => recorder.appear(), [recorder]);
   if (error) {
     return (
       <RecorderHelp

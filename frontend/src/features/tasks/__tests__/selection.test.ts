@@ -37,6 +37,45 @@ describe('the selection', () => {
     expect(result.current.tasks[0]!.status).toBe('failure');
   });
 
+  it('keeps ticks made while an act runs', () => {
+    const { result } = renderHook(() => useSelection([task('a'), task('b')]));
+    act(() => result.current.toggle(task('a')));
+    const atTheClick = result.current;
+    act(() => result.current.toggle(task('b')));
+    act(() => atTheClick.leave(['a']));
+    expect(result.current.tasks.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('stays empty when an act ends after it was left', () => {
+    const { result } = renderHook(() => useSelection([task('a'), task('b')]));
+    act(() => result.current.togglePage(true));
+    const atTheClick = result.current;
+    act(() => result.current.leave());
+    act(() => atTheClick.leave(['a']));
+    expect(result.current.size).toBe(0);
+  });
+
+  it('drops all that were found when it was left meanwhile, also when something is chosen again', () => {
+    const { result } = renderHook(() => useSelection([task('a'), task('b')]));
+    act(() => result.current.toggle(task('a')));
+    const atTheClick = result.current;
+    act(() => result.current.leave());
+    act(() => atTheClick.choose([task('a'), task('c')]));
+    expect(result.current.size).toBe(0);
+    act(() => result.current.toggle(task('b')));
+    act(() => atTheClick.choose([task('a'), task('c')]));
+    expect(result.current.tasks.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('takes all that were found when it was not left', () => {
+    const { result } = renderHook(() => useSelection([task('a'), task('b')]));
+    act(() => result.current.toggle(task('a')));
+    const atTheClick = result.current;
+    act(() => result.current.toggle(task('b')));
+    act(() => atTheClick.choose([task('a'), task('c')]));
+    expect(result.current.tasks.map(({ id }) => id)).toEqual(['a', 'c']);
+  });
+
   it('sends 312 tasks as 100, 100, 100 and 12, and as four zips', () => {
     expect(batchesOf(ids(312)).map(({ length }) => length)).toEqual([100, 100, 100, 12]);
     expect(batchesOf(ids(312)).flat()).toEqual(ids(312));

@@ -5,15 +5,19 @@ import type { Task } from '@/lib/api-types';
 
 export type Chosen = Pick<Task, 'id' | 'status'>;
 
+/** `left` counts how often nothing was chosen any more: what was asked for before then comes too late. */
+type State = Readonly<{ chosen: ReadonlyMap<string, Chosen>; left: number }>;
+
 /** Which tasks are chosen, over all pages. The newest facts of those on the page are used. */
 export function useSelection(rows: readonly Task[]) {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, Chosen>>(new Map());
+  const [{ chosen, left }, setState] = useState<State>({ chosen: new Map(), left: 0 });
   const fresh = new Map(rows.map((task) => [task.id, task]));
-  const put = (change: (next: Map<string, Chosen>) => void) => {
-    const next = new Map(chosen);
-    change(next);
-    setChosen(next);
-  };
+  const put = (change: (next: Map<string, Chosen>) => void) =>
+    setState((now) => {
+      const next = new Map(now.chosen);
+      change(next);
+      return { chosen: next, left: next.size ? now.left : now.left + 1 };
+    });
   const onPage = rows.filter((task) => chosen.has(task.id)).length;
   return {
     tasks: [...chosen.values()].map((task) => fresh.get(task.id) ?? task),
@@ -23,9 +27,12 @@ export function useSelection(rows: readonly Task[]) {
     toggle: (task: Task) => put((next) => void (next.delete(task.id) || next.set(task.id, task))),
     togglePage: (on: boolean) =>
       put((next) => rows.forEach((task) => (on ? next.set(task.id, task) : next.delete(task.id)))),
-    choose: (tasks: readonly Task[]) => setChosen(new Map(tasks.map(({ id, status }) => [id, { id, status }]))),
-    leave: (ids?: readonly string[]) =>
-      ids ? put((next) => ids.forEach((id) => next.delete(id))) : setChosen(new Map()),
+    /** Does nothing when the selection was left since this render. */
+    choose: (tasks: readonly Task[]) =>
+      setState((now) =>
+        now.left === left ? { left, chosen: new Map(tasks.map(({ id, status }) => [id, { id, status }])) } : now,
+      ),
+    leave: (ids?: readonly string[]) => put((next) => (ids ? ids.forEach((id) => next.delete(id)) : next.clear())),
   };
 }
 

@@ -7,4 +7,5 @@ export const segmentsQuery = (id: string) =>
   queryOptions({
     queryKey: ['tasks', 'one', id, 'segments'],
     queryFn: async () => (await unwrap(listSegments({ path: { id } }))).items,
+    staleTime: 0,
   });

@@ -13,4 +13,6 @@ export const transcriptQuery = (id: string) =>
     queryKey: ['tasks', 'one', id, 'transcript'],
     queryFn: () => fetchTranscript(id),
     staleTime: Infinity,
+    // It may have been corrected elsewhere while this page was closed.
+    refetchOnMount: 'always',
   });

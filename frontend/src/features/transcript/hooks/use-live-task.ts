@@ -18,7 +18,10 @@ export function useLiveTask(id: string): void {
       queries.setQueryData(key, (old) => old && { ...old, ...event.task, progress: progressOf(old, event.task) });
       if (event.kind !== 'task.updated') void queries.invalidateQueries({ queryKey: key });
     } else if (event.kind === 'segments' && event.taskId === id) {
-      queries.setQueryData(segmentsQuery(id).queryKey, (old) => joined(old ?? [], event.segments));
+      const { queryKey } = segmentsQuery(id);
+      const known = queries.getQueryData(queryKey) ?? [];
+      queries.setQueryData(queryKey, joined(known, event.segments));
+      if (hasGap(known, event.segments)) void queries.invalidateQueries({ queryKey });
     } else if (event.kind === 'transcript.updated' && event.taskId === id) {
       const known = queries.getQueryData(transcriptQuery(id).queryKey);
       if (known && known.version < event.version)
@@ -33,6 +36,10 @@ export function useLiveTask(id: string): void {
 type Moving = Readonly<{ status?: string; progress?: number }>;
 const progressOf = (old: Required<Moving>, now: Moving) =>
   now.status === 'running' || !now.status ? Math.max(old.progress, now.progress ?? 0) : (now.progress ?? old.progress);
+
+/** Something between the two was not heard. */
+const hasGap = (old: readonly Segment[], added: readonly Segment[]) =>
+  added.length > 0 && added[0]!.id > (old.at(-1)?.id ?? -1) + 1;
 
 function joined(old: readonly Segment[], added: readonly Segment[]): Segment[] {
   const last = old.at(-1)?.id ?? -1;

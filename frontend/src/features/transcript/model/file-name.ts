@@ -8,7 +8,7 @@ export const FILE_NAME_PARTS = ['name', 'date', 'language', 'model'] as const;
 export function fileName(template: string, extension: string, task: Facts): string {
   const values: Record<string, string> = {
     name: task.name.replace(/\.[a-z0-9]{1,5}$/i, ''),
-    date: task.createdAt.slice(0, 10),
+    date: localDay(task.createdAt),
     language: task.language ?? '',
     model: task.model ?? '',
   };
@@ -18,4 +18,11 @@ export function fileName(template: string, extension: string, task: Facts): stri
     .trim()
     .replace(/^\.+|[. ]+$/g, '');
   return `${safe || 'transcript'}.${extension}`;
+}
+
+/** The day of an instant by the clock of the reader: `2026-03-04`. */
+function localDay(instant: string): string {
+  const at = new Date(instant);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }

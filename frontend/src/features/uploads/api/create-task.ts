@@ -16,7 +16,9 @@ type Small = Readonly<{
 export function createTaskOfFile({ key, file, options, onProgress, signal }: Small): Promise<Task> {
   const form = new FormData();
   for (const [name, value] of Object.entries(options)) {
-    for (const one of Array.isArray(value) ? (value as string[]) : [value as string]) form.append(name, one);
+    const values = Array.isArray(value) ? (value as string[]) : [value as string];
+    // No terms at all is said by an empty one.
+    for (const one of values.length ? values : ['']) form.append(name, one);
   }
   form.append('file', file, file.name);
   return postForm<Task>({ url: '/api/tasks', form, headers: { 'Idempotency-Key': key }, onProgress, signal });

@@ -8,7 +8,8 @@ import { RadioRow } from './radio-row';
 type Props = Readonly<{
   models: readonly Model[];
   value: string | undefined;
-  onChoose: (id: string | undefined) => void;
+  /** @param id empty: whatever the server's default is */
+  onChoose: (id: string) => void;
 }>;
 
 /** The models workers can use now, with what they cost. */
@@ -32,7 +33,7 @@ export function ModelChoice({ models, value, onChoose }: Props) {
             part="model"
             value={model.id}
             checked={value ? model.id === value : model.default}
-            onChoose={() => onChoose(model.default ? undefined : model.id)}
+            onChoose={() => onChoose(model.default ? '' : model.id)}
             title={model.default ? t('modelDefault', { name: model.id }) : model.id}
             note={facts(model)}
           />

@@ -21,13 +21,14 @@ export function OptionChips() {
   const [wasOpened, setWasOpened] = useState(false);
   const { options } = useTaskOptions();
   const { data: models } = useQuery(modelsQuery);
-  const model = options.model ?? models?.find((known) => known.default)?.id;
+  const model = options.model || models?.find((known) => known.default)?.id;
   const keywords = options.keywords?.length ?? 0;
+  const language = options.language === 'auto' ? '' : options.language;
   const chips = [
     {
       part: 'language',
       Icon: Languages,
-      words: options.language ? capital(languageName(options.language, locale), locale) : t('auto'),
+      words: language ? capital(languageName(language, locale), locale) : t('auto'),
     },
     { part: 'model', Icon: Cpu, words: model ?? t('model') },
     { part: 'task', Icon: TextQuote, words: t(options.task ?? 'transcribe') },

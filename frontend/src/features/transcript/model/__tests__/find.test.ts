@@ -23,9 +23,22 @@ it('never empties a line', () =>
   expect(replaceAll([{ key: 3, text: 'um' }], { text: 'um', matchCase: false }, '').size).toBe(0));
 
 it('names a file after the task and keeps it legal everywhere', () => {
-  const task = { name: 'Встреча: 1/2.m4a', createdAt: '2026-03-04T05:06:07Z', language: 'ru', model: 'base' };
+  const task = {
+    name: 'Встреча: 1/2.m4a',
+    createdAt: new Date(2026, 2, 4, 5, 6).toISOString(),
+    language: 'ru',
+    model: 'base',
+  };
   expect(fileName('{date} {name} ({language}) {other}', 'srt', task)).toBe('2026-03-04 Встреча_ 1_2 (ru) {other}.srt');
   expect(fileName('  ', 'txt', task)).toBe('transcript.txt');
+});
+
+it.each([
+  ['just after midnight', new Date(2026, 2, 4, 0, 5)],
+  ['just before midnight', new Date(2026, 2, 4, 23, 55)],
+])('dates a file by the local day, %s', (_, at) => {
+  const task = { name: 'a', createdAt: at.toISOString(), language: null, model: null };
+  expect(fileName('{date}', 'txt', task)).toBe('2026-03-04.txt');
 });
 
 it('asks for shaping only where captions are made', () => {
