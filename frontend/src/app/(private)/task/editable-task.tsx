@@ -20,6 +20,7 @@ export function EditableTask({ task, transcript, clock, onHits }: Props) {
     <TaskColumns
       task={task}
       hasText
+      settle={editing.settle}
       text={
         <TranscriptEditor
           {...{ editing, clock, onHits }}

@@ -10,10 +10,17 @@ import { SidePanel } from '@/features/transcript/components/side-panel';
 import { configQuery } from '@/lib/api/get-config';
 import type { Task } from '@/lib/api-types';
 
-type Props = Readonly<{ task: Task; hasText: boolean; text: ReactNode; versions?: ReactNode }>;
+type Props = Readonly<{
+  task: Task;
+  hasText: boolean;
+  text: ReactNode;
+  /** Brings what was typed to the server. */
+  settle?: () => Promise<void>;
+  versions?: ReactNode;
+}>;
 
 /** Side by side where there is room, else behind two tabs. */
-export function TaskColumns({ task, hasText, text, versions }: Props) {
+export function TaskColumns({ task, hasText, text, settle, versions }: Props) {
   const t = useTranslations('transcript');
   const router = useRouter();
   const config = useQuery(configQuery);
@@ -29,7 +36,7 @@ export function TaskColumns({ task, hasText, text, versions }: Props) {
         </TabsContent>
         <TabsContent forceMount tabIndex={-1} value="details" className="min-w-0 data-[state=inactive]:max-lg:hidden">
           <SidePanel
-            {...{ task, hasText, versions }}
+            {...{ task, hasText, settle, versions }}
             sharing={config.data?.features?.shares ?? false}
             onRetried={(id) => router.push(paths.task(id))}
             onDeleted={() => router.push(paths.dashboard)}

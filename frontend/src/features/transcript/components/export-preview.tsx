@@ -4,21 +4,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { ProblemNotice } from '@/components/problem-notice';
 import { Spinner } from '@/components/ui/spinner';
-import { fetchExport } from '../api/get-export';
 import type { Format } from '../model/exports';
 
 const MOST_SHOWN = 4000;
 
-export function ExportPreview({
-  formats,
-  url,
-}: Readonly<{ formats: readonly Format[]; url: (format: Format) => string }>) {
-  return formats.map((format) => <Preview key={format} format={format} url={url(format)} />);
+type Read = (url: string) => Promise<string>;
+type Props = Readonly<{ formats: readonly Format[]; url: (format: Format) => string; read: Read }>;
+
+export function ExportPreview({ formats, url, read }: Props) {
+  return formats.map((format) => <Preview key={format} {...{ format, read }} url={url(format)} />);
 }
 
-function Preview({ format, url }: Readonly<{ format: Format; url: string }>) {
+function Preview({ format, url, read }: Readonly<{ format: Format; url: string; read: Read }>) {
   const t = useTranslations('exports');
-  const text = useQuery({ queryKey: ['export', url], queryFn: () => fetchExport(url), staleTime: 0 });
+  const text = useQuery({ queryKey: ['export', url], queryFn: () => read(url), staleTime: 0 });
   const label = t(`names.${format}`);
   return (
     <section aria-label={label} className="grid min-w-0 gap-1">

@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useFailureNotice } from '@/components/failure-notice';
 import { CopyButton } from '@/components/copy-button';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -16,20 +17,33 @@ import { CaptionShape } from './caption-shape';
 import { ExportPreview } from './export-preview';
 
 type Facts = Readonly<{ name: string; createdAt: string; language: string | null; model: string | null }>;
-type Props = Readonly<{ base: string; facts: Facts; audioUrl: string | null }>;
+type Props = Readonly<{
+  base: string;
+  facts: Facts;
+  audioUrl: string | null;
+  /** Brings what was typed to the server. */
+  settle?: () => Promise<void>;
+}>;
 
 /** Files are written by the server; here they are only chosen, looked at and linked. */
-export function Exports({ base, facts, audioUrl }: Props) {
+export function Exports({ base, facts, audioUrl, settle }: Props) {
   const t = useTranslations('exports');
+  const failed = useFailureNotice();
   const [chosen, setChosen] = useState<readonly Format[]>(['srt']);
   const [options, setOptions] = useState<ExportOptions>({ times: false, shape: null });
   const [template, setTemplate] = useState(FILE_NAME_TEMPLATE);
   const [preview, setPreview] = useState(false);
   const toggle = (format: Format) =>
     setChosen(FORMATS.filter((one) => (one === format ? !chosen.includes(one) : chosen.includes(one))));
-  const download = () =>
+  const download = async () => {
+    await settle?.();
     chosen.forEach((format) => save(exportUrl(base, format, options), fileName(template, extension(format), facts)));
-  const copy = (times: boolean) => () => fetchExport(exportUrl(base, 'text', { times, shape: null }));
+  };
+  const read = async (url: string) => {
+    await settle?.();
+    return fetchExport(url);
+  };
+  const copy = (times: boolean) => () => read(exportUrl(base, 'text', { times, shape: null }));
   return (
     <>
       <div className="flex flex-wrap gap-2">
@@ -61,7 +75,7 @@ export function Exports({ base, facts, audioUrl }: Props) {
         <Input value={template} maxLength={120} onChange={(event) => setTemplate(event.target.value)} />
       </Field>
       <div className="flex flex-wrap gap-2">
-        <Button disabled={!chosen.length} onClick={download}>
+        <Button disabled={!chosen.length} onClick={() => void download().catch(failed)}>
           <Download />
           {t('download', { n: chosen.length })}
         </Button>
@@ -85,6 +99,7 @@ export function Exports({ base, facts, audioUrl }: Props) {
         <ExportPreview
           formats={chosen.filter((format) => format !== 'docx')}
           url={(format) => exportUrl(base, format, options)}
+          read={read}
         />
       )}
     </>

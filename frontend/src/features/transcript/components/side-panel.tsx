@@ -16,12 +16,14 @@ type Props = Readonly<{
   sharing: boolean;
   /** There is text to export. */
   hasText: boolean;
+  /** Brings what was typed to the server, which writes the exports. */
+  settle?: () => Promise<void>;
   versions?: ReactNode;
   onRetried: (id: string) => void;
   onDeleted: () => void;
 }>;
 
-export function SidePanel({ task, sharing, hasText, versions, onRetried, onDeleted }: Props) {
+export function SidePanel({ task, sharing, hasText, settle, versions, onRetried, onDeleted }: Props) {
   const t = useTranslations('transcript');
   const nameOf = useTaskName();
   const api = `/api/tasks/${encodeURIComponent(task.id)}`;
@@ -36,6 +38,7 @@ export function SidePanel({ task, sharing, hasText, versions, onRetried, onDelet
           <Exports
             base={`${api}/transcript`}
             facts={{ ...task, name: nameOf(task) }}
+            settle={settle}
             audioUrl={task.audio.available ? `${api}/audio?download=true` : null}
           />
         </SideSection>

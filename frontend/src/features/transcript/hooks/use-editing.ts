@@ -16,6 +16,12 @@ export type Editing = Readonly<{
   dispatch: (action: Action) => void;
   saving: SavingState;
   save: () => void;
+  /**
+   * Everything is on the server when this resolves.
+   *
+   * @throws Problem that keeps it from being saved
+   */
+  settle: () => Promise<void>;
   takeMine: (theirs: Transcript) => void;
   takeTheirs: (theirs: Transcript) => void;
   /** Copies an older version as the newest. */
@@ -64,8 +70,8 @@ export function useEditing(transcript: Transcript): Editing {
   // What was not saved last time comes back; made from an older version, it ends in the question which text to keep.
   useEffect(() => {
     let current = true;
-    session.start();
-    void drafts.get(taskId).then((draft) => {
+    const draftOfLastTime = session.start().then(() => drafts.get(taskId));
+    void draftOfLastTime.then((draft) => {
       if (!draft || !current) return;
       session.standsOn(draft.version);
       dispatch({ type: 'draft', lines: draft.lines, ids: draft.ids, speakers: draft.speakers });
@@ -100,6 +106,7 @@ export function useEditing(transcript: Transcript): Editing {
     () => ({
       ...{ editor, dispatch, saving },
       save: () => void session.save(),
+      settle: () => session.settle(),
       takeMine: (theirs: Transcript) => session.replaces(theirs.version),
       takeTheirs: (theirs: Transcript) => {
         dispatch(opening(theirs));

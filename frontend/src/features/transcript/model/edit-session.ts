@@ -12,6 +12,9 @@ type Listener = Readonly<{
   onSaved: (sent: Editor, saved: Transcript) => void;
 }>;
 
+/** By task: sittings that were left and still save. */
+const leaving = new Map<string, Promise<void>>();
+
 /** One sitting at one transcript: the text as it is shown, the version it was made from, and the saver that brings them together. */
 export class EditSession {
   private readonly saver: Saver<Editor>;
@@ -87,13 +90,18 @@ export class EditSession {
     this.saver.resolved(false);
   }
 
-  start(): void {
+  /** Resolves when an earlier sitting at this text, just left, has saved: then its draft is gone. */
+  async start(): Promise<void> {
     this.saver.start();
+    await leaving.get(this.taskId);
   }
 
   stop(): void {
-    this.saver.stop();
-    this.rest();
+    const left = this.saver.stop().then(() => {
+      this.rest();
+      if (leaving.get(this.taskId) === left) leaving.delete(this.taskId);
+    });
+    leaving.set(this.taskId, left);
   }
 
   private rest(): void {

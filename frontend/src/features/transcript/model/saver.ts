@@ -70,11 +70,12 @@ export class Saver<Content> {
     this.stopped = false;
   }
 
-  /** Leaves the page: what is unsaved stays as a draft, and what is on its way is not tried again. */
-  stop(): void {
+  /** Leaves the page: what is unsaved is sent once more; a draft stays until the server has it. */
+  async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.saveTimer);
     if (this.changes) this.draft();
+    await this.settle().catch(() => {});
   }
 
   private async save(): Promise<void> {

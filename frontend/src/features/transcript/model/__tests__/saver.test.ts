@@ -65,6 +65,23 @@ it('a page left while saving keeps what was typed meanwhile with the version jus
   expect(keepDraft).toHaveBeenCalledTimes(1);
 });
 
+it('a page left before the second of quiet saves what was typed all the same', async () => {
+  type('a');
+  await saver.stop();
+  expect(send.mock.calls).toEqual([['a']]);
+  expect(dropDraft).toHaveBeenCalledTimes(1);
+});
+
+it('a page left where the server cannot be reached keeps the draft and is done', async () => {
+  send.mockRejectedValue(new Problem('unreachable', 0, ''));
+  type('a');
+  await saver.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(send).toHaveBeenCalledTimes(1);
+  expect(keepDraft).toHaveBeenCalledWith('a');
+  expect(dropDraft).not.toHaveBeenCalled();
+});
+
 it('saves once after a second of quiet and forgets the draft', async () => {
   type('a');
   await vi.advanceTimersByTimeAsync(900);
