@@ -67,7 +67,7 @@ test('choices outlive a reload, and those of the account hold in another browser
   await other.getByRole('heading', { name: 'Настройки' }).waitFor();
   expect(await other.locator('html').getAttribute('class')).not.toContain('dark');
   expect(await other.getByRole('switch').isChecked()).toBe(true);
-  const others = form(other, 'Параметры новых задач');
+  const others = form(other, 'Параметры новых задач по умолчанию');
   expect(await others.getByRole('combobox').first().inputValue()).toBe('ru');
   expect(await others.getByRole('textbox').inputValue()).toBe('Совещание о бюджете');
   const days = other.getByRole('spinbutton');

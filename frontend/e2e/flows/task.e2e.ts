@@ -30,7 +30,7 @@ test('exports are what the API writes: one file, several at once, copied, previe
   await panel.getByLabel('File name').fill('{date} {name} ({language})');
   await panel.getByRole('button', { name: 'Download 4 files' }).click();
   await expect.poll(() => files.length).toBe(4);
-  const date = new Date().toISOString().slice(0, 10);
+  const date = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format();
   expect(files.map((file) => file.suggestedFilename()).sort()).toEqual(
     ['docx', 'srt', 'txt', 'vtt'].map((ending) => `${date} Короткий тест (en).${ending}`),
   );

@@ -94,7 +94,7 @@ test('after a reload the same file goes on where the server has it', async () =>
   held = false;
   parts = 0;
   await page.setInputFiles('[data-picker=left]', [HELLO]);
-  await page.getByText('1 file is none of the unfinished ones').waitFor();
+  await page.getByText('1 file matches no unfinished upload').waitFor();
   await page.setInputFiles('[data-picker=left]', [file]);
   await sent(page, /1 file sent/);
 
