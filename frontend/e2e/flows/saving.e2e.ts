@@ -55,14 +55,13 @@ test('two tabs that change one text are shown both sides: the other is taken', a
 test('a time that was just typed is in the file that is downloaded, and at the server when the page is left', async () => {
   const { person, page, id } = await opened('First line', 'Second line');
   const panel = await part(page, 'Export');
-  const start = page.getByRole('toolbar').getByLabel('Start');
+  const start = page.getByRole('group', { name: 'Segment' }).getByLabel('Start');
   await edit(page, 'Second line');
   await start.fill('4');
   const download = page.waitForEvent('download');
   await panel.getByRole('button', { name: 'Download', exact: true }).click();
   expect(readFileSync((await (await download).path())!, 'utf8')).toContain('00:00:04,000 -->');
 
-  await edit(page, 'Second line');
   await start.fill('5');
   await page.getByRole('link', { name: 'Usage' }).click();
   await page.getByRole('heading', { level: 1, name: 'Usage' }).waitFor();
