@@ -56,15 +56,21 @@ class IdempotencyRepository {
                 == 1;
     }
 
-    /** @return false when another request holds it */
-    static boolean done(Handle handle, String userId, String key, long held, String digest, String taskId) {
+    /**
+     * The request was accepted; part of the transaction that accepts it.
+     *
+     * @throws io.whisperrest.api.error.ApiProblem 409 {@code idempotency_in_progress}: another request holds the key
+     */
+    static void done(Handle handle, KeyLock lock, String digest, String taskId) {
         String change = "UPDATE idempotency SET state = 'DONE', digest = :digest, task_id = :task, status_code = 202,"
                 + " locked_until = NULL";
-        return mine(handle, change, userId, key, held)
-                        .bind("digest", digest)
-                        .bind("task", taskId)
-                        .execute()
-                == 1;
+        int ended = mine(handle, change, lock.userId(), lock.key(), lock.until())
+                .bind("digest", digest)
+                .bind("task", taskId)
+                .execute();
+        if (ended == 0) {
+            throw IdempotencyKey.inProgress();
+        }
     }
 
     /** Nothing happens when another request holds it. */

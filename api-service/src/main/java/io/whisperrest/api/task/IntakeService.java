@@ -230,7 +230,7 @@ public class IntakeService {
                     TaskRepository.insert(handle, task);
                     along.write(handle, task.id());
                     if (lock != null) {
-                        lock.done(handle, digest, task.id());
+                        IdempotencyRepository.done(handle, lock, digest, task.id());
                     }
                     return true;
                 },

@@ -2,7 +2,6 @@ package io.whisperrest.api.task;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * An Idempotency-Key while one request is received. It is held until a moment that is moved on as bytes arrive, and that moment
@@ -40,19 +39,21 @@ final class KeyLock {
         }
     }
 
-    /**
-     * The request was accepted; part of the transaction that accepts it.
-     *
-     * @throws io.whisperrest.api.error.ApiProblem 409 {@code idempotency_in_progress}: another request holds the key
-     */
-    void done(Handle handle, String digest, String taskId) {
-        if (!IdempotencyRepository.done(handle, userId, key, until, digest, taskId)) {
-            throw IdempotencyKey.inProgress();
-        }
-    }
-
     /** The request was refused: the key is free again. */
     void drop() {
         keys.drop(userId, key, until);
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** By which it is known to be still ours. */
+    long until() {
+        return until;
     }
 }

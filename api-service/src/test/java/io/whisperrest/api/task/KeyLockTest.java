@@ -37,7 +37,7 @@ class KeyLockTest {
 
     private void done(KeyLock lock) {
         database.write(handle -> {
-            lock.done(handle, "digest", null);
+            IdempotencyRepository.done(handle, lock, "digest", null);
             return true;
         });
     }
