@@ -37,11 +37,13 @@ type Moving = Readonly<{ status?: string; progress?: number }>;
 const progressOf = (old: Required<Moving>, now: Moving) =>
   now.status === 'running' || !now.status ? Math.max(old.progress, now.progress ?? 0) : (now.progress ?? old.progress);
 
+const lastOf = (segments: readonly Segment[]) => segments.at(-1)?.id ?? -1;
+
 /** Something between the two was not heard. */
 const hasGap = (old: readonly Segment[], added: readonly Segment[]) =>
-  added.length > 0 && added[0]!.id > (old.at(-1)?.id ?? -1) + 1;
+  added.length > 0 && added[0]!.id > lastOf(old) + 1;
 
 function joined(old: readonly Segment[], added: readonly Segment[]): Segment[] {
-  const last = old.at(-1)?.id ?? -1;
+  const last = lastOf(old);
   return [...old, ...added.filter((segment) => segment.id > last)];
 }

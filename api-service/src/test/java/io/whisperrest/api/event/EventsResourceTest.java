@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.whisperrest.api.limit.Places;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.EventReader;
+import io.whisperrest.api.testing.RawCall;
 import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.RedisResource;
 import io.whisperrest.api.testing.TestAccount;
@@ -22,7 +22,6 @@ import io.whisperrest.event.TaskNotice;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,14 +203,10 @@ class EventsResourceTest {
     /** As a browser does that leaves a page while it still loads. */
     @Test
     void whoeverHangsUpBeforeTheFirstWordHoldsNoPlace() throws Exception {
-        byte[] request = ("GET /api/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + account.token()
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
         for (int n = 0; n < 200; n++) {
-            try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-                socket.getOutputStream().write(request);
-                Thread.sleep(n % 10);
-            }
+            Socket call = RawCall.get(account, "/api/events");
+            Thread.sleep(n % 10);
+            call.close();
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))

@@ -5,16 +5,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RawCall;
 import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.api.testing.TestBrowser;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -98,13 +97,9 @@ class TaskWaitTest {
     void aWaitEndsWhenItsCallerHangsUp() throws Exception {
         TestAccount account = TestAccount.register();
         String id = RecognisedTask.made(account, "a.wav"); // nobody works on it
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            String request =
-                    "GET /api/tasks/" + id + " HTTP/1.1\r\nHost: localhost\r\nPrefer: wait=60\r\nAuthorization: Bearer "
-                            + account.token() + "\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
-        }
+        Socket call = RawCall.get(account, "/api/tasks/" + id, "Prefer: wait=60");
+        await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
+        call.close();
         await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 0);
     }
 

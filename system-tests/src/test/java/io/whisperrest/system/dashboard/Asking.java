@@ -39,29 +39,28 @@ final class Asking {
                 .method(method, reads ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"))
                 .header("Content-Type", "application/json")
                 .build();
-        try {
-            return client.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return send(request, BodyHandlers.ofString());
     }
 
-    /** An event stream, to be closed by whoever opened it; read up to its first word. @return the status */
+    /** Opens an event stream and closes it after its first byte. @return the status */
     int hangUpAfterTheFirstWord(String path, String token) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        try {
-            HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                body.read();
-            }
-            return answer.statusCode();
+        HttpResponse<InputStream> answer = send(request, BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            body.read();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
+        }
+        return answer.statusCode();
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return client.send(request, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
