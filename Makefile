@@ -9,8 +9,8 @@ ifneq ($(origin LANGUAGE),command line)
 override LANGUAGE := auto
 endif
 
-.PHONY: help run stop status logs transcribe backup restore env provision natives build model \
-	test test-scripts test-java test-system test-frontend e2e screenshots openapi eval bench bench-lists check check-scripts \
+.PHONY: help setup run dev stop status logs transcribe backup restore env provision natives build model \
+	test test-scripts test-java test-system test-frontend e2e screenshots openapi configuration eval bench bench-lists check check-scripts \
 	check-build check-format compile check-boundaries types lint-frontend check-api api-client format clean
 
 help: ## list these commands
@@ -32,7 +32,13 @@ restore: ## put a copy of the database back: FILE=data/backup/app-….db (stops 
 transcribe: ## send a recording: AUDIO=path LANGUAGE=ru (default auto)
 	@scripts/transcribe.sh "$${AUDIO:-}" "$(LANGUAGE)"
 
+##@ Develop
+dev: ## the development loop: services and dashboard that follow each saved file, in one terminal (ARGS=--fresh: with no data)
+	@scripts/dev.sh $(ARGS)
+
 ##@ Prepare
+setup: ## switch on the pre-commit hook; check JDK, Maven, Node, Python
+	@scripts/setup.sh
 env: ## write .env with fresh secrets, where there is none
 	@scripts/provision/env-file.sh
 provision: ## fetch the runtime parts, build, make the model
@@ -46,7 +52,7 @@ build: ## package both services and the dashboard, when a source is newer
 test: ## everything that must hold, cheapest first
 	@scripts/test.sh
 test-scripts: ## the scripts
-	@python3 scripts/tests/run.py
+	@scripts/provision.sh && python3 scripts/tests/run.py
 test-java: ## the Java modules, without the system tests
 	@$(MAVEN) -pl '!system-tests' verify
 test-system: provision ## the packaged services together, on the real model
@@ -59,6 +65,8 @@ screenshots: provision ## pictures of every page into frontend/screenshots
 	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=DashboardFlowsTest -De2e.project=screenshots verify
 openapi: provision ## write docs/openapi.json as the packaged service answers it
 	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=OpenApiDocumentTest -Dopenapi.write=true verify
+configuration: ## write docs/configuration.md from .env.example and the settings in the code
+	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ConfigurationPageTest -Dconfiguration.write=true test
 eval: ## recognition quality of the running service on ../shared/eval
 	@scripts/measure.sh eval.py $(ARGS)
 bench: ## speed and quality beside its peers
@@ -68,7 +76,7 @@ bench-lists: ## lists and searches of a user with 10 000 tasks
 
 ##@ Check
 check: check-scripts check-build check-format compile check-boundaries ## everything that runs no test
-check-scripts: ## bash syntax; shellcheck where it is installed
+check-scripts: ## script syntax; shellcheck and actionlint where they are installed
 	@scripts/check-scripts.sh
 check-build: ## JDK, Maven, no snapshots
 	@$(MAVEN) -q enforcer:enforce@toolchain

@@ -1,4 +1,4 @@
-"""Who the measuring tools sign in as, and the options that say so."""
+"""The account that the measuring tools sign in with, and its command-line options."""
 
 import json
 import os
@@ -14,13 +14,13 @@ STORED = REPOSITORY / ".runtime" / "eval-account.json"
 def add_options(parser):
     env = os.environ.get
     parser.add_argument("--url", default=env("API_URL", "http://127.0.0.1:8080"), help="base URL (API_URL)")
-    parser.add_argument("--email", default=env("API_EMAIL"), help="account (API_EMAIL); one is made where none is given")
+    parser.add_argument("--email", default=env("API_EMAIL"), help="account (API_EMAIL); created if not given")
     parser.add_argument("--password", default=env("API_PASSWORD"), help="its password (API_PASSWORD)")
     parser.add_argument("--token", default=env("API_TOKEN"), help="access token or API key instead (API_TOKEN)")
 
 
 def signed_in(options, stored=STORED):
-    """A client for these options. Without an account: one of our own, kept so that runs do not pile up users."""
+    """A client for these options. Without an account it uses its own, which is kept so that runs do not pile up users."""
     if options.token:
         return Client(options.url, token=options.token)
     if bool(options.email) != bool(options.password):
@@ -32,7 +32,7 @@ def signed_in(options, stored=STORED):
 
 
 def own(url, stored: Path):
-    """The account made for this URL by an earlier run, or a new one with a random password (file mode 0600)."""
+    """The account that an earlier run created for this URL, or a new one with a random password (file mode 0600)."""
     accounts = json.loads(stored.read_text()) if stored.is_file() else {}
     if url not in accounts:
         accounts[url] = {"email": "eval-%s@example.org" % secrets.token_hex(4), "password": secrets.token_urlsafe(24)}

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Our running service and its peers on the same recordings, weights and cores, in one run. `make bench`.
+"""Compares our running service with its peers on the same recordings, weights and cores, in one run. `make bench`.
 
-1. find what can run; 2. every repetition: one engine after another, each over all files; 3. medians, error rates, ratios;
-4. print, write JSON; 5. gates, where asked for.
+1. find the engines that can run; 2. repeat: run one engine after another, each over all files; 3. compute medians, error rates, ratios;
+4. print, write JSON; 5. check the gates, if requested.
 """
 
 import argparse
@@ -35,11 +35,11 @@ def parse(arguments):
     account.add_options(parser)
     peers.add_options(parser)
     parser.add_argument("--folder", help="recordings and manifest.tsv (EVAL_DIR; default ../shared/eval)")
-    parser.add_argument("--files", nargs="+", default=[*recordings.LONG_SET, *recordings.SHORT_SET], help="names of the manifest")
-    parser.add_argument("--engines", default=",".join([OURS, *peers.PEERS]), help="which, comma-separated (default: %(default)s)")
+    parser.add_argument("--files", nargs="+", default=[*recordings.LONG_SET, *recordings.SHORT_SET], help="names from the manifest")
+    parser.add_argument("--engines", default=",".join([OURS, *peers.PEERS]), help="engines to run, comma-separated (default: %(default)s)")
     parser.add_argument("--repetitions", type=int, default=3)
-    parser.add_argument("--worker-pid", type=int, help="worker process, where it is not found by its name")
-    parser.add_argument("--gate", action="store_true", help="exit 1 when a ratio on the long files is missed")
+    parser.add_argument("--worker-pid", type=int, help="pid of the worker, if it cannot be found by name")
+    parser.add_argument("--gate", action="store_true", help="exit 1 when a ratio on the long files is too low")
     parser.add_argument("--min-faster-whisper", type=float, default=1.4, help="RTFx ÷ faster-whisper sequential")
     parser.add_argument("--min-bare", type=float, default=0.9, help="RTFx ÷ bare engine")
     parser.add_argument("--output", type=Path, default=recordings.REPOSITORY / "target" / "bench.json")
@@ -52,7 +52,7 @@ def parse(arguments):
 
 
 class Service:
-    """Our service at its HTTP edge, one file at a time: from the first byte sent until the status says success."""
+    """Our service through HTTP, one file at a time: from the first byte sent until the status is success."""
 
     title = "this service"
 
@@ -76,7 +76,7 @@ class Service:
 
 
 def runners(options, files, worker, cores):
-    """{engine: function that runs it once} of those that can run here, and a sentence for each that cannot."""
+    """{engine: function that runs it once} for those that can run here, and a sentence for each that cannot."""
     warm_up = min(files, key=lambda file: file.seconds)
     ready, skipped = {}, {}
     for name in options.engines:
@@ -99,7 +99,7 @@ def runners(options, files, worker, cores):
 
 
 def measure(ready, repetitions):
-    """{engine: [Run]}, the engines in turn so that a slow minute of the machine meets all of them."""
+    """{engine: [Run]}. The engines take turns, so that a slow minute of the machine affects all of them."""
     runs = {name: [] for name in ready}
     for repetition in range(repetitions):
         for name, once in ready.items():
@@ -109,7 +109,7 @@ def measure(ready, repetitions):
 
 
 def seconds(engine_runs, files):
-    """Median over the repetitions of each file's time, added up."""
+    """Sum over the files of each file's median time."""
     return sum(statistics.median(run.files[file.name]["seconds"] for run in engine_runs) for file in files)
 
 
@@ -118,18 +118,18 @@ def rtfx(engine_runs, files):
 
 
 def rates(engine_runs, files):
-    """Error rates over all repetitions, which need not agree to the word: {language: Score}."""
+    """Error rates over all repetitions, which may differ by a few words: {language: Score}."""
     return score_by_language((file.language, file.reference, run.files[file.name]["text"])
                              for run in engine_runs for file in files)
 
 
 def ratio(runs, name, files):
-    """Our RTFx over this engine's; None without both."""
+    """Our RTFx divided by this engine's; None if one is missing."""
     return rtfx(runs[OURS], files) / rtfx(runs[name], files) if OURS in runs and name in runs else None
 
 
 def measured(runs, groups, files):
-    """Every figure of the report, for the JSON file."""
+    """All figures of the report, for the JSON file."""
     return {name: {
         "title": title(name),
         "groups": {label: {"rtfx": rtfx(engine_runs, group), "oursOverThis": ratio(runs, name, group),
@@ -175,16 +175,16 @@ def median(values):
 
 
 def missed(runs, group, options):
-    """The gates that do not hold on the long files; one that cannot be judged does not hold."""
+    """The gates that fail on the long files; a gate that cannot be evaluated fails."""
     limits = {"faster-whisper": options.min_faster_whisper, "bare": options.min_bare}
     for name, limit in limits.items():
         reached = ratio(runs, name, group) if group else None
         if reached is None or reached < limit:
-            yield "ours ÷ %s is %s, wanted %.2f" % (title(name), figure(reached, "%.2f"), limit)
+            yield "ours ÷ %s is %s, required %.2f" % (title(name), figure(reached, "%.2f"), limit)
 
 
 def machine(cores):
-    """What the figures belong to."""
+    """The machine that the figures belong to."""
     models = [line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
               if line.startswith("model name")] if Path("/proc/cpuinfo").exists() else []
     return {"cpu": models[0] if models else platform.processor(), "cores": len(cores), "system": platform.platform(),
@@ -196,18 +196,18 @@ def main(arguments=None):
     folder = recordings.folder_from(options.folder)
     items = recordings.load(folder)
     if items is None:
-        print("bench: no recordings at %s (EVAL_DIR or --folder names another place); nothing measured" % folder)
+        print("bench: no recordings at %s (set another folder with EVAL_DIR or --folder); nothing measured" % folder)
         return 0
     files = recordings.named(items, options.files)
     groups = {"long": [file for file in files if file.seconds > LONG_SECONDS],
               "short": [file for file in files if file.seconds <= LONG_SECONDS]}
     groups = {label: group for label, group in groups.items() if group}
     worker = options.worker_pid or next(iter(processes.find("worker-service")), None)
-    cores = processes.cores(worker or 0)  # peers get the cores our worker may use
+    cores = processes.cores(worker or 0)  # peers get the cores that our worker may use
     where = machine(cores)
     print("bench: %s, %d cores, %d repetitions" % (where["cpu"], where["cores"], options.repetitions))
     if where["loadBefore"] > BUSY_LOAD:
-        print("bench: the machine is busy (load %.1f): figures will be low, and unevenly so" % where["loadBefore"])
+        print("bench: the machine is busy (load %.1f): figures will be too low, and not evenly" % where["loadBefore"])
     ready, skipped = runners(options, files, worker, cores)
     for name, reason in skipped.items():
         print("bench: without %s: %s" % (name, reason))
@@ -221,7 +221,7 @@ def main(arguments=None):
     options.output.write_text(json.dumps({"machine": where, "engines": figures, "skipped": skipped, "missed": sentences},
                                          ensure_ascii=False, indent=1))
     if options.gate:
-        print("\n".join("MISSED " + sentence for sentence in sentences) or "bench: all gates hold")
+        print("\n".join("MISSED " + sentence for sentence in sentences) or "bench: all gates passed")
     return 1 if options.gate and sentences else 0
 
 

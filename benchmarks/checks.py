@@ -1,14 +1,14 @@
-"""What must hold of a transcript besides its words being right."""
+"""Checks that a transcript must pass, apart from its words being right."""
 
 from scoring import normalise
 
-# Times are rounded to milliseconds; a file's length by its header and by its samples differ a little.
+# Times are rounded to milliseconds, and a file's length differs slightly between its header and its samples.
 ROUNDING = 0.002
 LENGTH_TOLERANCE = 0.1
 
 
 def word_faults(transcript):
-    """Sentences, empty when every word of the text has times, and these never run backwards."""
+    """Sentences about faults; empty when every word has times and these never run backwards."""
     faults = []
     end_of_file = transcript.get("duration")
     reached = 0.0
@@ -35,7 +35,7 @@ def joined(texts):
 
 
 def non_speech_faults(status, transcript):
-    """Sentences, empty when a recording without speech gave no text."""
+    """Sentences about faults; empty when a recording without speech produced no text."""
     texts = [status.get("result") or "", transcript["text"]] + [item["text"] for item in transcript["segments"]]
     invented = next((text for text in texts if text.strip()), None)
     return ["invented «%s»" % invented.strip()[:80]] if invented else []

@@ -8,15 +8,15 @@ import urllib.error
 import urllib.request
 import uuid
 
-# Waits that the server asked for (429, 503) add up to at most this long for one call.
+# Upper limit for the sum of the waits that the server requests (429, 503) in one call.
 MAX_ASKED_WAIT = 300.0
-# The server holds a status call this long (api.md §1); one that does not know `Prefer` answers at once.
+# The server may hold a status call this long (api.md §1); a server that does not know `Prefer` answers at once.
 HELD_SECONDS = 20
 REQUEST_TIMEOUT = HELD_SECONDS + 40
 
 
 class ApiError(Exception):
-    """An answer outside 2xx, after the waits it asked for."""
+    """A response outside 2xx, after the waits it requested."""
 
     def __init__(self, status, body):
         super().__init__("HTTP %d %s" % (status, detail(body)))
@@ -24,7 +24,7 @@ class ApiError(Exception):
 
 
 class Unreachable(Exception):
-    """Nobody answers at the base URL."""
+    """No server answers at the base URL."""
 
 
 def detail(body):
@@ -57,7 +57,7 @@ class Client:
         self._sleep = sleep
 
     def sign_in(self):
-        """Token of the account; registers the address when the server does not know it."""
+        """Gets a token for the account; registers the address if the server does not know it."""
         if self._account is None:
             return
         try:
@@ -69,12 +69,12 @@ class Client:
             self._take_token()
 
     def transcribe(self, path, language):
-        """Uploads a file; id of its task."""
+        """Uploads a file. Returns the id of its task."""
         body, kind = multipart({"language": language}, path.name, path.read_bytes())
         return self._signed("POST", "/transcribe", body, {"Content-Type": kind})["task_id"]
 
     def wait(self, task_id, timeout=1800.0, pause=0.15):
-        """Status object once the task is over. `pause`: between polls, where the server does not hold the call."""
+        """Status object once the task has ended. `pause`: time between polls, when the server does not hold the call."""
         deadline = time.monotonic() + timeout
         while True:
             asked = time.monotonic()
@@ -83,7 +83,7 @@ class Client:
             if status["status"] != "pending":
                 return status
             if now > deadline:
-                raise TimeoutError("task %s not over after %.0f s" % (task_id, timeout))
+                raise TimeoutError("task %s has not ended after %.0f s" % (task_id, timeout))
             if now - asked < HELD_SECONDS / 2:
                 self._sleep(pause)
 
@@ -104,7 +104,7 @@ class Client:
             try:
                 bearer = {"Authorization": "Bearer %s" % self._token}
                 return self._call(method, path, body, {**(headers or {}), **bearer})
-            except ApiError as refused:  # a token that ran out meanwhile
+            except ApiError as refused:  # the token has expired in the meantime
                 if last or refused.status != 401 or self._account is None:
                     raise
                 self._take_token()
@@ -134,5 +134,5 @@ class Client:
 
 
 def seconds(retry_after):
-    """Whole seconds as the API writes them; 1 where the header is absent or of another form."""
+    """Whole seconds as the API writes them; 1 when the header is missing or has another format."""
     return float(retry_after) if retry_after and retry_after.strip().isdigit() else 1.0

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""How long lists, filters and searches take for a user with many tasks. `make bench-lists`.
+"""Measures lists, filters and searches for a user with many tasks. `make bench-lists`.
 
-Signs in as a user of its own, gives it finished tasks (many_tasks.py), and times `GET /api/tasks` at the HTTP edge, one call
+Signs in as its own user, gives it finished tasks (many_tasks.py), and times `GET /api/tasks` through HTTP, one call
 after another. The rows stay: a second run adds what is missing.
 """
 
@@ -37,7 +37,7 @@ def parse(arguments):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     account.add_options(parser)
     parser.add_argument("--tasks", type=int, default=10_000)
-    parser.add_argument("--calls", type=int, default=40, help="of each kind")
+    parser.add_argument("--calls", type=int, default=40, help="calls of each kind")
     parser.add_argument("--database", type=Path, default=recordings.REPOSITORY / "data" / "db" / "app.db")
     parser.add_argument("--gate", action="store_true", help="exit 1 where a p95 is above %d ms" % MOST_MS)
     parser.add_argument("--output", type=Path, default=recordings.REPOSITORY / "target" / "lists.json")
@@ -45,14 +45,14 @@ def parse(arguments):
 
 
 def times(client, query, calls):
-    """Milliseconds of each call, sorted."""
+    """Duration of each call in ms, sorted."""
     path = "/api/tasks" + ("?" + urllib.parse.urlencode(query) if query else "")
     taken = []
     for _ in range(calls):
         begin = time.perf_counter()
         client.get(path)
         taken.append((time.perf_counter() - begin) * 1000)
-        time.sleep(0.1)  # under the limit of requests a minute
+        time.sleep(0.1)  # stays below the limit of requests per minute
     return sorted(taken)
 
 
@@ -64,7 +64,7 @@ def main(arguments=None):
         client = account.signed_in(options)
         fill(options.database, options.email, options.tasks)
         for query in CALLS.values():
-            times(client, query, 3)  # warm
+            times(client, query, 3)  # warm-up
         rows, worst = [], 0
         for name, query in CALLS.items():
             taken = times(client, query, options.calls)

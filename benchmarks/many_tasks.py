@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Gives a user many finished tasks: many_tasks.py DATABASE EMAIL COUNT
 
-Written straight into the SQLite file, beside the services: sending ten thousand recordings would measure something else. Names run
-from "Запись 00000.wav", the oldest; each twentieth failed; the one in the middle alone says "единорог" and "unicorn". Texts have
-about 1200 characters. What is there already counts, so a second call adds what is missing.
+Writes directly into the SQLite file while the services run: sending ten thousand recordings would measure something else. Names start
+at "Запись 00000.wav", the oldest; every twentieth task failed; only the one in the middle contains "единорог" and "unicorn". Texts have
+about 1200 characters. Existing tasks count, so a second call adds only what is missing.
 """
 
 import json
@@ -24,14 +24,14 @@ def fill(database, email, wanted):
     connection = sqlite3.connect(database, timeout=30)
     user = connection.execute("SELECT id FROM app_user WHERE email = ?", (email,)).fetchone()[0]
     there = connection.execute("SELECT count(*) FROM task WHERE user_id = ?", (user,)).fetchone()[0]
-    chance = random.Random("%s %d" % (user, there))  # the ids of two users differ
+    chance = random.Random("%s %d" % (user, there))  # so that the ids of two users differ
     with connection:
         for n in range(there, wanted):
             task, created = str(uuid.UUID(int=chance.getrandbits(128), version=4)), FIRST_MS + n * MINUTE_MS
             name, failed = "Запись %05d.wav" % n, n % 20 == 0
             text = " ".join(chance.choices(WORDS, k=180)) + (" единорог unicorn" if n == wanted // 2 else "")
             connection.execute(
-                "INSERT INTO task (id, user_id, door, status, lane, fence, name, model, options, audio_bytes, audio_sha256, audio_format,"
+                "INSERT INTO task (id, user_id, dialect, status, lane, fence, name, model, options, audio_bytes, audio_sha256, audio_format,"
                 " media_type, audio_ms, detected_language, windows_done, windows_total, preview, failure_code, failure_detail, created_at,"
                 " started_at, finished_at) VALUES (?, ?, 'api', ?, 'normal', 1, ?, 'base', ?, 1, ?, 'wav', 'audio/wav', ?, ?, 1, 1, ?, ?, ?,"
                 " ?, ?, ?)",

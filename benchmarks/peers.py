@@ -1,4 +1,4 @@
-"""The engines that run as processes of their own: what each needs, how it is started, what one run of it gave."""
+"""The engines that run as separate processes: their requirements, how they are started, and the result of a run."""
 
 import hashlib
 import json
@@ -51,7 +51,7 @@ class Run:
 def add_options(parser):
     parser.add_argument("--natives", type=Path, default=RUNTIME / "natives", help="our libwhisper")
     parser.add_argument("--model", type=Path, default=REPOSITORY / "models" / "ggml-base.bin", help="ggml weights")
-    parser.add_argument("--weights", type=Path, default=RUNTIME / "weights", help="the same as CTranslate2 directory")
+    parser.add_argument("--weights", type=Path, default=RUNTIME / "weights", help="the same weights as a CTranslate2 directory")
     parser.add_argument("--ffmpeg", default=default_ffmpeg(), help="default .runtime/bin/ffmpeg, else PATH")
 
 
@@ -61,7 +61,7 @@ def default_ffmpeg():
 
 
 def missing(peer, options):
-    """What this peer lacks, as a sentence; None when it can run."""
+    """What this peer is missing, as a sentence; None when it can run."""
     files = {"natives": [options.natives / "libwhisper.so"], "model": [options.model], "ffmpeg": [Path(options.ffmpeg)],
              "weights": [options.weights / name for name in WEIGHT_FILES]}
     absent = [str(file) for need in peer.needs for file in files[need] if not file.exists()]
@@ -69,7 +69,7 @@ def missing(peer, options):
 
 
 def install():
-    """The peers' own Python environment, made once and again when their list changes."""
+    """The peers' own Python environment, created once and again when their list changes."""
     stamp, wanted = VENV / "installed", hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted:
         return
@@ -81,7 +81,7 @@ def install():
 
 
 def run(peer, files, warm_up, cores, options):
-    """Starts the peer on these cores, hands it the files one after another, waits until it has exited."""
+    """Starts the peer on these cores, passes it the files one after another, and waits until it has exited."""
     def described(recording):
         return {"name": recording.name, "path": str(recording.path), "language": recording.language}
 

@@ -1,4 +1,4 @@
-"""Processes of this machine by /proc: a family of them, its memory, its cores. Linux only; elsewhere nothing is known."""
+"""Information about processes from /proc: a process with its children, its memory, its cores. Linux only; elsewhere it is unavailable."""
 
 import os
 import threading
@@ -38,7 +38,7 @@ def status_kib(pid, field):
 
 
 def busy_seconds():
-    """Processor time this machine has spent on anything since it started; None where /proc does not tell."""
+    """CPU time of this machine since boot, over all processes; None when /proc does not provide it."""
     try:
         user, nice, system, _, _, irq, softirq = map(int, (PROC / "stat").read_text().split()[1:8])
     except (OSError, ValueError):
@@ -47,7 +47,7 @@ def busy_seconds():
 
 
 def children_seconds():
-    """Processor time of this process and of its children that have ended."""
+    """CPU time of this process and of its finished children."""
     spent = os.times()
     return spent.user + spent.system + spent.children_user + spent.children_system
 
@@ -68,14 +68,14 @@ def descendants(pid):
 
 
 class PeakMemory:
-    """Highest memory of a process and its children while the block runs, in MiB.
+    """Peak memory of a process and its children while the block runs, in MiB.
 
-    The process by the kernel's own high-water mark (nothing is missed), its children by their resident size, sampled.
+    For the process, the kernel's own high-water mark, which misses nothing; for its children, samples of their resident size.
     """
 
     def __init__(self, pid):
         self._pid, self._over, self.mib = pid, threading.Event(), 0.0
-        try:  # forget the peak of earlier work, as for a service that has been up for long
+        try:  # reset the peak of earlier work, for a service that has been running for long
             (PROC / str(pid) / "clear_refs").write_text("5")
         except OSError:
             pass

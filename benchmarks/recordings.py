@@ -8,9 +8,9 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 DEFAULT_FOLDER = REPOSITORY.parent / "shared" / "eval"
 
-# Long recordings whose references were checked by ear; English and Russian, several speakers, 8.4 min.
+# Long recordings whose references were checked by listening; English and Russian, several speakers, 8.4 min.
 LONG_SET = ("long/concat-en.ogg", "long/sonnet001.mp3", "long/ru-gigaam-long-32s.flac")
-# Short ones for the comparison with peers: a sentence, a famous speech, a prompt; English and Russian.
+# Short recordings for the comparison with peers: a sentence, a famous speech, a prompt; English and Russian.
 SHORT_SET = ("en/jfk.flac", "en/libri-2412-153948-0000.flac", "en/fleurs-en-003.ogg",
              "ru/ast-vm-review.flac", "ru/ast-followme-status.flac", "ru/ast-demo-enterkeywords.flac")
 
@@ -26,12 +26,12 @@ class Recording:
 
 
 def folder_from(argument):
-    """`--folder`, else EVAL_DIR, else the default beside the repository."""
+    """`--folder`, else EVAL_DIR, else the default folder next to the repository."""
     return Path(argument or os.environ.get("EVAL_DIR") or DEFAULT_FOLDER)
 
 
 def load(folder):
-    """All recordings of the manifest, in its order; None where the folder has no manifest."""
+    """All recordings of the manifest, in its order; None when the folder has no manifest."""
     manifest = folder / "manifest.tsv"
     if not manifest.is_file():
         return None
@@ -41,7 +41,7 @@ def load(folder):
 
 
 def named(recordings, names):
-    """The recordings of these names, in the order asked for."""
+    """The recordings with these names, in the given order."""
     by_name = {recording.name: recording for recording in recordings}
     unknown = [name for name in names if name not in by_name]
     if unknown:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-# Written without spaces between words: scored by characters.
+# Written without spaces between words, so they are scored by characters.
 CHARACTER_LANGUAGES = frozenset({"zh", "ja"})
 
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<[^>]*>|（[^）]*）|【[^】]*】")
@@ -27,9 +27,9 @@ class Score:
 
 
 def normalise(text):
-    """Lower case, ё → е, bracketed text and punctuation out, one space between words.
+    """Lower case, ё → е, bracketed text and punctuation removed, one space between words.
 
-    An apostrophe closes up (don't → dont); any other mark separates (ill-disposed → ill disposed).
+    An apostrophe is dropped (don't → dont); any other mark separates words (ill-disposed → ill disposed).
     Numbers stay as they are written.
     """
     text = _BRACKETED.sub(" ", text.translate(_APOSTROPHES))
@@ -39,7 +39,7 @@ def normalise(text):
 
 
 def units(text, language):
-    """What is counted: words, or characters where words are not spaced."""
+    """The units of the score: words, or characters in languages without spaces."""
     normal = normalise(text)
     return list(normal.replace(" ", "")) if language in CHARACTER_LANGUAGES else normal.split()
 

@@ -2,7 +2,7 @@
 
 
 def table(head, rows):
-    """Columns as wide as their widest cell; all but the first to the right."""
+    """Columns are as wide as their widest cell; all but the first are right-aligned."""
     lines = [[str(cell) for cell in row] for row in [head, *rows]]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     lines.insert(1, ["-" * width for width in widths])

@@ -1,21 +1,10 @@
+import { readdirSync } from 'node:fs';
 import nextVitals from 'eslint-config-next/core-web-vitals';
 import nextTypescript from 'eslint-config-next/typescript';
 
-const FEATURES = [
-    'session',
-    'welcome',
-    'tasks',
-    'uploads',
-    'recorder',
-    'player',
-    'transcript',
-    'shared',
-    'usage',
-    'api-keys',
-    'webhooks',
-    'settings',
-    'admin',
-];
+const features = readdirSync(new URL('src/features/', import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 
 const config = [
     { ignores: ['node_modules/', '.next/', 'out/', 'screenshots/', 'src/types/api.gen/', 'next-env.d.ts'] },
@@ -23,7 +12,7 @@ const config = [
     ...nextTypescript,
     {
         rules: {
-            // Its shortcut looks the whole graph up again for each file: 77 s of 87.
+            // Without disableScc the rule rebuilds the whole import graph for each file, which took 77 s of an 87 s run.
             'import/no-cycle': ['error', { ignoreExternal: true, disableScc: true }],
             'import/no-restricted-paths': [
                 'error',
@@ -39,7 +28,7 @@ const config = [
                             from: './src/app',
                             message: 'pages compose features, not the other way round',
                         },
-                        ...FEATURES.map((feature) => ({
+                        ...features.map((feature) => ({
                             target: `./src/features/${feature}`,
                             from: './src/features',
                             except: [`./${feature}`],
@@ -55,14 +44,14 @@ const config = [
                 { name: 'localStorage', message: 'lib/browser-store.ts holds the few facts kept there' },
             ],
             '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-            // The virtual list is not memoised by the compiler; it does not have to be.
+            // The React compiler does not memoise the virtual list, and it does not need to.
             'react-hooks/incompatible-library': 'off',
-            // A static export has no image service.
+            // A static export has no image optimiser.
             '@next/next/no-img-element': 'off',
         },
     },
     {
-        // The places that hold the forbidden thing.
+        // The files that wrap the restricted globals.
         files: [
             'src/lib/{api-client,refresh,events,browser-store}.ts',
             'src/lib/locale.tsx',

@@ -11,11 +11,11 @@ const browser = {
   testTimeout: 180_000,
   hookTimeout: 180_000,
   expect: { poll: { timeout: 20_000, interval: 100 } },
-  // On a machine of CI a flow that fails is tried once more, and the report names it: a flake to be found, not a landing to be lost.
+  // In CI a failed flow is retried once, and the report names it, so that a flaky flow is found without blocking a merge.
   retry: process.env.CI ? 1 : 0,
 };
 
-/** The file that takes longest, a few lines that open every page, comes first, so that it does not run on alone at the end. */
+/** Runs the slowest file first (a few lines that open every page), so that it does not run alone at the end. */
 class PagesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const late = ({ moduleId }: TestSpecification) => Number(!moduleId.endsWith('/pages.e2e.ts'));
@@ -39,7 +39,7 @@ export default defineConfig({
       },
       // Two files at once: a flow mostly waits for the page.
       { resolve, test: { name: 'e2e', include: ['e2e/flows/**/*.e2e.ts'], ...browser, maxWorkers: 2 } },
-      // Flows that measure, stop a service, or change what holds for everybody: one after the other, when the others are done.
+      // Flows that measure, stop a service or change global settings run one after another, after all others.
       {
         resolve,
         test: {

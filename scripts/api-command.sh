@@ -1,4 +1,4 @@
-# Sourced after settings.sh: runs a command line of api-service, from what was built.
+# Sourced after settings.sh: runs a command-line class of api-service from the build.
 
 api_command() { # class of the package backup, arguments...
   local built=api-service/target/quarkus-app classes='' folder

@@ -1,9 +1,9 @@
-# Sourced after settings.sh and json.sh: calls the public API as the local demo user of .env.
-# Secrets go to curl by stdin or by a file of mode 0600, never as an argument that others can see.
+# Sourced after settings.sh and json.sh: calls the public API as the local demo user from .env.
+# Secrets go to curl by stdin or in a file of mode 0600, never as an argument that other users can see.
 
 TOKEN=.runtime/run/token.header
 
-# Calls and keeps the body in $body and the status code in $http; 000 = nobody answered.
+# Calls the API. Sets $body to the response body and $http to the status code; 000 = no answer.
 call() { # arguments of curl..., with a path in place of the URL as the last one
   local answer
   answer=$(curl -sS -w '\n%{http_code}' "${@:1:$#-1}" "$(api_url)${*: -1}" 2>/dev/null) || answer=$'\n000'
@@ -11,14 +11,14 @@ call() { # arguments of curl..., with a path in place of the URL as the last one
   body=${answer%$'\n'*}
 }
 
-# One line of a problem document for people.
+# The problem document as one readable line.
 problem() {
   local detail
   detail=$(json_field detail <<<"$body")
   echo "${detail:-status $http}"
 }
 
-# An access token for the demo user, who is registered the first time; the token is kept, for sign-ins are limited.
+# Prints an access token for the demo user; registers the user the first time. The token is kept, because sign-ins are rate-limited.
 sign_in() {
   local token
   if [ -s "$TOKEN" ]; then
@@ -43,7 +43,7 @@ register() {
   call -X POST -H 'Content-Type: application/json' --data-binary @- /register <<<"$(credentials)"
   case $http in
     201) note "registered the local demo user $DEMO_EMAIL (password in .env)" ;;
-    409) ;; # known: then the password is another one, and the next sign-in says so
+    409) ;; # the user exists with another password; the next sign-in reports that
     *) fail "the demo user $DEMO_EMAIL cannot be registered: $(problem)" ;;
   esac
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Copies the database into DATA_DIR/backup, whether the services run or not. Prints the copy's path.
+# Copies the database into DATA_DIR/backup, whether or not the services are running. Prints the path of the copy.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
@@ -7,5 +7,5 @@ cd "$(dirname "$0")/.."
 . scripts/api-command.sh
 
 step "Copying the database"
-api_command BackUp "$DATA_DIR" || fail "mend the line above, then run the same again"
-note "recordings never change: copy $DATA_DIR/audio after it (rsync -a), and .env and $DATA_DIR/keys once"
+api_command BackUp "$DATA_DIR" || fail "fix the error above, then run the command again"
+note "recordings never change: copy $DATA_DIR/audio afterwards (rsync -a), and .env and $DATA_DIR/keys once"

@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
-# Checks every script: bash's own syntax check, Python's, and shellcheck where it is installed.
+# Checks the syntax of every shell and Python script. If installed, shellcheck also checks the scripts and actionlint the workflows.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
 
-mapfile -t scripts < <(find scripts .ci -name '*.sh' -o -path .ci/run | sort)
+mapfile -t scripts < <(find scripts .ci .githooks -name '*.sh' -o -path .ci/run -o -path '.githooks/*' | sort)
 for script in "${scripts[@]}"; do bash -n "$script"; done
 find scripts -name '*.py' -print0 | xargs -0 python3 -c 'import ast, sys; [ast.parse(open(f).read(), f) for f in sys.argv[1:]]'
 if command -v shellcheck >/dev/null; then
   shellcheck -x "${scripts[@]}"
 else
   note "shellcheck is not installed: only the syntax was checked (apt-get install shellcheck)"
+fi
+if command -v actionlint >/dev/null; then
+  actionlint
+else
+  note "actionlint is not installed: the workflows were not checked (go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12)"
 fi

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def suites(folder):
-    """Surefire writes one suite a file, vitest a list of them."""
+    """Surefire writes one suite per file, Vitest a list of suites."""
     for report in sorted(Path(folder).glob("TEST-*.xml")):
         root = xml.parse(report).getroot()
         yield from [root] if root.tag == "testsuite" else root.iter("testsuite")

@@ -1,26 +1,26 @@
 #!/usr/bin/env bash
-# Builds the dashboard into frontend/out when a source is newer than the last build; installs its packages first when the list of
-# them changed. Node is needed here, never to run. A folder named by DASHBOARD_DIR is served as it is, and nothing is built.
+# Builds the dashboard into frontend/out when a source is newer than the last build; first installs its packages when their list
+# changed. Node is needed only for the build. A folder named by DASHBOARD_DIR is served as it is, and nothing is built.
 #
-#   dashboard.sh             builds when needed
+#   dashboard.sh             builds if needed
 #   dashboard.sh --packages  only installs the packages
-#   dashboard.sh --check     only tells: exit code 0 = up to date
+#   dashboard.sh --check     only checks: exit code 0 = up to date
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
 . scripts/lock.sh
 . scripts/settings.sh
 
-stamp=.runtime/built-dashboard # as old as the start of the last good build
-installed=frontend/node_modules/.installed # the list of packages that was installed to its end
+stamp=.runtime/built-dashboard # has the time at which the last successful build started
+installed=frontend/node_modules/.installed # the list of packages of the last complete installation
 
 [ "$OWN_DASHBOARD" = yes ] || exit 0
 
 has_packages() { cmp -s frontend/package-lock.json "$installed"; }
 
 is_up_to_date() {
-  [ -f frontend/out/index.html ] && [ -f "$stamp" ] || return 1
-  # Folders count too: a deleted file makes its folder newer.
+  [ -f frontend/out/.complete ] && [ -f "$stamp" ] || return 1
+  # Folders count too: deleting a file makes its folder newer.
   [ -z "$(find frontend/src frontend/public frontend/scripts frontend/*.json frontend/*.ts frontend/*.mjs -newer "$stamp" \
     ! -path '*/__tests__*' ! -name next-env.d.ts -print -quit)" ]
 }
@@ -29,7 +29,7 @@ need_node() {
   local how="install Node 20.9 or newer (https://nodejs.org, or your distribution's nodejs and npm), or name a built folder in DASHBOARD_DIR"
   local tool version
   for tool in node npm; do
-    command -v "$tool" >/dev/null || fail "$tool is missing, and the dashboard is built with it: $how"
+    command -v "$tool" >/dev/null || fail "$tool is missing, and the dashboard build needs it: $how"
   done
   version=$(node -p process.versions.node)
   [ "$(printf '%s\n' 20.9.0 "$version" | sort -V | head -n 1)" = 20.9.0 ] ||
@@ -39,9 +39,9 @@ need_node() {
 install_packages() {
   has_packages && return 0
   need_node
-  step "Installing the dashboard's packages (the first time npm fetches about 200 MB)"
+  step "Installing the dashboard's packages (the first time, npm downloads about 200 MB)"
   npm --prefix frontend ci --no-audit --no-fund >.runtime/npm.log 2>&1 ||
-    fail "npm ci failed: $(grep -m 1 -iE 'err' .runtime/npm.log | cut -c 1-200) (all of it: .runtime/npm.log)"
+    fail "npm ci failed: $(grep -m 1 -iE 'err' .runtime/npm.log | cut -c 1-200) (full log: .runtime/npm.log)"
   cp frontend/package-lock.json "$installed"
 }
 
@@ -50,12 +50,12 @@ build() {
   step "Building the dashboard"
   touch "$stamp.part"
   npm --prefix frontend run build >.runtime/dashboard.log 2>&1 ||
-    fail "the dashboard's build failed: $(grep -m 1 -iE 'error|over|failed' .runtime/dashboard.log | cut -c 1-200) (all of it: .runtime/dashboard.log)"
+    fail "the dashboard's build failed: $(grep -m 1 -iE 'error|over|failed' .runtime/dashboard.log | cut -c 1-200) (full log: .runtime/dashboard.log)"
   mv "$stamp.part" "$stamp"
   note "built in $SECONDS s"
 }
 
-# Settings of the caller's own Node programs and telemetry have no part in this.
+# The caller's own NODE_OPTIONS must not affect the build, and telemetry is off.
 unset NODE_OPTIONS
 export NEXT_TELEMETRY_DISABLED=1
 

@@ -1,4 +1,4 @@
-# Sourced: reads one field of a flat JSON object; python3 where there is one, else sed, which knows the common escapes.
+# Sourced: reads one field of a flat JSON object, with python3 if available, else with sed, which handles the common escapes.
 
 json_field() { # name; the object on stdin; prints nothing for null or a missing field
   if command -v python3 >/dev/null; then

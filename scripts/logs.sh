@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Shows the logs of the services: on a terminal it follows them, else it prints the last 200 lines of each.
+# Shows the logs of the services: follows them on a terminal, else prints the last 200 lines of each.
 #
 #   logs.sh [redis-server|api-service|worker-service]
 set -euo pipefail
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 shopt -s nullglob
 files=(.runtime/logs/*.log)
 [ -z "${1:-}" ] || files=(".runtime/logs/$1.log")
-[ -f "${files[0]:-}" ] || fail "there is no log yet: 'make run' starts the services"
+[ -f "${files[0]:-}" ] || fail "there are no logs yet: start the services with 'make run'"
 if [ -t 1 ]; then
   exec tail -n 50 -F "${files[@]}"
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a measuring tool of benchmarks/ against the running service, which is started when it does not run.
+# Runs a measuring tool from benchmarks/ against the running service; starts the service if needed.
 #
 #   measure.sh eval.py|bench.py|lists.py [arguments of the tool]
 set -euo pipefail

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes models/ggml-base.bin of the base weights; ImportModel checks its SHA-256. A model that lies there is kept.
+# Creates models/ggml-base.bin from the base weights; ImportModel checks its SHA-256. Keeps an existing model.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
@@ -10,7 +10,7 @@ for file in "$WHISPER_MODELS_DIR/ggml-$WHISPER_MODEL.bin" "$WHISPER_MODELS_DIR/$
   if [ -s "$file" ]; then exit 0; fi
 done
 [ "$WHISPER_MODEL" = base ] ||
-  fail "$WHISPER_MODELS_DIR/ggml-$WHISPER_MODEL.bin is missing: lay the file there, or set WHISPER_MODEL=base in .env"
+  fail "$WHISPER_MODELS_DIR/ggml-$WHISPER_MODEL.bin is missing: put the file there, or set WHISPER_MODEL=base in .env"
 
 take_lock
 step "Making $WHISPER_MODELS_DIR/ggml-base.bin"
@@ -19,4 +19,4 @@ classes=worker-service/target/worker-service-0.1.0.jar
 for folder in lib/main lib/boot app; do classes="$classes:worker-service/target/quarkus-app/$folder/*"; done
 "$JAVA" -cp "$classes" io.whisperrest.worker.model.ImportModel \
   --from .runtime/weights --to "$WHISPER_MODELS_DIR/ggml-base.bin" >&2 ||
-  fail "the model could not be made: mend the line above, then run the same again"
+  fail "the model could not be created: fix the error above, then run the command again"

@@ -1,5 +1,7 @@
-# Sourced after services.sh: the Redis-compatible server of the local services. Loopback only; its one user lacks the commands
-# that could empty or reconfigure it (the settings of the queue: appended to disk each second, never evicting).
+# Sourced after services.sh: the Redis-compatible server of the local services. It listens on loopback only. Its single user, the
+# same as
+# in docker-compose.yml, may not use commands that stop, empty, reconfigure or copy it. The queue's settings: synced to disk each
+# second, no eviction.
 
 redis_settings() {
   cat <<END
@@ -10,9 +12,10 @@ daemonize no
 save ""
 appendonly yes
 appendfsync everysec
+maxmemory 256mb
 maxmemory-policy noeviction
 user default off
-user whisper on >$REDIS_PASSWORD ~* &* +@all -flushall -flushdb -config -keys -debug
+user whisper on >$REDIS_PASSWORD ~{stt}:* ~rate:* &{stt}:* +@all -@admin -@dangerous +info
 END
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Puts a copy of the database back: checks it, stops the services, sets the present database aside, and makes Redis forget what it
-# knows, which the services then tell it again.
+# Restores a copy of the database: checks it, stops the services, moves the current database aside, and makes Redis forget its data,
+# which the services then rebuild from the database.
 #
 #   restore.sh FILE
 set -euo pipefail
@@ -12,18 +12,18 @@ cd "$(dirname "$0")/.."
 . scripts/api-command.sh
 
 file=${1:-}
-[ -n "$file" ] || fail "which copy? make restore FILE=$DATA_DIR/backup/app-….db"
+[ -n "$file" ] || fail "name a copy: make restore FILE=$DATA_DIR/backup/app-….db"
 [ -s "$file" ] || fail "$file does not exist or is empty"
 take_lock
 
 step "Restoring $file"
 for name in worker-service api-service redis-server; do stop_service "$name"; done
-aside=$(api_command Restore "$file" "$DATA_DIR") || fail "mend the line above, then run the same again"
-note "the database that was there: $aside"
+aside=$(api_command Restore "$file" "$DATA_DIR") || fail "fix the error above, then run the command again"
+note "the previous database is now at $aside"
 if [ "$OWN_REDIS" = yes ]; then
   [ ! -d "$DATA_DIR/redis" ] || find "$DATA_DIR/redis" -mindepth 1 -delete
-  note "Redis forgets: it is told everything again at the start"
+  note "Redis was emptied; the services fill it again when they start"
 else
-  warn "delete the key {stt}:epoch of your Redis before the start: redis-cli -u REDIS_URL DEL '{stt}:epoch'"
+  warn "delete the key {stt}:epoch of your Redis before you start the services: redis-cli -u REDIS_URL DEL '{stt}:epoch'"
 fi
-note "now put $DATA_DIR/audio back, if that is lost too, and: make run"
+note "now restore $DATA_DIR/audio as well if it was lost, then: make run"

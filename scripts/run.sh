@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# From nothing to a transcript and a dashboard: provision, build, start what does not run (or runs from older jars, pages or
-# settings), wait until it is ready, transcribe the bundled sample through the public API, print the text and the address.
+# From a fresh clone to a transcript and a dashboard: provision, build, start services that are not running (or that run from older
+# jars,
+# pages or settings), wait until they are ready, transcribe the bundled sample through the public API, print the text and the
+# address.
 #
-#   run.sh              all of it
+#   run.sh              does all of it
 #   run.sh --no-sample  without the sample
 set -euo pipefail
 cd "$(dirname "$0")/.."

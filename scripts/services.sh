@@ -1,9 +1,9 @@
-# Sourced after settings.sh: starts, finds and stops the services of this folder. State lies in .runtime/run/.
+# Sourced after settings.sh: starts, finds and stops the services of this folder. Their state is in .runtime/run/.
 
 RUN=.runtime/run
 LOGS=.runtime/logs
 
-# True when the process is there and its command line holds the word: a pid may belong to another program after a reboot.
+# Succeeds when the process exists and its command line contains the word: after a reboot, the pid may belong to another program.
 is_process() { # pid, word
   [ -n "$1" ] && tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline" | grep -qF -- "$2"
 }
@@ -12,7 +12,7 @@ supervisor_of() { cat "$RUN/$1.pid" 2>/dev/null; }
 child_of() { cat "$RUN/$1.child" 2>/dev/null; }
 is_running() { is_process "$(supervisor_of "$1")" "supervise.sh $1 "; }
 
-# The word that tells a service's own process from any other.
+# The word that identifies a service's own process.
 mark_of() {
   case $1 in
     redis-server) echo redis-server ;;
@@ -25,22 +25,22 @@ start_service() { # name, command...
   end_orphan "$name"
   mkdir -p "$RUN" "$LOGS"
   chmod 700 "$RUN" "$LOGS"
-  # 10 MB a file, two files.
+  # at most 10 MB per file, two files.
   [ ! -f "$log" ] || [ "$(wc -c <"$log")" -lt 10000000 ] || mv "$log" "$log.1"
   rm -f "$RUN/$name.pid" "$RUN/$name.restarts"
-  # In a session of its own, without our lock: it outlives this script and its terminal.
+  # Runs in its own session and without our lock, because it outlives this script and its terminal.
   setsid scripts/supervise.sh "$@" </dev/null >>"$log" 2>&1 9>&- &
   until [ -f "$RUN/$name.restarts" ]; do sleep 0.05; done
 }
 
-# A child whose supervisor was killed would go on beside the new one.
+# Without this, the child of a killed supervisor would keep running alongside the new one.
 end_orphan() { # name
   is_process "$(child_of "$1")" "$(mark_of "$1")" || return 0
   note "$1 runs without its supervisor: stopping it"
   end_process "$(child_of "$1")" "$1" 45
 }
 
-# SIGTERM, and SIGKILL after the grace.
+# Sends SIGTERM, and SIGKILL after the grace period.
 end_process() { # pid, name, grace in seconds
   local pid=$1 name=$2 until=$((SECONDS + $3))
   kill -TERM "$pid" 2>/dev/null || return 0
@@ -68,7 +68,7 @@ stop_service() { # name
 
 is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# Prints the wanted port, or the next free one that no other service here was given.
+# Prints the requested port, or the next free one that no other service here uses.
 free_port() { # wanted, ports given to others
   local port=$1
   while is_taken "$port" || [[ " $2 " == *" $port "* ]]; do

@@ -1,7 +1,7 @@
-# Sourced: the settings of the local services. The environment goes first, then .env, then the defaults below.
-# Relative paths are meant from the repository root, and made absolute here.
+# Sourced: the settings of the local services. The environment takes precedence over .env, and .env over the defaults below.
+# Relative paths start at the repository root and are made absolute here.
 
-# Reads KEY=VALUE lines without running them; empty values count as unset. DEMO_* stays out of the services' environment.
+# Reads KEY=VALUE lines without executing them; empty values count as unset. DEMO_* is not exported to the services.
 load_env_file() { # file
   local line key value
   while IFS= read -r line || [ -n "$line" ]; do
@@ -27,9 +27,10 @@ WHISPER_RUNTIME_DIR=$(absolute "${WHISPER_RUNTIME_DIR:-.runtime}")
 AUDIO_FFMPEG=${AUDIO_FFMPEG:-$PWD/.runtime/bin/ffmpeg}
 AUDIO_SPEECH_MODEL=$(absolute "${AUDIO_SPEECH_MODEL:-.runtime/silero_vad_16k_sequence.onnx}")
 REDIS_SERVER=${REDIS_SERVER:-$PWD/.runtime/bin/redis-server}
-OWN_DASHBOARD=yes
-[ -z "${DASHBOARD_DIR:-}" ] || OWN_DASHBOARD=no
 DASHBOARD_DIR=$(absolute "${DASHBOARD_DIR:-frontend/out}")
+# Decided by the folder itself, not by whether DASHBOARD_DIR is set: a script called by another one finds it in its environment.
+OWN_DASHBOARD=yes
+[ "$DASHBOARD_DIR" = "$PWD/frontend/out" ] || OWN_DASHBOARD=no
 OWN_REDIS=yes
 [ -z "${REDIS_URL:-}" ] || OWN_REDIS=no
 export DATA_DIR WHISPER_MODELS_DIR WHISPER_RUNTIME_DIR WHISPER_MODEL AUDIO_FFMPEG AUDIO_SPEECH_MODEL DASHBOARD_DIR
@@ -37,10 +38,10 @@ export DATA_DIR WHISPER_MODELS_DIR WHISPER_RUNTIME_DIR WHISPER_MODEL AUDIO_FFMPE
 JAVA=java
 [ -z "${JAVA_HOME:-}" ] || JAVA=$JAVA_HOME/bin/java
 
-# The ports that the services really got, noted when they start; a taken one was replaced by a free one.
+# The ports actually in use, recorded at start; a port that was taken is replaced by a free one.
 load_ports() { [ ! -f .runtime/run/ports ] || . .runtime/run/ports; }
 
-# Where the API is reached from this machine.
+# The API's base URL on this machine.
 api_url() {
   local host=$HTTP_HOST
   [ "$host" != 0.0.0.0 ] || host=127.0.0.1

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Starts redis-server, api-service and worker-service in the background and waits until they are ready. One that runs from
-# the same jars and settings keeps running; any other is stopped (it drains) and started anew.
+# Starts redis-server, api-service and worker-service in the background and waits until they are ready. A service that already runs
+# from the same jars and settings keeps running; any other is stopped (it drains) and started again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
 . scripts/lock.sh
 . scripts/settings.sh
 . scripts/services.sh
+. scripts/pages.sh
 . scripts/redis.sh
 . scripts/ready.sh
 
@@ -14,7 +15,7 @@ take_lock
 mkdir -p "$RUN" "$LOGS"
 chmod 700 "$RUN" "$LOGS"
 
-# --- what each service runs from; a change of it means a new start ---
+# --- what each service runs from; if it changes, the service is restarted ---
 
 fingerprint_of() { # name
   case $1 in
@@ -32,36 +33,29 @@ fingerprint_of() { # name
   esac | cksum
 }
 
-# Every setting that .env or .env.example names, as it holds now.
+# Current values of all settings named in .env or .env.example.
 settings() {
   sed -nE 's/^#?([A-Z][A-Z0-9_]*)=.*/\1/p' .env.example .env | sort -u |
     while read -r key; do echo "$key=${!key:-}"; done
 }
 
-# The pages by their content; the names of all else change with theirs.
+# The pages by content; the names of all other files change with their content.
 dashboard_files() {
-  find "$DASHBOARD_DIR" -type f -printf '%P %s\n' 2>/dev/null | sort
-  find "$DASHBOARD_DIR" -name '*.html' -exec cksum {} + 2>/dev/null | sort
+  local folder
+  folder=$(pages)
+  [ -d "$folder" ] || return 0
+  (cd "$folder" && find . -type f -printf '%P %s\n' | sort && find . -name '*.html' -exec cksum {} + | sort)
 }
 
 is_current() { # name
   is_running "$1" && [ "$(cat "$RUN/$1.fingerprint" 2>/dev/null)" = "${fingerprint[$1]}" ]
 }
 
-# --- the Java services: each from its own copy of what was built ---
-
-copy_of() { # name, what was built
-  local copy=.runtime/app/$1
-  rm -rf "$copy.part"
-  mkdir -p .runtime/app
-  cp -r --reflink=auto "$2" "$copy.part"
-  rm -rf "$copy"
-  mv "$copy.part" "$copy"
-}
+# --- the Java services: each runs from its own copy of the build ---
 
 start_java() { # name, management port, JVM flags
   copy_of "$1" "$1/target/quarkus-app"
-  # A process that was killed leaves the libraries it unpacked.
+  # A killed process leaves its unpacked libraries behind.
   local unpacked=$PWD/$RUN/unpacked/$1
   rm -rf "$unpacked"
   mkdir -p "$unpacked"
@@ -71,21 +65,18 @@ start_java() { # name, management port, JVM flags
 }
 
 start_api() {
-  if [ "$OWN_DASHBOARD" = yes ] && [ -d "$DASHBOARD_DIR" ]; then
-    copy_of dashboard "$DASHBOARD_DIR"
-    DASHBOARD_DIR=$PWD/.runtime/app/dashboard
-  fi
+  publish_pages
   QUARKUS_HTTP_HOST=$HTTP_HOST QUARKUS_HTTP_PORT=$HTTP_PORT start_java api-service "$API_MANAGEMENT_PORT" "$API_JVM_FLAGS"
 }
 
-# The worker serves nobody: health and metrics are its only port.
+# The worker accepts no requests; its only port is for health and metrics.
 start_worker() {
   QUARKUS_HTTP_HOST_ENABLED=false start_java worker-service "$WORKER_MANAGEMENT_PORT" "$WORKER_JVM_FLAGS"
 }
 
 # --- ports ---
 
-# One that goes on keeps its port; any other gets the wanted one, or the next free one.
+# A service that keeps running keeps its port; any other gets the requested port or the next free one.
 choose_port() { # variable, service
   local port
   if [[ $stale == *$2* ]]; then
@@ -97,7 +88,7 @@ choose_port() { # variable, service
   given="$given $port"
 }
 
-# --- the walk ---
+# --- main sequence ---
 
 step "Starting"
 services="api-service worker-service"
@@ -108,9 +99,9 @@ for name in $services; do fingerprint[$name]=$(fingerprint_of "$name"); done
 
 stale=
 for name in $services; do is_current "$name" || stale="$stale $name"; done
-# The others know the address of Redis.
+# The other services use Redis' actual port.
 [[ $stale != *redis-server* ]] || stale=" $services"
-# Redis last: the others give their work back through it.
+# Redis stops last, because the others return their work through it.
 for name in worker-service api-service redis-server; do
   [[ $stale != *$name* ]] || stop_service "$name"
 done

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# One line a service: does it run, since when, on which port, is it ready, how often it was started again.
-# Exit code 0 = all are ready.
+# Prints one line per service: state, start time, port, readiness and number of restarts.
+# Exit code 0 = all services are ready.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Stops the services: SIGTERM, then waits. The worker drains: it finishes what it can and gives the rest back to the queue.
+# Stops the services: sends SIGTERM, then waits. The worker drains: it finishes what it can and returns the rest to the queue.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
@@ -7,5 +7,5 @@ cd "$(dirname "$0")/.."
 . scripts/services.sh
 
 step "Stopping"
-# Redis last: the others give their work back through it.
+# Redis stops last, because the others return their work through it.
 for name in worker-service api-service redis-server; do stop_service "$name"; done

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# What the dashboard holds without services, cheapest first: types, lint, unit tests, the generated client, the build with its
-# content security policy and size budget. A stage that fails stops no other; exit code 1 when anything failed.
+# Tests the dashboard without services, cheapest first: types, lint, unit tests, the generated client, and the build with its
+# content
+# security policy and size budget. A failed stage does not stop the others; exit code 1 when anything failed.
 #
-#   test-dashboard.sh              all of it
-#   test-dashboard.sh STAGE...     of: types lint unit client build
+#   test-dashboard.sh              runs all stages
+#   test-dashboard.sh STAGE...     runs some of: types lint unit client build
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
@@ -26,7 +27,7 @@ check_unit() {
     --outputFile.junit="$reports/TEST-frontend-unit.xml"
 }
 
-# Into a folder beside the checked-in one, then compared: what differs is named, and nothing is overwritten.
+# Generated into a separate folder and compared: differences are named, and nothing is overwritten.
 check_client() {
   local fresh=frontend/node_modules/.cache/api.gen
   rm -rf "$fresh"
@@ -43,4 +44,4 @@ for stage in "$@"; do
   step "Dashboard: $stage"
   "check_$stage" || failed="$failed $stage"
 done
-[ -z "$failed" ] || fail "of the dashboard failed:$failed"
+[ -z "$failed" ] || fail "the dashboard failed in:$failed"

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Everything that must hold, cheapest first: checks, the scripts' own tests, the dashboard by itself, then every Java module up to
-# the system tests, which try the dashboard in a browser.
-# A stage that fails stops no other that can still run. The last line holds the totals; exit code 1 when anything failed.
+# All checks and tests, cheapest first: static checks, the scripts' own tests, the dashboard on its own, then every Java module up
+# to
+# the system tests, which also test the dashboard in a browser.
+# A failed stage does not stop others that can still run. The last line shows the totals; exit code 1 when anything failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
@@ -15,14 +16,14 @@ failed=
 
 step "Checking scripts"
 scripts/check-scripts.sh || failed="$failed check-scripts"
+scripts/provision.sh
 step "Testing scripts"
 python3 scripts/tests/run.py --xml "$reports/TEST-scripts.xml" || failed="$failed test-scripts"
 
-scripts/provision.sh
 step "Checking the toolchain and the format"
 mvn -B -ntp -q enforcer:enforce@toolchain || failed="$failed check-build"
 mvn -B -ntp -q spotless:check || failed="$failed check-format"
-step "Testing the dashboard by itself"
+step "Testing the dashboard on its own"
 scripts/test-dashboard.sh || failed="$failed test-frontend"
 scripts/build.sh
 scripts/model.sh

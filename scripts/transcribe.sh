@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sends a recording through the public API and prints its text: POST /transcribe, then GET /status/{id} until it is over.
+# Sends a recording through the public API and prints its text: POST /transcribe, then GET /status/{id} until the task has ended.
 #
 #   transcribe.sh FILE [LANGUAGE]     LANGUAGE: a code like en or ru; default auto
 set -euo pipefail
@@ -13,13 +13,13 @@ load_ports
 
 audio=${1:-}
 language=${2:-auto}
-[ -n "$audio" ] || fail "no recording named: make transcribe AUDIO=path LANGUAGE=en"
+[ -n "$audio" ] || fail "name a recording: make transcribe AUDIO=path LANGUAGE=en"
 [ -r "$audio" ] || fail "$audio cannot be read: check the path"
 is_running api-service || fail "the service is not running: make run"
 
 sign_in
-# curl takes no quotes or backslashes in a file's path here, so it gets the bytes from stdin; the name is only for
-# display, without ", ; and \.
+# Here curl accepts no quotes or backslashes in a file's path, so it reads the bytes from stdin. The name is for display only and
+# contains no ", ; or \.
 name=$(basename "$audio" | tr -d '\042\073\134')
 call -H "@$TOKEN" -F "file=@-;filename=\"$name\"" -F "language=$language" /transcribe <"$audio"
 [ "$http" = 202 ] || fail "$audio was not accepted: $(problem)"
@@ -34,7 +34,7 @@ while :; do
     [ "$status" = pending ] || break
     if [ -t 2 ]; then printf '\r    %s %s ' "$(json_field stage <<<"$body")" "$(json_field progress <<<"$body")" >&2; fi
   else
-    # The API may be starting again; the task lives on.
+    # The API may be restarting; the task survives that.
     misses=$((misses + 1))
     [ $misses -lt 60 ] || fail "task $id: $(problem); 'make status' shows the services"
   fi

@@ -1,6 +1,6 @@
 """Our natives and weights without our service: the whole file in one call, every core, no speech detection.
 
-The count starts at the samples: decoding is part of the service's overhead, so it must not hide in this yardstick.
+Timing starts at the samples: decoding is part of the service's overhead, so this baseline must not include it.
 """
 
 import time

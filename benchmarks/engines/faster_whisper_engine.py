@@ -1,4 +1,4 @@
-"""faster-whisper, int8, greedy, from a directory on disk; its other settings as it ships."""
+"""faster-whisper, int8, greedy, from a directory on disk; all other settings are its defaults."""
 
 import sys
 

@@ -1,7 +1,7 @@
-"""What every engine process has in common: a job on standard input, events as JSON lines on standard output.
+"""The protocol of all engine processes: a job on standard input, events as JSON lines on standard output.
 
 Job: {"files": [{"name", "path", "language"}], "warmUp": {…}, "threads": n, …paths}. Events: one `{"loaded": seconds}`, one `{"name",
-"seconds", "text"}` a file, where `seconds` runs from the file (or from its samples, for the bare engine) to the whole text.
+"seconds", "text"}` per file, where `seconds` runs from the file (or from its samples, for the bare engine) to the whole text.
 """
 
 import json
@@ -14,10 +14,10 @@ SAMPLE_RATE = 16_000
 
 
 def serve(load):
-    """`load(job)` gives a function (path, language) → (text, seconds not to count)."""
+    """`load(job)` returns a function (path, language) → (text, seconds not to count)."""
     job = json.load(sys.stdin)
     events = os.fdopen(os.dup(1), "w", buffering=1)
-    os.dup2(2, 1)  # what libraries print is no event
+    os.dup2(2, 1)  # output of the libraries is not an event
     started = time.perf_counter()
     transcribe = load(job)
     print(json.dumps({"loaded": time.perf_counter() - started}), file=events)

@@ -1,4 +1,4 @@
-"""The few calls of libwhisper's C API that recognise a recording, by ctypes. Layouts of 1.8.5 to 1.9.5 (`whisper.h`)."""
+"""The libwhisper calls that are needed to recognise a recording, through ctypes. Layouts of 1.8.5 to 1.9.5 (`whisper.h`)."""
 
 import ctypes
 import re
@@ -18,7 +18,7 @@ class ContextParams(ctypes.Structure):
 
 
 class FullParams(ctypes.Structure):
-    """Fields up to the language flags; the callee reads no further than its own size of the rest."""
+    """Fields up to the language flags; the library reads its own size and no further."""
 
     _fields_ = [("strategy", ctypes.c_int), ("n_threads", ctypes.c_int), ("n_max_text_ctx", ctypes.c_int),
                 ("offset_ms", ctypes.c_int), ("duration_ms", ctypes.c_int), ("translate", ctypes.c_bool),
@@ -52,7 +52,7 @@ class LibWhisper:
             raise SystemExit("libwhisper cannot load " + str(model))
 
     def transcribe(self, samples, language, threads):
-        """Text of the whole recording by one whisper_full call, with the parameters of our worker (engine.md §4)."""
+        """Text of the whole recording from one whisper_full call, with the parameters of our worker (engine.md §4)."""
         params = self._library.whisper_full_default_params(GREEDY)
         if params.language != b"en":
             raise SystemExit("libwhisper %s: unknown layout of its parameters" % self.version)
@@ -68,7 +68,7 @@ class LibWhisper:
 
 
 def declared(library):
-    """The library with argument and result types, without which pointers are cut to 32 bits."""
+    """The library with argument and result types; without them, pointers are truncated to 32 bits."""
     pointer, text, number = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int
     for name, result, arguments in (
             ("whisper_version", text, []),

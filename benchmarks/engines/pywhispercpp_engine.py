@@ -1,4 +1,4 @@
-"""pywhispercpp with the natives of its wheel and our ggml weights; its other settings as it ships."""
+"""pywhispercpp with the natives of its wheel and our ggml weights; all other settings are its defaults."""
 
 import numpy
 from job import decode, serve

@@ -1,4 +1,4 @@
-"""A little stand-in for the service: the four calls of the classic API and the transcript, on a free port."""
+"""A small fake of the service: the four calls of the classic API and the transcript, on a free port."""
 
 import json
 import re
@@ -16,8 +16,8 @@ def transcript(text, words=True):
 
 
 class FakeService:
-    """`answers`: file name → transcript, or an error code for a task that fails. `refusals`: (status, header) given before the
-    first answers to POST /transcribe."""
+    """`answers`: file name → transcript, or an error code for a task that fails. `refusals`: (status, header) returned before the
+    first normal answers to POST /transcribe."""
 
     def __init__(self, answers, refusals=()):
         self.answers, self.refusals = answers, list(refusals)

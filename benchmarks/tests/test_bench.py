@@ -24,16 +24,16 @@ class FiguresTest(unittest.TestCase):
     def test_speed_is_the_median_of_the_repetitions(self):
         self.assertEqual(20.0, bench.rtfx(runs(3.0, 2.0, 30.0), [LONG]))
 
-    def test_a_gate_holds_above_its_limit_and_not_below(self):
+    def test_a_gate_passes_above_its_limit_and_fails_below(self):
         options = argparse.Namespace(min_faster_whisper=1.4, min_bare=0.9)
         fast = {"service": runs(10.0), "faster-whisper": runs(14.5), "bare": runs(9.5)}
         self.assertEqual([], list(bench.missed(fast, [LONG], options)))
         slow = {**fast, "service": runs(11.0)}
         self.assertEqual(2, len(list(bench.missed(slow, [LONG], options))))
 
-    def test_a_gate_that_cannot_be_judged_does_not_hold(self):
+    def test_a_gate_that_cannot_be_evaluated_fails(self):
         options = argparse.Namespace(min_faster_whisper=1.4, min_bare=0.9)
-        self.assertIn("is –, wanted 1.40", list(bench.missed({"bare": runs(9.0)}, [LONG], options))[0])
+        self.assertIn("is –, required 1.40", list(bench.missed({"bare": runs(9.0)}, [LONG], options))[0])
 
     def test_the_report_names_error_rate_and_ratio(self):
         measured = {"service": runs(10.0), "bare": runs(9.0, text="one two four")}
@@ -47,18 +47,18 @@ class FiguresTest(unittest.TestCase):
 
 
 class PeersTest(unittest.TestCase):
-    def test_every_peer_has_its_process(self):
+    def test_every_peer_has_a_process(self):
         for peer in peers.PEERS.values():
             self.assertTrue((peers.HERE / "engines" / peer.command[0]).is_file())
 
-    def test_a_missing_file_is_named(self):
+    def test_a_missing_file_is_reported(self):
         nowhere = Path("/nowhere")
         options = argparse.Namespace(natives=nowhere, model=nowhere / "m.bin", weights=nowhere, ffmpeg=nowhere / "ffmpeg")
         self.assertIn("tokenizer.json", peers.missing(peers.PEERS["faster-whisper"], options))
         self.assertIn("libwhisper.so", peers.missing(peers.PEERS["bare"], options))
 
 
-@unittest.skipUnless(processes.PROC.is_dir(), "memory is read from /proc, which this system has not")
+@unittest.skipUnless(processes.PROC.is_dir(), "memory is read from /proc, which this system does not have")
 class ProcessesTest(unittest.TestCase):
     def test_memory_counts_the_children(self):
         child = "b = bytearray(60 << 20); input()"

@@ -35,7 +35,7 @@ class EvalTest(unittest.TestCase):
         self.output = self.folder / "target" / "eval.json"
 
     def evaluate(self, answers, *arguments, refusals=()):
-        """Exit code, printed text and the stand-in after a run against it."""
+        """Exit code, printed text and the fake service after a run against it."""
         printed = io.StringIO()
         pauses = []
         with FakeService({**GOOD, **answers}, refusals) as service, \
@@ -49,15 +49,15 @@ class EvalTest(unittest.TestCase):
     def test_a_good_service_passes_every_gate(self):
         code, printed, service = self.evaluate({})
         self.assertEqual(0, code, printed)
-        self.assertIn("all gates hold", printed)
+        self.assertIn("all gates passed", printed)
         self.assertEqual({("a.wav", "en"), ("b.wav", "ru"), ("concat-en.ogg", "en"), ("hum.flac", "auto")}, set(service.uploads))
         self.assertEqual([], json.loads(self.output.read_text())["missed"])
 
-    def test_polls_until_the_task_is_over(self):
+    def test_polls_until_the_task_has_ended(self):
         _, _, service = self.evaluate({})
         self.assertEqual({3}, set(service.polls.values()))
 
-    def test_waits_as_long_as_it_is_asked_to(self):
+    def test_waits_as_long_as_the_server_requests(self):
         code, printed, service = self.evaluate({}, refusals=[(429, "7"), (503, "2")])
         self.assertEqual(0, code, printed)
         self.assertLessEqual({7.0, 2.0}, set(service.pauses))
@@ -68,27 +68,27 @@ class EvalTest(unittest.TestCase):
         self.assertEqual(1, code)
         self.assertIn("failed, HTTP 429 rate_limited", printed)
 
-    def test_a_failed_task_is_told_and_counts_as_nothing_heard(self):
+    def test_a_failed_task_is_reported_and_counts_as_an_empty_transcript(self):
         code, printed, _ = self.evaluate({"b.wav": "not_audio"})
         self.assertEqual(1, code)
         self.assertIn("MISSED short: ru/b.wav failed, not_audio: It failed.", printed)
-        self.assertIn("MISSED ru WER 100.0 is over 13.5", printed)
+        self.assertIn("MISSED ru WER 100.0 is above 13.5", printed)
 
-    def test_too_many_errors_miss_the_gate_of_their_language_only(self):
+    def test_too_many_errors_fail_only_the_gate_of_their_language(self):
         wrong = {"a.wav": transcript("go backward ten meters")}
         code, printed, _ = self.evaluate(wrong)
         self.assertEqual(1, code)
-        self.assertIn("MISSED en WER 25.0 is over 9.5", printed)
+        self.assertIn("MISSED en WER 25.0 is above 9.5", printed)
         self.assertIn("1 gates missed", printed)
         self.assertEqual(0, self.evaluate(wrong, "--gate", "en=30")[0])
         self.assertEqual(0, self.evaluate(wrong, "--no-gates")[0])
 
-    def test_words_invented_on_noise_miss_a_gate(self):
+    def test_words_invented_on_noise_fail_a_gate(self):
         code, printed, _ = self.evaluate({"hum.flac": transcript("thank you")})
         self.assertEqual(1, code)
         self.assertIn("MISSED nonspeech/hum.flac: invented «thank you»", printed)
 
-    def test_words_without_times_miss_a_gate(self):
+    def test_words_without_times_fail_a_gate(self):
         code, printed, _ = self.evaluate({"a.wav": transcript("go forward ten meters", words=False)})
         self.assertEqual(1, code)
         self.assertIn("word times: 2 of 3", printed)
@@ -110,7 +110,7 @@ class EvalTest(unittest.TestCase):
         self.assertEqual(evaluation.UNMEASURED, code)
         self.assertIn("is the service up?", printed.getvalue())
 
-    def test_its_own_account_is_made_once_and_kept_secret(self):
+    def test_its_own_account_is_created_once_and_kept_secret(self):
         stored = self.folder / "runtime" / "account.json"
         first = account.own("http://one", stored)
         self.assertEqual(first, account.own("http://one", stored))

@@ -4,7 +4,7 @@ from scoring import Score, edit_distance, normalise, score, score_by_language
 
 
 class NormaliseTest(unittest.TestCase):
-    def test_removes_case_punctuation_and_doubled_space(self):
+    def test_removes_case_punctuation_and_double_spaces(self):
         self.assertEqual("whats here", normalise("  What's   HERE?! "))
 
     def test_writes_yo_as_ye_in_both_spellings(self):
@@ -27,7 +27,7 @@ class ScoreTest(unittest.TestCase):
     def test_scores_chinese_and_japanese_by_characters(self):
         self.assertEqual(Score(1, 4), score("秋天 总是。", "秋天总事", "zh"))
 
-    def test_adds_up_over_files_and_not_over_their_percentages(self):
+    def test_adds_up_counts_over_files_not_percentages(self):
         totals = score_by_language([("en", "one", "two"), ("en", "a b c", "a b c"), ("ru", "да", "")])
         self.assertEqual({"en": Score(1, 4), "ru": Score(1, 1)}, totals)
         self.assertEqual(25.0, totals["en"].percent)

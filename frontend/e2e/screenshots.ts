@@ -15,7 +15,7 @@ const VIEWS = (['en', 'ru'] as const).flatMap((locale) =>
   ),
 );
 
-/** Those that are checked in: for the welcome page and the README. */
+/** The pictures that are checked in: for the welcome page and the README. */
 const SHOWN: readonly (View & { scene: string; file: string })[] = [
   { scene: 'dashboard', file: '../public/welcome-light-en.webp' },
   { scene: 'dashboard', file: '../public/welcome-dark-en.webp', theme: 'dark' },
@@ -34,7 +34,7 @@ beforeAll(async () => {
   world = await makeWorld();
 });
 
-test.each(VIEWS)('pictures of every page: $name', async ({ name, ...view }) => {
+test.each(VIEWS)('screenshots of every page: $name', async ({ name, ...view }) => {
   const folder = here(`../screenshots/${name}`);
   mkdirSync(folder, { recursive: true });
   for (const scene of SCENES) {
@@ -56,7 +56,7 @@ test.each(SHOWN)('the picture $file', async ({ scene, file, ...view }) => {
   await close();
 });
 
-/** Makes the window as tall as its page: what stands at the lower edge covers nothing. */
+/** Makes the window as tall as its page, so that elements fixed to the lower edge cover nothing. */
 async function stretch(page: Page): Promise<void> {
   const { width, height } = page.viewportSize()!;
   const needed = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -64,7 +64,7 @@ async function stretch(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** A tenth of the size of a PNG; Playwright itself writes no WebP. */
+/** A tenth of the size of a PNG. Playwright itself cannot write WebP. */
 async function webp(page: Page): Promise<Buffer> {
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 });

@@ -1,4 +1,4 @@
-// Adds the optional packages of other platforms that a registry mirror left out of package-lock.json; `npm ci` refuses the file without them.
+// Adds the optional packages of other platforms that a registry mirror left out of package-lock.json; without them `npm ci` fails.
 // Run after each `npm install`: npm run complete-lockfile
 import { readFileSync, writeFileSync } from 'node:fs';
 

@@ -1,5 +1,5 @@
-// Gives every exported page a content security policy of its own: its inline scripts by their SHA-256, no others.
-// A static file cannot carry a nonce, so the hashes stand in a meta tag right after the charset, before the first script.
+// Gives every exported page its own content security policy, which allows the page's inline scripts by their SHA-256 and no others.
+// A static file cannot carry a nonce, so the hashes go into a meta tag right after the charset, before the first script.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const policy = (hashes) =>
     [
         "default-src 'self'",
         `script-src 'self' ${hashes.join(' ')}`,
-        // Dialogs, the player and the virtual list set styles at run time.
+        // Dialogs, the player and the virtual list set inline styles at run time.
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "media-src 'self' blob:",

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes .env from .env.example at the first run, with fresh random secrets, readable by its owner only.
-# An .env that is there is kept; only secrets that are missing or empty in it are filled.
+# Creates .env from .env.example at the first run, with new random secrets, readable by its owner only.
+# Keeps an existing .env; fills in only secrets that are missing or empty.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/say.sh
@@ -15,7 +15,7 @@ if [ ! -f .env ]; then
   source=.env.example
 elif [ -n "$(find .env -perm /077)" ]; then
   chmod 600 .env
-  note "closed .env to other users (mode 0600)"
+  note "made .env private (mode 0600)"
 fi
 
 cp "$source" .env.part
@@ -35,5 +35,5 @@ if [ "$source" = .env ] && [ -z "$filled" ]; then
   rm .env.part
 else
   mv .env.part .env
-  note "wrote .env with fresh secrets:$filled"
+  note "wrote .env with new secrets:$filled"
 fi

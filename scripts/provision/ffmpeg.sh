@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Lays ffmpeg at .runtime/bin/ffmpeg: >= 8.1.3 of PATH, else the pinned package, else (with a warning) >= 6 of PATH.
-# Below 8.1.3 a playlist can pass for audio (CVE-2026-107697).
+# Provides .runtime/bin/ffmpeg: >= 8.1.3 from PATH, else the pinned package, else (with a warning) >= 6 from PATH.
+# Below 8.1.3, a playlist can pass for audio (CVE-2026-107697).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/say.sh
@@ -11,7 +11,7 @@ good=8.1.3
 bearable=6
 why=
 
-# Prints the release number; nothing for a build that does not tell one.
+# Prints the release number; nothing for a build without one.
 version_of() { "$1" -version 2>/dev/null | sed -n '1s/^ffmpeg version n\{0,1\}\([0-9][0-9.]*\).*/\1/p'; }
 is_at_least() { # program, version
   local version
@@ -21,7 +21,7 @@ is_at_least() { # program, version
 mkdir -p .runtime/bin
 if [ -L "$ffmpeg" ]; then
   is_at_least "$ffmpeg" "$good" && exit 0
-  rm "$ffmpeg" # gone, or older than wanted: look for a better one
+  rm "$ffmpeg" # missing now, or too old: look for a better one
 elif is_fetched imageio-ffmpeg "$ffmpeg"; then
   exit 0
 fi
@@ -39,7 +39,7 @@ if has_programs_for_this_machine &&
 fi
 if [ -n "$found" ] && is_at_least "$found" "$bearable"; then
   ln -sfn "$found" "$ffmpeg"
-  warn "ffmpeg $(version_of "$found") is older than $good, which closes known holes: install a newer one${why:+ ($why)}"
+  warn "ffmpeg $(version_of "$found") is older than $good, which fixes known vulnerabilities: install a newer one${why:+ ($why)}"
   exit 0
 fi
 fail "no ffmpeg: ${why:+$why; or }put ffmpeg >= $good on PATH, or name one in .env as AUDIO_FFMPEG"

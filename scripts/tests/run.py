@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the tests of the scripts; with --xml FILE it leaves a JUnit report for count_tests.py."""
+"""Runs the tests of the scripts; with --xml FILE it also writes a JUnit report for count_tests.py."""
 
 import sys
 import unittest

@@ -2,7 +2,7 @@ from checkout import CheckoutTest
 
 
 class BackupTest(CheckoutTest):
-    """The scripts around the copies; the copies themselves are tested in Java."""
+    """The scripts for backup and restore; copying itself is tested in Java."""
 
     def setUp(self):
         super().setUp()
@@ -32,7 +32,7 @@ class BackupTest(CheckoutTest):
         self.assertEqual(["io.whisperrest.api.backup.Restore", str(self.copy), f"{self.root.resolve()}/data"], self.calls())
         self.assertEqual([], list(self.redis.iterdir()))
 
-    def test_a_redis_of_ones_own_is_left_to_its_owner(self):
+    def test_an_external_redis_is_not_touched(self):
         answer = self.run_script("scripts/restore.sh", self.copy, path=self.java(""), REDIS_URL="redis://elsewhere:6379")
         self.assertEqual(0, answer.returncode, answer.stderr)
         self.assertIn("{stt}:epoch", answer.stderr)

@@ -1,11 +1,12 @@
+import json
 import os
 
-from checkout import CheckoutTest
+from checkout import REPOSITORY, CheckoutTest
 
 NPM = """echo "$*" >>npm.calls
 case "$*" in
   *" ci "*) mkdir -p frontend/node_modules ;;
-  *" run build") mkdir -p frontend/out && cp frontend/src/page.tsx frontend/out/index.html ;;
+  *" run build") mkdir -p frontend/out && cp frontend/src/page.tsx frontend/out/index.html && touch frontend/out/.complete ;;
 esac"""
 
 
@@ -17,6 +18,13 @@ class DashboardTest(CheckoutTest):
             self.write(name, text)
         self.program("node", "echo 20.9.0")
         self.path = self.program("npm", NPM)
+
+    def test_telemetry_of_next_is_off_however_it_is_started(self):
+        scripts = json.loads((REPOSITORY / "frontend/package.json").read_text())["scripts"]
+        started = {name: command for name, command in scripts.items() if "next " in command}
+        self.assertGreaterEqual(len(started), 2)
+        for name, command in started.items():
+            self.assertTrue(command.startswith("NEXT_TELEMETRY_DISABLED=1 next "), name)
 
     def write(self, name, text):
         file = self.root / "frontend" / name
@@ -73,7 +81,7 @@ class DashboardTest(CheckoutTest):
         self.build()
         self.assertEqual(["ci", "build"], self.calls())
 
-    def test_an_install_that_was_cut_off_is_done_again(self):
+    def test_an_interrupted_install_is_repeated(self):
         self.program("npm", "mkdir -p frontend/node_modules; exit 1")
         answer = self.build()
         self.assertNotEqual(0, answer.returncode)
@@ -82,7 +90,7 @@ class DashboardTest(CheckoutTest):
         self.build()
         self.assertEqual(["ci", "build"], self.calls())
 
-    def test_a_build_that_failed_is_done_again(self):
+    def test_a_failed_build_is_repeated(self):
         self.program("npm", NPM + '\ncase "$*" in *build) exit 1 ;; esac')
         self.assertIn("the dashboard's build failed", self.build().stderr)
         self.program("npm", NPM)
@@ -95,18 +103,18 @@ class DashboardTest(CheckoutTest):
         self.assertIn("node is missing", answer.stderr)
         self.assertIn("install Node 20.9 or newer", answer.stderr)
 
-    def test_an_older_node_is_refused_before_anything_is_fetched(self):
+    def test_an_older_node_is_rejected_before_anything_is_downloaded(self):
         self.program("node", "echo 18.20.4")
         answer = self.build()
         self.assertNotEqual(0, answer.returncode)
         self.assertIn("node 18.20.4 is too old", answer.stderr)
         self.assertEqual([], self.calls())
 
-    def test_a_folder_of_ones_own_is_served_as_it_is_and_needs_no_node(self):
+    def test_a_configured_folder_is_served_unchanged_and_needs_no_node(self):
         answer = self.build(path=self.path_without("node", "nodejs", "npm"), DASHBOARD_DIR="elsewhere")
         self.assertEqual(0, answer.returncode, answer.stderr)
 
-    def test_the_callers_node_options_have_no_part_in_it(self):
+    def test_the_callers_node_options_are_ignored(self):
         self.program("npm", NPM + '\necho "$NODE_OPTIONS/$NEXT_TELEMETRY_DISABLED" >seen')
         self.build(NODE_OPTIONS="--inspect")
         self.assertEqual("/1\n", (self.root / "seen").read_text())

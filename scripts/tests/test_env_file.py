@@ -27,7 +27,7 @@ class EnvFileTest(CheckoutTest):
         self.assertIn("HTTP_PORT=8123\n", text)
         self.assertEqual(["REDIS_PASSWORD", "DEMO_PASSWORD"], [key for key, _ in self.secrets(text)])
 
-    def test_a_file_open_to_others_is_closed(self):
+    def test_a_file_readable_by_others_is_made_private(self):
         self.make()
         (self.root / ".env").chmod(0o644)
         self.make()

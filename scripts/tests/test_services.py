@@ -35,7 +35,7 @@ class ServicesTest(CheckoutTest):
     def child(self):
         return int(self.state("child").read_text())
 
-    def test_a_killed_service_is_started_again_after_one_second_then_two(self):
+    def test_a_killed_service_is_restarted_after_one_second_then_two(self):
         self.start("sleep 100")
         self.until(self.state("child").exists, "no child")
         for delay in (1, 2):
@@ -55,10 +55,10 @@ class ServicesTest(CheckoutTest):
         self.assertFalse(self.is_running())
         self.assertRaises(ProcessLookupError, os.kill, child, 0)
 
-    def test_exit_code_143_was_asked_for_and_is_no_death(self):
+    def test_exit_code_143_is_a_requested_stop_not_a_crash(self):
         self.start("sh -c 'kill -TERM $$'")
         self.until(lambda: not self.is_running(), "still there")
-        self.assertIn("was told to stop", self.log())
+        self.assertIn("stopped on request", self.log())
 
     def test_a_pid_file_of_another_program_counts_as_not_running(self):
         self.state("pid").parent.mkdir(parents=True)

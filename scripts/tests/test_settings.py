@@ -8,7 +8,7 @@ class SettingsTest(CheckoutTest):
         self.assertEqual("", answer.stderr)
         return answer.stdout.rstrip("\n")
 
-    def test_the_environment_goes_before_the_file_before_the_default(self):
+    def test_the_environment_wins_over_the_file_and_the_file_over_the_default(self):
         self.assertEqual("8080", self.setting("HTTP_PORT"))
         self.assertEqual("8081", self.setting("HTTP_PORT", "HTTP_PORT=8081\n"))
         self.assertEqual("8082", self.setting("HTTP_PORT", "HTTP_PORT=8081\n", HTTP_PORT="8082"))
@@ -20,7 +20,7 @@ class SettingsTest(CheckoutTest):
         self.assertEqual("$(touch gone) `x` 'y'", self.setting("AUTH_ISSUER", "AUTH_ISSUER=$(touch gone) `x` 'y'\r\n"))
         self.assertFalse((self.root / "gone").exists())
 
-    def test_relative_folders_are_meant_from_the_repository(self):
+    def test_relative_folders_start_at_the_repository(self):
         self.assertEqual(f"{self.root.resolve()}/elsewhere", self.setting("DATA_DIR", "DATA_DIR=elsewhere\n"))
         self.assertEqual("/srv/data", self.setting("DATA_DIR", "DATA_DIR=/srv/data\n"))
 

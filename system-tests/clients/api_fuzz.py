@@ -56,7 +56,7 @@ def main():
             operations = report["operations"]
             print(f"{caller}: {report['test_cases']['generated']} cases on {operations['tested']} of {operations['total']}"
                   f" operations in {report['running_time']:.0f} s, {report['test_cases']['unique_failures']} failures")
-    print(f"P01: {cases} cases, " + ("broken as " + ", ".join(broken) if broken else "all as described"))
+    print(f"API fuzzing: {cases} cases, " + ("broken as " + ", ".join(broken) if broken else "all as described"))
     sys.exit(1 if broken else 0)
 
 

@@ -82,7 +82,7 @@ const checks = {
     assert.equal((await client().models.retrieve("whisper-1")).object, "model");
   },
   async "errors have the SDK's own classes"() {
-    await refused(OpenAI.NotFoundError, "model_not_found", "model", () => transcribe({ model: "gpt-9" }));
+    await refused(OpenAI.NotFoundError, "model_not_found", "model", () => client().models.retrieve("gpt-9"));
     await refused(OpenAI.BadRequestError, "invalid_value", "temperature", () => transcribe({ temperature: 9 }));
     const noise = await toFile(Buffer.from("no sound at all"), "a.mp3");
     await refused(OpenAI.BadRequestError, "not_audio", "file", () => transcribe({ file: noise }));

@@ -54,6 +54,18 @@ class Transcriptions(unittest.TestCase):
         for name in ("base", "whisper-base", "ggml-base.bin", "openai/whisper-base", "gpt-4o-mini-transcribe"):
             self.assertIn("speech", transcribe(model=name).text, name)
 
+    def test_the_default_stands_in_for_a_model_that_is_not_here(self):
+        for name in ("whisper-large-v3", "Systran/faster-whisper-small", "distil-large-v3"):
+            with open(SAMPLE, "rb") as file:
+                answer = client().audio.transcriptions.with_raw_response.create(model=name, file=file)
+            self.assertIn("speech", answer.parse().text, name)
+            self.assertEqual(("base", "true"), (answer.headers["X-Model"], answer.headers["X-Model-Substituted"]))
+
+    def test_what_other_programs_send_is_taken(self):
+        self.assertIn("speech", transcribe(timestamp_granularities=["word"]).text)
+        self.assertIn("speech", transcribe(prompt="A test of speech recognition. " * 170, language="undefined").text)
+        self.assertEqual("english", transcribe(response_format="verbose_json", language="eng").language)
+
     def test_a_stream_gives_the_text_bit_by_bit(self):
         deltas, done = [], None
         for event in transcribe(LONGER, stream=True):
@@ -109,7 +121,7 @@ class Errors(unittest.TestCase):
         self.assertEqual((code, param), (caught.exception.code, caught.exception.param))
 
     def test_have_the_sdk_s_own_classes(self):
-        self.refused(openai.NotFoundError, "model_not_found", "model", lambda: transcribe(model="gpt-9"))
+        self.refused(openai.NotFoundError, "model_not_found", "model", lambda: client().models.retrieve("gpt-9"))
         self.refused(openai.BadRequestError, "invalid_value", "temperature", lambda: transcribe(temperature=9))
         self.refused(openai.BadRequestError, "invalid_value", "language", lambda: transcribe(language="klingon"))
         self.refused(openai.BadRequestError, "not_audio", "file", lambda: client().audio.transcriptions.create(

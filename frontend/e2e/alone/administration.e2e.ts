@@ -14,17 +14,17 @@ async function administration(tab = 'users') {
   return page;
 }
 
-test('an administrator makes a user, whose link sets a password once', async () => {
+test('an administrator creates a user, whose link sets a password once', async () => {
   const page = await administration();
   const email = `invited-${crypto.randomUUID()}@example.org`;
   await page.getByRole('button', { name: 'New user' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Email').fill(email);
-  await dialog.getByRole('button', { name: 'Make the account' }).click();
+  await dialog.getByRole('button', { name: 'Create account' }).click();
   const link = await dialog.getByRole('textbox', { name: 'Link to set the password' }).innerText();
   expect(link).toMatch(/\/set-password\/?#/);
   expect(await accessibilityFindings(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'I have kept it' }).click();
+  await dialog.getByRole('button', { name: 'I have saved it' }).click();
   await page.getByLabel('Search by email').fill(email);
   const user = page.getByRole('list', { name: 'Users' }).getByRole('listitem').filter({ hasText: email });
   await user.getByText('No password yet').waitFor();
@@ -32,45 +32,65 @@ test('an administrator makes a user, whose link sets a password once', async () 
   const invited = await aPage(await aContext());
   await invited.goto(link);
   await invited.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await invited.getByLabel('Password again').fill(PASSWORD);
+  await invited.getByLabel('Confirm password').fill(PASSWORD);
   expect(invited.url()).not.toContain(link.split('#')[1]!);
   await invited.getByRole('button', { name: 'Set the password' }).click();
-  await invited.getByText('The password is set').waitFor();
-  await invited.getByRole('link', { name: 'Log in' }).click();
+  await invited.getByText('Your new password is set').waitFor();
+  await invited.getByRole('link', { name: 'Sign in' }).click();
   await invited.getByLabel('Email').fill(email);
   await invited.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await invited.getByRole('button', { name: 'Log in' }).click();
+  await invited.getByRole('button', { name: 'Sign in' }).click();
   await invited.waitForURL(/\/dashboard\//);
 
   const late = await aPage(await aContext());
   await late.goto(link);
-  await late.getByLabel('Password', { exact: true }).fill('somebody else was here');
-  await late.getByLabel('Password again').fill('somebody else was here');
+  await late.getByLabel('Password', { exact: true }).fill('a password set too late');
+  await late.getByLabel('Confirm password').fill('a password set too late');
   await late.getByRole('button', { name: 'Set the password' }).click();
   await late.getByText('This link does not work').waitFor();
 
   await page.getByRole('button', { name: `Edit ${email}` }).click();
-  await dialog.getByLabel('Audio a day, minutes').fill('30');
+  await dialog.getByLabel('Audio per day, minutes').fill('30');
   await dialog.getByLabel('May sign in and use the API').uncheck();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await user.getByText('Disabled').waitFor();
   await invited.getByText('Your session has expired').waitFor({ timeout: 35_000 });
   await page.getByRole('button', { name: `Edit ${email}` }).click();
-  expect(await dialog.getByLabel('Audio a day, minutes').inputValue()).toBe('30');
+  expect(await dialog.getByLabel('Audio per day, minutes').inputValue()).toBe('30');
   expect(await accessibilityFindings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: `Delete ${email}` }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await page.getByText('Nobody found').waitFor();
+  await page.getByText('No users found').waitFor();
   expect([...page.problems, ...invited.problems]).toEqual([]);
 });
 
-test('the registration switch closes the page of registration, and opens it again', async () => {
+test('the audit and the queue show users by their email addresses', async () => {
+  const page = await administration('audit');
+  const { email } = await theAdministrator();
+  const table = page.getByRole('main').getByRole('table');
+  await table.getByRole('button', { name: email }).first().click();
+  await page.getByRole('status').getByText(`Only user ${email}`).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+
+  const person = await aPerson();
+  await page.route('**/api/admin/queue', async (route) => {
+    const answer = await route.fetch();
+    const known = (await answer.json()) as object;
+    const waiting = [{ userId: crypto.randomUUID(), email: person.email, tasks: 2 }];
+    await route.fulfill({ response: answer, json: { ...known, waiting } });
+  });
+  await page.goto('/admin/?tab=queue');
+  await page.getByRole('rowheader', { name: person.email }).waitFor();
+  expect(page.problems).toEqual([]);
+});
+
+test('the registration switch closes the registration page and opens it again', async () => {
   const page = await administration('settings');
   const registration = page.getByRole('form', { name: 'Registration' });
   const visitor = await aPage(await aContext());
   try {
-    await registration.getByLabel('Anybody who reaches this server may register').uncheck();
+    await registration.getByLabel('Anyone who can reach this server may register').uncheck();
     await registration.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
@@ -81,17 +101,17 @@ test('the registration switch closes the page of registration, and opens it agai
     await page.getByRole('checkbox', { checked: true }).first().waitFor();
   }
   await visitor.reload();
-  await visitor.getByRole('button', { name: 'Create the account' }).waitFor();
+  await visitor.getByRole('button', { name: 'Create account' }).waitFor();
   expect(page.problems).toEqual([]);
 });
 
-test('limits of all users are kept as typed', async () => {
+test('limits for all users are stored as typed', async () => {
   const page = await administration('settings');
   const limits = page.getByRole('form', { name: 'Limits of all users' });
   const streams = limits.getByLabel('Open event streams');
   await streams.fill('many');
   await limits.getByRole('button', { name: 'Save' }).click();
-  await limits.getByText('A number that is not below zero').waitFor();
+  await limits.getByText('Enter a number of zero or more').waitFor();
   await streams.fill('50');
   await limits.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
@@ -102,7 +122,7 @@ test('limits of all users are kept as typed', async () => {
   expect(page.problems).toEqual([]);
 });
 
-test('queue, dead tasks, audit and usage of all can be read', async () => {
+test('an administrator can read the queue, dead tasks, the audit and the usage of all users', async () => {
   const person = await aPerson();
   await aFinishedTask(person, HELLO);
   const page = await administration('queue');
@@ -111,7 +131,7 @@ test('queue, dead tasks, audit and usage of all can be read', async () => {
   await page.getByRole('group', { name: 'Lanes' }).getByText('Normal').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   for (const [tab, words] of [
-    ['Dead tasks', 'Given up after all tries'],
+    ['Dead tasks', 'Tasks that failed on every attempt'],
     ['Audit', 'Registered'],
     ['Usage', person.email],
     ['Users', person.email],

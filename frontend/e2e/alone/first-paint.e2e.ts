@@ -17,7 +17,7 @@ beforeAll(async () => {
   projector = await aPage(await aContext());
 });
 
-/** Every phrase of the English catalogues that the Russian ones do not have too. */
+/** Every phrase of the English messages that does not also appear in the Russian ones. */
 const ENGLISH = (() => {
   const phrases = (locale: string) =>
     ['public', 'private'].flatMap((part) => {
@@ -32,7 +32,7 @@ function leaves(value: unknown): string[] {
   return typeof value === 'string' ? [value] : Object.values(value as object).flatMap(leaves);
 }
 
-/** Notes whatever words can be seen, each frame anew, and keeps the boot script's four seconds in the test's hands. */
+/** Records the visible words of each frame, and lets the test control the boot script's four seconds. */
 function watchWords(context: BrowserContext): Promise<unknown> {
   return context.addInitScript(() => {
     const page = window as unknown as { seen: string[]; fourSeconds: () => void };
@@ -58,7 +58,7 @@ const someFrames = (page: Page) =>
     for (let left = 5; left > 0; left--) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
 
-/** React has taken the page over. */
+/** React has hydrated the page. */
 const alive = (page: Page) =>
   page.waitForFunction(() =>
     Object.keys(document.body.firstElementChild ?? {}).some((key) => key.startsWith('__react')),
@@ -71,7 +71,7 @@ async function aVisitor(view: View, path: string): Promise<WatchedPage> {
   return aPage(context);
 }
 
-test.each(PAGES)('a Russian browser sees no English frame at %s, however late its words come', async (path) => {
+test.each(PAGES)('a Russian browser sees no English frame at %s, however late the messages arrive', async (path) => {
   const page = await aVisitor({ locale: 'ru' }, path);
   let open = () => {};
   const gate = new Promise<void>((resolve) => (open = resolve));
@@ -100,17 +100,17 @@ test.each(PAGES)('a Russian browser sees no English frame at %s, however late it
   await page.context().close();
 });
 
-test('words that never come: after four seconds English is better than nothing', async () => {
+test('shows English after four seconds if the messages never arrive', async () => {
   const page = await aVisitor({ locale: 'ru' }, '/login/');
   await page.route('**/messages/ru/*.json', () => {});
   await page.goto('/login/', { waitUntil: 'domcontentloaded' });
   await alive(page);
   expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(false);
   await page.evaluate(() => (window as unknown as { fourSeconds: () => void }).fourSeconds());
-  await page.getByRole('heading', { level: 1, name: 'Log in' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
 });
 
-test.each(PAGES)('a dark browser sees no bright frame at %s, however late its files come', async (path) => {
+test.each(PAGES)('a dark browser sees no bright frame at %s, however late its files arrive', async (path) => {
   const page = await aVisitor({ theme: 'dark' }, path);
   const film = await Film.of(page);
   let open = () => {};
@@ -136,7 +136,7 @@ test.each(PAGES)('a dark browser sees no bright frame at %s, however late its fi
   await page.context().close();
 });
 
-test('the chosen theme goes before the system, from the first frame on', async () => {
+test('the chosen theme overrides the system from the first frame', async () => {
   const page = await aVisitor({ theme: 'light' }, '/login/');
   await page.goto('/login/');
   await field(page, 'Email').fill('typed@example.org');
@@ -161,7 +161,7 @@ test('the chosen theme goes before the system, from the first frame on', async (
   expect(page.problems).toEqual([]);
 });
 
-test('another language keeps the page and what is on it, and stays after a reload', async () => {
+test('switching the language keeps the page and its content, and survives a reload', async () => {
   const page = await aPage(await aContext());
   await page.goto('/login/?next=%2Fusage%2F');
   await field(page, 'Email').fill('typed@example.org');
@@ -176,7 +176,7 @@ test('another language keeps the page and what is on it, and stays after a reloa
   expect(page.problems).toEqual([]);
 });
 
-test('the language of the account wins after sign-in, in any browser', async () => {
+test('the account’s language wins after sign-in, in any browser', async () => {
   const person = await aPerson();
   const page = await aPage(await aContext());
   await page.goto('/login/?next=%2Fusage%2F%3Fby%3Dmodel');

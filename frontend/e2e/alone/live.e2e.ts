@@ -11,7 +11,7 @@ const row = (page: Page, name: string) => page.locator('tr[data-task]').filter({
 const badge = (page: Page, words: string) => page.getByRole('banner').getByText(words, { exact: true }).waitFor();
 const state = (page: Page, name: string, word: string) =>
   row(page, name).locator('[data-status]').getByText(word, { exact: true }).waitFor({ timeout: 60_000 });
-const notices = (page: Page) => page.locator('[data-sonner-toast]');
+const toasts = (page: Page) => page.locator('[data-sonner-toast]');
 
 afterAll(async () => {
   if (!stack.control) return;
@@ -26,7 +26,7 @@ async function dashboard(person: Person) {
   return page;
 }
 
-/** When the page asked for what, until now. */
+/** Records the times of the page's matching requests. */
 function watch(page: Page, what: (url: string, method: string) => boolean): number[] {
   const asked: number[] = [];
   page.on('request', (request) => {
@@ -37,17 +37,17 @@ function watch(page: Page, what: (url: string, method: string) => boolean): numb
 
 const isList = (path: string, method: string) => path === '/api/tasks' && method === 'GET';
 
-/** Seconds between one and the next. */
+/** The intervals between them, in seconds. */
 const pauses = (at: readonly number[]) => at.slice(1).map((moment, n) => (moment - at[n]!) / 1000);
 
-/** One request more than there are pauses, and none of them shorter than this. */
+/** Expects one request more than there are intervals, and none of the intervals shorter than given. */
 function expectPauses(at: readonly number[], ...seconds: number[]): void {
   expect(at).toHaveLength(seconds.length + 1);
   pauses(at).forEach((pause, n) => expect(pause).toBeGreaterThan(seconds[n]! - 0.15));
 }
 
-/** Over HTTP/1.1 a browser has six connections to a host, over all its tabs. */
-test('ten transcripts opened in the background leave the browser its connections', async () => {
+/** Over HTTP/1.1 a browser allows six connections per host, for all tabs together. */
+test('ten transcripts opened in the background do not use up the browser’s connections', async () => {
   const person = await aPerson();
   const { id } = await aFinishedTask(person, wavOfSize('long.wav', 20_000_000));
   const front = await dashboard(person);
@@ -72,7 +72,7 @@ test('ten transcripts opened in the background leave the browser its connections
 });
 
 test.skipIf(!stack.control)(
-  'the server goes and comes back: the badge tells, nothing is lost, nobody is shouted at',
+  'the server stops and comes back: the badge shows it, nothing is lost, and no error pops up',
   async () => {
     const person = await aPerson();
     await aFinishedTask(person, quiet('before.wav'));
@@ -83,7 +83,7 @@ test.skipIf(!stack.control)(
     let most = 0;
     const count = setInterval(
       () =>
-        void notices(page)
+        void toasts(page)
           .count()
           .then(
             (now) => (most = Math.max(most, now)),
@@ -94,9 +94,9 @@ test.skipIf(!stack.control)(
 
     await command('stop-api');
     await badge(page, 'Reconnecting');
-    await badge(page, 'Slow updates');
+    await badge(page, 'Server unreachable');
     expect(await accessibilityFindings(page)).toEqual([]);
-    // What was read stays readable.
+    // Data that has already loaded stays readable.
     await row(page, 'before.wav').waitFor();
     const polls = lists.length;
     await expect.poll(() => lists.length, { timeout: 40_000 }).toBeGreaterThanOrEqual(polls + 4);
@@ -117,7 +117,7 @@ test.skipIf(!stack.control)(
 );
 
 test.skipIf(!stack.control)(
-  'a worker dies: its task waits, runs again and ends well, and no error is shown',
+  'a worker dies: its task waits, runs again and succeeds, and no error is shown',
   async () => {
     const person = await aPerson();
     const page = await dashboard(person);
@@ -144,12 +144,49 @@ test.skipIf(!stack.control)(
     expect(seen.filter((status) => !['queued', 'running', 'success'].includes(status))).toEqual([]);
     expect(seen.slice(-4)).toEqual(['running', 'queued', 'running', 'success']);
     expect(await page.getByRole('main').getByRole('alert').count()).toBe(0);
-    expect(await notices(page).count()).toBe(0);
+    expect(await toasts(page).count()).toBe(0);
     expect(page.problems).toEqual([]);
   },
 );
 
-const refuse =
+test.skipIf(!stack.control)('without a worker a waiting task is not next in line, and the page says why', async () => {
+  const person = await aPerson();
+  const page = await dashboard(person);
+  await command('kill-worker');
+  await badge(page, 'No worker is ready');
+  const task = await aTask(person, quiet('waits.wav'));
+  await row(page, 'waits.wav').getByText('Waiting until a worker is ready').waitFor();
+  expect(await row(page, 'waits.wav').getByText('Next in line').count()).toBe(0);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  const second = await page.context().newPage();
+  await second.goto(`/task/?id=${task.id}`);
+  await second.getByRole('main').getByText('Waiting until a worker is ready').waitFor();
+  await second.close();
+  await command('start-worker');
+  await state(page, 'waits.wav', 'Done');
+  await badge(page, 'Live');
+  expect(page.problems).toEqual([]);
+});
+
+test('without a network the badge says offline, not live', async () => {
+  const page = await dashboard(await aPerson());
+  await page.context().setOffline(true);
+  await badge(page, 'Offline');
+  await page.getByText('You are offline.').waitFor();
+  expect(await page.getByRole('banner').getByText('Live', { exact: true }).count()).toBe(0);
+  await page.context().setOffline(false);
+  await badge(page, 'Live');
+});
+
+test('if only the events fail, the badge says slow updates, not server away', async () => {
+  const page = await aSignedInPage(await aPerson());
+  await page.route('**/api/events*', (route) => route.abort('connectionrefused'));
+  await page.goto('/dashboard/');
+  await badge(page, 'Slow updates');
+  await page.unroute('**/api/events*');
+});
+
+const respondWith =
   (status: number, code: string, headers: Record<string, string> = {}) =>
   (route: Route) =>
     route.fulfill({
@@ -168,14 +205,14 @@ const refuse =
 const posts = (page: Page, answer: (route: Route) => unknown) =>
   page.route('**/api/tasks', (route) => (route.request().method() === 'POST' ? answer(route) : route.continue()));
 
-test('a list that cannot be read says why and is not asked for again and again', async () => {
+test('a list that cannot be loaded says why and is not requested endlessly', async () => {
   const page = await aSignedInPage(await aPerson());
   await page.route(/\/api\/tasks\?/, (route) => route.abort('connectionrefused'));
   const lists = watch(page, isList);
   await page.goto('/dashboard/');
   await page.getByRole('alert').getByText('The server cannot be reached').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
-  // One try and three more, each after a longer pause.
+  // One attempt and three retries, each after a longer delay.
   expectPauses(lists, 1, 2, 4);
 
   await page.unroute(/\/api\/tasks\?/);
@@ -187,19 +224,19 @@ test('too many requests: the page waits as long as it was told', async () => {
   const page = await aSignedInPage(await aPerson());
   const lists = watch(page, isList);
   await page.route(/\/api\/tasks\?/, (route) =>
-    lists.length > 2 ? route.continue() : refuse(429, 'rate_limited', { 'Retry-After': '3' })(route),
+    lists.length > 2 ? route.continue() : respondWith(429, 'rate_limited', { 'Retry-After': '3' })(route),
   );
   await page.goto('/dashboard/');
   await page.getByText('No transcripts yet').waitFor();
   expectPauses(lists, 3, 3);
 });
 
-test('a full disk is told in plain words, once, and the file can be sent again', async () => {
+test('a full disk is reported once, in plain words, and the file can be sent again', async () => {
   const page = await dashboard(await aPerson());
   const sent = watch(page, (path, method) => path === '/api/tasks' && method === 'POST');
-  await posts(page, refuse(507, 'storage_full'));
+  await posts(page, respondWith(507, 'storage_full'));
   await page.setInputFiles('[data-picker=files]', [quiet('full.wav')]);
-  await page.getByRole('alert').getByText('The server has no room left').waitFor();
+  await page.getByRole('alert').getByText('The server is out of storage space').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.unroute('**/api/tasks');
   await page.getByRole('button', { name: 'Send full.wav again' }).click();
@@ -210,14 +247,14 @@ test('a full disk is told in plain words, once, and the file can be sent again',
 test('an upload that is told to slow down waits longer each time', async () => {
   const page = await dashboard(await aPerson());
   const sent = watch(page, (path, method) => path === '/api/tasks' && method === 'POST');
-  await posts(page, (route) => (sent.length > 3 ? route.continue() : refuse(503, 'unavailable')(route)));
+  await posts(page, (route) => (sent.length > 3 ? route.continue() : respondWith(503, 'unavailable')(route)));
   await page.setInputFiles('[data-picker=files]', [quiet('slow.wav')]);
   await page.getByText('The server is busy or starting').waitFor();
   await page.getByText('1 file sent').waitFor();
   expectPauses(sent, 1, 2, 4);
 });
 
-test('a session that ends in the middle leads to one renewal, then to the sign-in page, and back', async () => {
+test('a session that ends leads to one renewal attempt, then to the sign-in page, and back', async () => {
   const person = await aPerson();
   const page = await dashboard(person);
   const refreshes = watch(page, (path) => path === '/api/session/refresh');
@@ -232,11 +269,11 @@ test('a session that ends in the middle leads to one renewal, then to the sign-i
   expect(new URL(page.url()).searchParams.get('next')).toBe('/usage/');
   await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill(person.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL(/\/usage\//);
 });
 
-test('a session that ends during an upload is asked for over the page, and the upload arrives', async () => {
+test('a session that ends during an upload asks for the password over the page, and the upload completes', async () => {
   const person = await aPerson();
   const page = await dashboard(person);
   const sent = watch(page, (path, method) => path === '/api/tasks' && method === 'POST');
@@ -246,7 +283,7 @@ test('a session that ends during an upload is asked for over the page, and the u
   await dialog.waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await dialog.getByLabel('Password', { exact: true }).fill(person.password);
-  await dialog.getByRole('button', { name: 'Log in' }).click();
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
   await page.getByText('1 file sent').waitFor();
   expect(sent.length).toBeLessThanOrEqual(4);
 });

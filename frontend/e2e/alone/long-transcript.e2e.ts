@@ -4,39 +4,39 @@ import { aSignedInPage } from '../support/browser';
 import { measured, middle, timeInteractions, type Round } from '../support/interactions';
 import { heardAt, listen, ready } from '../support/sound';
 import { aPerson } from '../support/stack';
-import { edit, field, lines, lineWith, openTask } from '../support/task-page';
+import { edit, field, segments, segmentWith, openTask } from '../support/task-page';
 import { aTranscribedTask, saveText, transcriptOf } from '../support/transcripts';
 import { quiet } from '../support/wav';
 
 const SECONDS = 3600;
 const SEGMENTS = 2500;
 const EACH = SECONDS / SEGMENTS;
-const WORDS = 'of the long talk about rivers and bridges that somebody gave here one evening'.split(' ');
+const WORDS = 'of the long talk about rivers and bridges that someone gave here one evening'.split(' ');
 const textOf = (n: number) => `Line ${n} ${WORDS.map((_, w) => WORDS[(n + w) % WORDS.length]).join(' ')}`;
 
-/** The speed budget of the dashboard, in milliseconds. */
+/** The dashboard's INP budget in milliseconds. */
 const INP = 200;
 const SCRIPT_OF_A_KEY = 16;
 
-/** How much of the text is in the page. */
+/** How many segments are rendered. */
 const inPage = (page: Page) =>
   page.evaluate(() => ({
     rows: document.querySelectorAll('[data-slot=transcript] [data-key]').length,
     nodes: document.querySelectorAll('[data-slot=transcript] [data-key], [data-slot=transcript] [data-key] *').length,
   }));
 
-/** Lines get their true heights when they are first seen, so the end may move away once more: who presses again is there. */
+/** Segments get their real heights when they are first rendered, so the end may move once more; pressing again reaches it. */
 const scrolled = (page: Page, key: string, text: string) =>
   expect
     .poll(async () => {
       await page.keyboard.press(key);
-      return lineWith(page, text).count();
+      return segmentWith(page, text).count();
     })
     .toBe(1);
 
-test('40 000 words open, play, scroll, are searched and edited without a stutter', async () => {
+test('a transcript of 40,000 words opens, plays, scrolls, and is searched and edited without stutter', async () => {
   const person = await aPerson();
-  // Only the last second is recognised: the text is put there by the test.
+  // Only the last second is recognised; the test supplies the text.
   const id = await aTranscribedTask(person, quiet(SECONDS, 4000), { start: String(SECONDS - 1), language: 'en' });
   await saveText(
     person,
@@ -52,14 +52,14 @@ test('40 000 words open, play, scroll, are searched and edited without a stutter
   await listen(page);
   await timeInteractions(page);
   await openTask(page, id);
-  await lineWith(page, 'Line 0 of').waitFor();
+  await segmentWith(page, 'Line 0 of').waitFor();
   await ready(page);
   expect(await inPage(page)).toSatisfy(({ rows, nodes }: { rows: number; nodes: number }) => rows > 5 && nodes < 1000);
 
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: 'Pause' }).waitFor();
 
-  // Reading: the ends of the text, its middle, words and times that are clicked.
+  // Reading: jumps to the ends and the middle, and clicks words and times.
   const reading = async (round: number) => {
     await scrolled(page, 'End', `Line ${SEGMENTS - 1} `);
     await scrolled(page, 'Home', 'Line 0 of');
@@ -78,7 +78,7 @@ test('40 000 words open, play, scroll, are searched and edited without a stutter
     expect((await inPage(page)).nodes).toBeLessThan(1000);
   };
 
-  // Typing into the middle of the text, with undo, a split and a merge, while it plays on.
+  // Typing in the middle of the text during playback, with undo, a split and a merge.
   const typing = async () => {
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('e');
@@ -101,12 +101,12 @@ test('40 000 words open, play, scroll, are searched and edited without a stutter
     const find = page.getByLabel('Find', { exact: true });
     await find.fill('');
     for (const key of 'bridges') await page.keyboard.press(key);
-    await page.getByText(/2,500 hits/).waitFor();
+    await page.getByText(/2,500 matches/).waitFor();
     for (let n = 0; n < 5; n++) await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
   };
 
-  // Other work of the machine is in these figures too: the middle one of five rounds counts.
+  // Other work on the machine affects these figures too, so the median of five rounds counts.
   const rounds: Round[] = [];
   for (let n = 0; n < 5; n++) {
     rounds.push(
@@ -128,6 +128,6 @@ test('40 000 words open, play, scroll, are searched and edited without a stutter
   await (await edit(page, 'Line 2 long')).pressSequentially(' saved');
   await expect.poll(async () => (await transcriptOf(person, id)).segments[2]!.text).toBe(`${textOf(2)} saved`);
   expect((await transcriptOf(person, id)).segments.length).toBe(SEGMENTS);
-  expect(await lines(page).count()).toBeLessThan(100);
+  expect(await segments(page).count()).toBeLessThan(100);
   expect(page.problems).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { quiet } from '../support/wav';
 
 const near = (seconds: number, by: number) => (value: number) => Math.abs(value - seconds) <= by;
 
-test('keys play, pause, skip and change the speed, and going on says the last second again', async () => {
+test('keys play, pause, skip and change the speed, and resuming repeats the last second', async () => {
   const { page } = await openTalk();
   await page.keyboard.press('l');
   await expect.poll(() => heardAt(page)).toBe(5);
@@ -30,7 +30,8 @@ test('keys play, pause, skip and change the speed, and going on says the last se
   await page.waitForFunction(() => window.heard.currentTime > 1.5);
   await page.keyboard.press('Space');
   await button(page, 'Play').waitFor();
-  // A player that has stopped may still correct its place a little: both are read in the page, from one event to the next.
+  // A player that has just stopped may still correct its position a little, so both values are read inside the page, from one event to the
+  // next.
   const saidAgain = page.evaluate(() => {
     const stoppedAt = window.heard.currentTime;
     return new Promise<number>((resolve) =>
@@ -40,7 +41,7 @@ test('keys play, pause, skip and change the speed, and going on says the last se
   await page.keyboard.press('Space');
   expect(await saidAgain).toSatisfy(near(1, 0.1));
 
-  // While typing, the space bar is a space; with Ctrl and Shift it plays and pauses.
+  // While typing, the space bar types a space; with Ctrl and Shift it plays and pauses.
   await page.keyboard.press('e');
   await field(page).press('Control+Shift+Space');
   await button(page, 'Play').waitFor();
@@ -49,7 +50,7 @@ test('keys play, pause, skip and change the speed, and going on says the last se
   expect(page.problems).toEqual([]);
 });
 
-test('while it plays, the lit word is the one being spoken, to 50 ms', async () => {
+test('during playback the highlighted word is the one being spoken, within 50 ms', async () => {
   const { page, transcript } = await openTalk();
   const spoken = transcript.segments.flatMap(({ words }) => words);
   await page.keyboard.press('Space');
@@ -58,19 +59,19 @@ test('while it plays, the lit word is the one being spoken, to 50 ms', async () 
   const lit = await page.evaluate(() => window.lit);
   const offset = new Map<number, number>();
   transcript.segments.reduce((before, segment, n) => (offset.set(n, before), before + segment.words.length), 0);
-  const delays = lit.map(({ at, line, word, text }) => {
-    const index = offset.get(line)! + word;
+  const delays = lit.map(({ at, segment, word, text }) => {
+    const index = offset.get(segment)! + word;
     expect(text).toBe(spoken[index]!.text);
     expect(at).toBeGreaterThan(spoken[index]!.start - 0.05);
     expect(at).toBeLessThan((spoken[index + 1]?.start ?? Infinity) + 0.05);
     return at - spoken[index]!.start;
   });
-  expect(new Set(lit.map(({ line, word }) => `${line}.${word}`)).size).toBeGreaterThan(11);
-  // A busy machine may drop frames: the middle one says how well it follows.
+  expect(new Set(lit.map(({ segment, word }) => `${segment}.${word}`)).size).toBeGreaterThan(11);
+  // A busy machine may drop frames, so the median counts.
   expect(delays.sort((a, b) => a - b)[delays.length >> 1]).toBeLessThan(0.05);
 });
 
-test('the text follows the sound until somebody scrolls, and again when asked', async () => {
+test('the text follows playback until the user scrolls, and again on request', async () => {
   const person = await aPerson();
   const id = await aTranscribedTask(person, quiet(60));
   await saveText(
@@ -83,7 +84,7 @@ test('the text follows the sound until somebody scrolls, and again when asked', 
   await openTask(page, id);
   await ready(page);
   const now = page.locator('[data-now]');
-  const line = async () => Number(/Sentence (\d+)/.exec(await now.innerText())?.[1]);
+  const segment = async () => Number(/Sentence (\d+)/.exec(await now.innerText())?.[1]);
   const seen = () =>
     now.evaluate((row) => {
       const { top, bottom } = row.getBoundingClientRect();
@@ -92,23 +93,23 @@ test('the text follows the sound until somebody scrolls, and again when asked', 
   await page.getByLabel('Speed').selectOption('3');
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('Space');
-  await expect.poll(line).toBeGreaterThan(25);
+  await expect.poll(segment).toBeGreaterThan(25);
   await expect.poll(seen).toBe(true);
 
   await page.mouse.move(400, 600);
   await page.mouse.wheel(0, -8000);
-  // A line that began before the page heard of the wheel may still have been shown: whoever scrolls, scrolls on.
+  // A segment that started just before the page saw the wheel event may still have been scrolled to. A user would go on scrolling.
   await button(page, 'Back to now').waitFor();
   await page.mouse.wheel(0, -8000);
-  const left = await line();
-  await expect.poll(line).toBeGreaterThan(left + 5);
+  const left = await segment();
+  await expect.poll(segment).toBeGreaterThan(left + 5);
   expect(await seen()).toBe(false);
 
   await button(page, 'Back to now').click();
   await button(page, 'Back to now').waitFor({ state: 'detached' });
   await expect.poll(seen).toBe(true);
-  const back = await line();
-  await expect.poll(line).toBeGreaterThan(back + 20);
+  const back = await segment();
+  await expect.poll(segment).toBeGreaterThan(back + 20);
   await expect.poll(seen).toBe(true);
   expect(page.problems).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { aPerson, stack, type Person } from '../support/stack';
 const PASSWORD = 'quite a long sentence 42';
 const aNewAddress = () => `new-${crypto.randomUUID()}@example.org`;
 
-/** For flows that only sign in and look. */
+/** An account for flows that only sign in and read. */
 let anna: Person;
 beforeAll(async () => {
   anna = await aPerson();
@@ -17,7 +17,7 @@ beforeAll(async () => {
 const account = (page: Page) => button(page, 'Account');
 const wrong = (page: Page, label: string) => field(page, label).and(page.locator('[aria-invalid=true]'));
 
-/** Counts calls of this method and path from now on. */
+/** Counts the requests with this method and path from now on. */
 function count(page: Page, method: string, path: string): () => number {
   let calls = 0;
   page.on('request', (request) => {
@@ -29,10 +29,10 @@ function count(page: Page, method: string, path: string): () => number {
 async function fillRegistration(page: Page, email: string, password: string, again = password): Promise<void> {
   await field(page, 'Email').fill(email);
   await field(page, 'Password').fill(password);
-  await field(page, 'Password again').fill(again);
+  await field(page, 'Confirm password').fill(again);
 }
 
-test('somebody new registers, logs out, and comes back to the page that was asked for', async () => {
+test('a new user registers, logs out, and returns to the requested page', async () => {
   const page = await aPage(await aContext());
   const email = aNewAddress();
   await page.goto('/');
@@ -41,7 +41,7 @@ test('somebody new registers, logs out, and comes back to the page that was aske
   await fillRegistration(page, email, PASSWORD);
   await page.getByText('Strong').waitFor();
   const registrations = count(page, 'POST', '/register');
-  await button(page, 'Create the account').dblclick();
+  await button(page, 'Create account').dblclick();
   await page.waitForURL('**/dashboard/');
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(registrations()).toBe(1);
@@ -59,7 +59,7 @@ test('somebody new registers, logs out, and comes back to the page that was aske
   expect(page.problems).toEqual([]);
 });
 
-test('scripts can read no token: cookies are for the server alone, the storage holds none', async () => {
+test('scripts can read no token: cookies are HttpOnly, and storage contains none', async () => {
   const page = await aPage(await aContext());
   await page.goto('/login/');
   await logIn(page, anna);
@@ -79,7 +79,7 @@ test('scripts can read no token: cookies are for the server alone, the storage h
   expect(stored.kept).not.toMatch(/eyJ|password|token/i);
 });
 
-test('a wrong pair is one error, the same for an unknown address; too many tell the wait', async () => {
+test('a wrong password and an unknown address give the same error; after too many attempts the page says how long to wait', async () => {
   const person = await aPerson();
   const page = await aPage(await aContext());
   await page.goto('/login/');
@@ -98,7 +98,8 @@ test('a wrong pair is one error, the same for an unknown address; too many tell 
   expect(whereIs(page)).toBe('/login/');
 
   await logIn(page, { email: person.email, password: 'wrong 6' });
-  await page.getByText(/Wait \d+ seconds and try again/).waitFor();
+  // During its first second, a whole minute remains.
+  await page.getByText(/Wait (\d+ seconds|about 1 minute) and try again/).waitFor();
   expect(await errors.count()).toBe(1);
   expect(await accessibilityFindings(page)).toEqual([]);
   expect(page.problems).toEqual([]);
@@ -111,7 +112,7 @@ test.each([
   'javascript:alert(1)',
   '/\t/evil.example',
   '/login/',
-])('after sign-in nobody is sent to %j', async (next) => {
+])('after sign-in the user is not redirected to %j', async (next) => {
   const page = await aPage(await aContext());
   const foreign: string[] = [];
   page.on('request', (request) => request.url().startsWith(stack.url) || foreign.push(request.url()));
@@ -123,16 +124,16 @@ test.each([
   await page.context().close();
 });
 
-test('what is wrong with a registration stands on its field, before anything is sent', async () => {
+test('registration errors are shown at their fields before anything is sent', async () => {
   const page = await aPage(await aContext());
   await page.goto('/register/');
   const registrations = count(page, 'POST', '/register');
-  const send = () => button(page, 'Create the account').click();
+  const send = () => button(page, 'Create account').click();
   for (const [email, password, again, label, words] of [
     ['', PASSWORD, PASSWORD, 'Email', 'Enter your email'],
-    ['somebody', PASSWORD, PASSWORD, 'Email', 'This is not an email address'],
-    [anna.email, 'seven77', 'seven77', 'Password', 'The password needs 8 to 128 characters'],
-    [anna.email, PASSWORD, `${PASSWORD}!`, 'Password again', 'The two passwords differ'],
+    ['no-at-sign', PASSWORD, PASSWORD, 'Email', 'This is not an email address'],
+    [anna.email, 'seven77', 'seven77', 'Password', 'The password must have 8 to 128 characters'],
+    [anna.email, PASSWORD, `${PASSWORD}!`, 'Confirm password', 'The passwords do not match'],
   ] as const) {
     await fillRegistration(page, email, password, again);
     await send();
@@ -143,7 +144,7 @@ test('what is wrong with a registration stands on its field, before anything is 
   expect(await accessibilityFindings(page)).toEqual([]);
   expect(registrations()).toBe(0);
 
-  // What only the server knows.
+  // An error that only the server can find.
   await fillRegistration(page, anna.email.toUpperCase(), PASSWORD);
   await send();
   await page.getByText('This address already has an account').waitFor();
@@ -156,7 +157,7 @@ test('what is wrong with a registration stands on its field, before anything is 
   expect(page.problems).toEqual([]);
 });
 
-test('where registration is closed the page says so instead of asking', async () => {
+test('while registration is closed, the page says so instead of showing the form', async () => {
   const page = await aPage(await aContext());
   await page.route('**/api/config', async (route) => {
     const answer = await route.fetch();
@@ -169,7 +170,7 @@ test('where registration is closed the page says so instead of asking', async ()
   expect(page.problems).toEqual([]);
 });
 
-test('a form that is sent before its code has come puts no password into the address', async () => {
+test('submitting a form before its code has loaded puts no password into the URL', async () => {
   const page = await aPage(await aContext());
   let open = () => {};
   const gate = new Promise<void>((resolve) => (open = resolve));
@@ -180,17 +181,17 @@ test('a form that is sent before its code has come puts no password into the add
   await page.goto('/register/', { waitUntil: 'commit' });
   const email = aNewAddress();
   await fillRegistration(page, email, PASSWORD);
-  await field(page, 'Password again').press('Enter');
-  await button(page, 'Create the account').dispatchEvent('click');
+  await field(page, 'Confirm password').press('Enter');
+  await button(page, 'Create account').dispatchEvent('click');
   expect(whereIs(page)).toBe('/register/');
 
   open();
-  await button(page, 'Create the account').click();
+  await button(page, 'Create account').click();
   await page.waitForURL('**/dashboard/');
   expect(page.problems).toEqual([]);
 });
 
-test('a set-password link works once; unknown, used and expired ones look alike', async () => {
+test('a set-password link works once; unknown, used and expired links look alike', async () => {
   const page = await aPage(await aContext());
   const dead = page.getByText('This link does not work');
   await page.goto('/set-password/');
@@ -201,14 +202,14 @@ test('a set-password link works once; unknown, used and expired ones look alike'
   await field(page, 'Password').waitFor();
   expect(whereIs(page)).toBe('/set-password/');
   await field(page, 'Password').fill(PASSWORD);
-  await field(page, 'Password again').fill('another sentence');
+  await field(page, 'Confirm password').fill('another sentence');
   await button(page, 'Set the password').click();
-  await page.getByText('The two passwords differ').waitFor();
-  await field(page, 'Password again').fill(PASSWORD);
+  await page.getByText('The passwords do not match').waitFor();
+  await field(page, 'Confirm password').fill(PASSWORD);
   await button(page, 'Set the password').click();
   await dead.waitFor();
 
-  // No administrator is at hand to make a real one.
+  // There is no administrator here to create a real link.
   let sent: unknown = null;
   await page.route('**/api/account/password-link', async (route) => {
     sent = route.request().postDataJSON();
@@ -217,11 +218,11 @@ test('a set-password link works once; unknown, used and expired ones look alike'
   await page.goto('/login/');
   await page.goto('/set-password/#good-token');
   await field(page, 'Password').fill(PASSWORD);
-  await field(page, 'Password again').fill(PASSWORD);
+  await field(page, 'Confirm password').fill(PASSWORD);
   await button(page, 'Set the password').click();
-  await page.getByText('The password is set').waitFor();
+  await page.getByText('Your new password is set').waitFor();
   expect(sent).toEqual({ token: 'good-token', new: PASSWORD });
-  await page.getByRole('link', { name: 'Log in' }).click();
+  await page.getByRole('link', { name: 'Sign in' }).click();
   await field(page, 'Email').waitFor();
   expect(page.problems).toEqual([]);
 });

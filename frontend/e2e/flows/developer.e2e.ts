@@ -26,34 +26,34 @@ async function apiPage(person: Person) {
 const asKey = (key: string, path: string, init: RequestInit = {}) =>
   fetch(stack.url + path, { ...init, headers: { Authorization: `Bearer ${key}` } });
 
-/** The secret of the open dialog, after a look that it is said to be shown only now. */
+/** Reads the secret in the open dialog, and checks that the dialog says it is shown only once. */
 async function shownOnce(page: Page, label: string, note: RegExp): Promise<string> {
   const dialog = page.getByRole('dialog');
   await dialog.getByText(note).waitFor();
   const secret = await dialog.getByRole('textbox', { name: label }).innerText();
-  // Esc by mistake must not lose it.
+  // An accidental Esc must not lose it.
   await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'Copy' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
   expect(await accessibilityFindings(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'I have kept it' }).click();
+  await dialog.getByRole('button', { name: 'I have saved it' }).click();
   await dialog.waitFor({ state: 'detached' });
   return secret;
 }
 
-test('a key is shown once, works in both dialects, is renamed, and is refused after it was revoked', async () => {
+test('a key is shown once, works in both dialects, is renamed, and is rejected after it was revoked', async () => {
   const page = await apiPage(await aPerson());
   await page.getByText('No keys yet').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'New key' }).click();
   const dialog = page.getByRole('dialog', { name: 'New API key' });
-  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await dialog.getByRole('button', { name: 'Create key' }).click();
   await dialog.getByText('Give the key a name').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await dialog.getByLabel('Name').fill('Call centre');
   expect(await dialog.getByLabel('Read tasks').isChecked()).toBe(true);
   expect(await dialog.getByLabel('Administration').count()).toBe(0);
-  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await dialog.getByRole('button', { name: 'Create key' }).click();
   const key = await shownOnce(page, 'API key', /cannot be shown again/);
 
   expect((await asKey(key, '/api/tasks')).status).toBe(200);
@@ -91,15 +91,15 @@ test('a key is shown once, works in both dialects, is renamed, and is refused af
   expect(page.problems).toEqual([]);
 });
 
-test('the description of all calls is one click away', async () => {
+test('the API reference is one click away', async () => {
   const page = await apiPage(await aPerson());
   const opening = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: 'All calls (Swagger UI)' }).click();
+  await page.getByRole('link', { name: 'API reference (Swagger UI)' }).click();
   const swagger = await opening;
   await swagger.getByText('/api/tasks', { exact: true }).first().waitFor();
 });
 
-test('a webhook that may not be called is refused in plain words', async () => {
+test('a webhook address that is not allowed is rejected in plain words', async () => {
   const page = await apiPage(await aPerson());
   await page.getByRole('button', { name: 'New webhook' }).click();
   const dialog = page.getByRole('dialog', { name: 'New webhook' });
@@ -114,7 +114,7 @@ test('a webhook that may not be called is refused in plain words', async () => {
   expect(page.problems).toEqual([]);
 });
 
-/** By the rules of Standard Webhooks. */
+/** Checks a signature by the rules of Standard Webhooks. */
 function signs(secret: string, { headers, body }: Call): boolean {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
   const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
@@ -124,7 +124,7 @@ function signs(secret: string, { headers, body }: Call): boolean {
 
 const typeOf = ({ body }: Call) => (JSON.parse(body) as { type: string }).type;
 
-test('a webhook is made, tested, called at the end of a task, and what was sent can be seen and sent again', async () => {
+test('a webhook is created, tested and called at the end of a task, and its deliveries can be viewed and replayed', async () => {
   receiver = await aReceiver();
   const { url, calls } = receiver;
   const person = await aPerson();
@@ -148,13 +148,13 @@ test('a webhook is made, tested, called at the end of a task, and what was sent 
   const sheet = page.getByRole('dialog', { name: 'Deliveries' });
   const delivery = sheet.getByRole('listitem').filter({ hasText: 'Task done' });
   await delivery.getByText('Delivered', { exact: true }).waitFor();
-  await delivery.getByText(/Try 1: answer 200/).waitFor();
+  await delivery.getByText(/Attempt 1: response 200/).waitFor();
   await sheet.getByText('Test', { exact: true }).waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await delivery.getByRole('button', { name: 'Send again' }).click();
   await expect.poll(() => calls.length).toBe(3);
   expect(calls[2]!.headers['webhook-id']).toBe(calls[1]!.headers['webhook-id']);
-  await delivery.getByText(/Try 2: answer 200/).waitFor();
+  await delivery.getByText(/Attempt 2: response 200/).waitFor();
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: `New secret for ${url}` }).click();
@@ -175,7 +175,7 @@ test('a webhook is made, tested, called at the end of a task, and what was sent 
   expect(page.problems).toEqual([]);
 });
 
-test('a receiver that says it is gone pauses the webhook, the page tells why, and it goes on when wanted', async () => {
+test('a receiver that answers 410 pauses the webhook; the page says why, and resuming works', async () => {
   receiver = await aReceiver();
   const { url, calls, answer } = receiver;
   const person = await aPerson();

@@ -6,7 +6,7 @@ import { aSignedInPage } from '../support/browser';
 import { atServer, opened, saved } from '../support/editing';
 import { HELLO } from '../support/fixtures';
 import { aPerson, type Person } from '../support/stack';
-import { edit, field, lines, lineWith, openTask } from '../support/task-page';
+import { edit, field, segments, segmentWith, openTask } from '../support/task-page';
 import { aTranscribedTask, textsOf, transcriptOf } from '../support/transcripts';
 import { twoVoices } from '../support/wav';
 
@@ -17,7 +17,7 @@ const timesAtServer = (person: Person, id: string, ...times: [number, number][])
     .poll(async () => (await transcriptOf(person, id)).segments.map(({ start, end }) => [start, end]))
     .toEqual(times);
 
-test('a correction is saved by itself, reaches the server and survives a reload', async () => {
+test('a correction saves automatically, reaches the server and survives a reload', async () => {
   const person = await aPerson();
   const id = await aTranscribedTask(person, readFileSync(HELLO), { language: 'en' });
   const [first] = (await transcriptOf(person, id)).segments;
@@ -29,20 +29,20 @@ test('a correction is saved by itself, reaches the server and survives a reload'
   expect((await textsOf(person, id))[0]).toBe(`${first!.text} Corrected.`);
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.reload();
-  await lineWith(page, 'Corrected.').waitFor();
+  await segmentWith(page, 'Corrected.').waitFor();
   expect(page.problems).toEqual([]);
 });
 
-test('a click in the text puts the caret there', async () => {
+test('clicking in the text puts the caret there', async () => {
   const { page } = await opened('Monday morning weather', 'Sunny afternoon');
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await lineWith(page, 'Monday').getByText('morning').click();
+  await segmentWith(page, 'Monday').getByText('morning').click();
   const caret = await field(page).evaluate((area: HTMLTextAreaElement) => area.selectionStart);
   expect(caret).toBeGreaterThan('Monday '.length);
   expect(caret).toBeLessThan('Monday morning'.length);
 });
 
-test('lines are walked through, split, merged and left with the keyboard', async () => {
+test('segments are navigated, split, merged and left with the keyboard', async () => {
   const { person, page, id } = await opened('One two three four', 'Five six', 'Seven eight');
   const area = await edit(page, 'One two');
   await area.press('Home');
@@ -73,7 +73,7 @@ test('lines are walked through, split, merged and left with the keyboard', async
   expect(page.problems).toEqual([]);
 });
 
-test('start and end are changed, and a range of lines is moved', async () => {
+test('start and end are changed, and a range of segments is shifted', async () => {
   const { person, page, id } = await opened('First', 'Second', 'Third');
   await edit(page, 'Second');
   const tools = page.getByRole('group', { name: 'Segment' });
@@ -98,7 +98,7 @@ test('start and end are changed, and a range of lines is moved', async () => {
   expect(page.problems).toEqual([]);
 });
 
-test('each edit is undone and done again by itself', async () => {
+test('each edit is undone and redone separately', async () => {
   const { person, page, id } = await opened('Alpha beta', 'Gamma');
   const area = await edit(page, 'Alpha');
   await area.pressSequentially(' delta');
@@ -119,7 +119,7 @@ test('each edit is undone and done again by itself', async () => {
   expect(page.problems).toEqual([]);
 });
 
-test('a line goes only by deleting it: emptying it does not', async () => {
+test('only deleting removes a segment, not emptying it', async () => {
   const { person, page, id } = await opened('Keep one', 'Keep two', 'Keep three');
   const area = await edit(page, 'Keep two');
   await area.press('Control+a');
@@ -129,28 +129,28 @@ test('a line goes only by deleting it: emptying it does not', async () => {
   expect(await area.inputValue()).toBe('');
   expect(await textsOf(person, id)).toEqual(['Keep one', 'Keep two', 'Keep three']);
   await tool(page, /^Done/).click();
-  await lineWith(page, 'Keep two').waitFor();
+  await segmentWith(page, 'Keep two').waitFor();
 
   await edit(page, 'Keep two');
   await tool(page, 'Delete the segment').click();
   await atServer(person, id, 'Keep one', 'Keep three');
-  expect(await lines(page).count()).toBe(2);
+  expect(await segments(page).count()).toBe(2);
 });
 
-test('replacing shows first what would change, and one undo takes all of it back', async () => {
+test('replacing previews the changes first, and one undo reverts all of them', async () => {
   const { person, page, id } = await opened('The Cat sat', 'A cat ran', 'No pet here', 'The cat left');
   await page.keyboard.press('/');
   const bar = page.getByRole('search', { name: 'Find and replace' });
   await bar.getByLabel('Find', { exact: true }).fill('cat');
-  await bar.getByText('3 hits').waitFor();
+  await bar.getByText('3 matches').waitFor();
   await expect.poll(() => page.locator('[data-slot=hits]').getAttribute('d')).toBe('M0 0V1M250 0V1M750 0V1');
   await bar.getByLabel('Find', { exact: true }).press('Enter');
-  await bar.getByText('3 hits, at 1').waitFor();
+  await bar.getByText('1 of 3').waitFor();
   await bar.getByLabel('Match case').check();
-  await bar.getByText('2 hits').waitFor();
+  await bar.getByText('2 matches').waitFor();
   await bar.getByLabel('Match case').uncheck();
   await bar.getByLabel('Replace with').fill('dog');
-  await bar.getByRole('button', { name: 'Preview replacing…' }).click();
+  await bar.getByRole('button', { name: 'Preview changes…' }).click();
   const preview = page.getByRole('dialog', { name: 'Replace' });
   await preview.getByText('3 segments would change.').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
@@ -158,12 +158,13 @@ test('replacing shows first what would change, and one undo takes all of it back
   await preview.getByRole('checkbox', { name: 'A dog ran' }).uncheck();
   await preview.getByRole('button', { name: 'Replace in 2 segments' }).click();
   await atServer(person, id, 'The dog sat', 'A cat ran', 'No pet here', 'The dog left');
+  await bar.getByText('1 match', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await atServer(person, id, 'The Cat sat', 'A cat ran', 'No pet here', 'The cat left');
   expect(page.problems).toEqual([]);
 });
 
-test('speakers are renamed everywhere, given single lines, and merged', async () => {
+test('speakers are renamed everywhere, assigned to single segments, and merged', async () => {
   const person = await aPerson();
   const audio = twoVoices('Good morning, how are you today?', 'Thank you, I am very well.');
   const id = await aTranscribedTask(person, audio, { channels: 'split', language: 'en' });
@@ -174,7 +175,7 @@ test('speakers are renamed everywhere, given single lines, and merged', async ()
   const [first] = recognised.segments;
   await edit(page, first!.text);
   const speaker = page.getByRole('dialog', { name: 'Speaker' });
-  const chip = (name: string) => lines(page).getByRole('button', { name, exact: true });
+  const chip = (name: string) => segments(page).getByRole('button', { name, exact: true });
   const speakersAtServer = (...names: (string | undefined)[]) =>
     expect
       .poll(async () => {
@@ -193,17 +194,17 @@ test('speakers are renamed everywhere, given single lines, and merged', async ()
   expect(await chip('Анна').count()).toBe(renamed.filter((name) => name === 'Анна').length);
 
   const last = recognised.segments.at(-1)!;
-  await lineWith(page, last.text)
+  await segmentWith(page, last.text)
     .getByRole('button', { name: renamed.at(-1)!, exact: true })
     .click();
-  await speaker.getByLabel('This segment is spoken by').selectOption({ label: 'Somebody new…' });
+  await speaker.getByLabel('Speaker of this segment').selectOption({ label: 'New speaker…' });
   await speaker.getByLabel('Name everywhere').fill('Boris');
   await speaker.getByRole('button', { name: 'Rename' }).click();
   await speakersAtServer(...renamed.slice(0, -1), 'Boris');
 
-  // Nobody named: the channel says it.
+  // Without a speaker, the channel is shown.
   await chip('Boris').click();
-  await speaker.getByLabel('This segment is spoken by').selectOption({ label: 'Nobody named' });
+  await speaker.getByLabel('Speaker of this segment').selectOption({ label: 'No speaker' });
   await speakersAtServer(...renamed.slice(0, -1), undefined);
   await chip('Channel 2').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -211,11 +212,11 @@ test('speakers are renamed everywhere, given single lines, and merged', async ()
   await speaker.getByLabel('Is the same person as').selectOption({ label: 'Анна' });
   await speakersAtServer(...renamed.slice(0, -1), 'Анна');
   await page.reload();
-  await lineWith(page, last.text).getByText('Анна').waitFor();
+  await segmentWith(page, last.text).getByText('Анна').waitFor();
   expect(page.problems).toEqual([]);
 });
 
-/** A key as it comes from another layout: the place on the keyboard stays, the letter does not. */
+/** A key press on another layout: the same position on the keyboard, another letter. */
 async function russian(page: Page, code: string, key: string, control = false): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
   const press = { code, key, modifiers: control ? 2 : 0 };
@@ -224,10 +225,10 @@ async function russian(page: Page, code: string, key: string, control = false): 
   await keyboard.detach();
 }
 
-test('keys are keys of the keyboard, whatever letters it has', async () => {
+test('shortcuts are keyboard positions, whatever letters the layout has', async () => {
   const { person, page, id } = await opened('Line one', 'Line two');
   await page.keyboard.press('Shift+Slash');
-  const list = page.getByRole('dialog', { name: 'Keyboard keys' });
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await list.getByText('Split at the cursor').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
@@ -236,7 +237,7 @@ test('keys are keys of the keyboard, whatever letters it has', async () => {
   await russian(page, 'KeyE', 'у');
   await field(page).waitFor();
   expect(await field(page).inputValue()).toBe('Line one');
-  // Inside the field letters are letters.
+  // Inside the text field, letters are typed.
   await russian(page, 'KeyE', 'у');
   await atServer(person, id, 'Line oneу', 'Line two');
   await russian(page, 'KeyZ', 'я', true);

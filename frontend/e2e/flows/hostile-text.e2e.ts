@@ -2,12 +2,12 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { aContext, aPage, signIn, type WatchedPage } from '../support/browser';
 import { api, aPerson, stack, type Person } from '../support/stack';
-import { edit, field, lines, openTask, part } from '../support/task-page';
+import { edit, field, segments, openTask, part } from '../support/task-page';
 import { aTask } from '../support/tasks';
 import { aTranscribedTask, saveText } from '../support/transcripts';
 import { quiet } from '../support/wav';
 
-/** Twenty ways to make a page run what it should show; each would open a dialog. */
+/** Twenty attempts to make a page execute text. Each would open a dialog. */
 const HOSTILE = [
   `<script>alert(1)</script>`,
   `"><script>alert(2)</script>`,
@@ -33,7 +33,7 @@ const HOSTILE = [
 
 type Guarded = WatchedPage & { dialogs: string[]; reports: string[] };
 
-/** A page that notes each dialog and each report of the content security policy. */
+/** A page that records every dialog and every report of the content security policy. */
 async function aGuardedPage(context: BrowserContext): Promise<Guarded> {
   const page = Object.assign(await aPage(context), { dialogs: [] as string[], reports: [] as string[] });
   page.on('dialog', (dialog) => {
@@ -57,7 +57,7 @@ async function signedIn(person: Person): Promise<Guarded> {
 
 const oneSpaced = (text: string) => text.replace(/\s+/g, ' ');
 
-/** Waits until each of the texts can be read on the page as it was written. */
+/** Waits until each text is visible on the page exactly as written. */
 async function shown(page: Page, texts: readonly string[]): Promise<void> {
   const missing = async () => {
     const body = oneSpaced(await page.locator('body').innerText());
@@ -80,7 +80,7 @@ const json = (method: string, body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** A task whose text, speakers and tags are hostile. */
+/** A task with a hostile text, hostile speakers and hostile tags. */
 async function aHostileTask(person: Person): Promise<string> {
   const id = await aTranscribedTask(person, quiet(HOSTILE.length), { name: HOSTILE[3] });
   await saveText(
@@ -94,7 +94,7 @@ async function aHostileTask(person: Person): Promise<string> {
   return id;
 }
 
-test('hostile names, texts and errors are shown as text in the table', async () => {
+test('hostile names, texts and errors appear as text in the table', async () => {
   const person = await aPerson();
   await Promise.all(HOSTILE.map((name) => aTask(person, quiet(1), { name })));
   const page = await signedIn(person);
@@ -124,7 +124,7 @@ test('hostile names, texts and errors are shown as text in the table', async () 
   await harmless(page);
 });
 
-test('hostile lines, speakers and tags are shown as text on the task page and behind a share link', async () => {
+test('hostile segments, speakers and tags appear as text on the task page and behind a share link', async () => {
   const person = await aPerson();
   const id = await aHostileTask(person);
   const page = await signedIn(person);
@@ -138,14 +138,14 @@ test('hostile lines, speakers and tags are shown as text on the task page and be
   await shown(page, [`<b>3</b>: ${HOSTILE[3]} ${HOSTILE[13]}`]);
   expect(await tags.getByRole('listitem').count()).toBe(10);
 
-  // What was only shown is also edited, searched, previewed and told.
+  // The text is also edited, searched, previewed and shown in toasts.
   await edit(page, HOSTILE[14]);
   expect(await field(page).inputValue()).toBe(HOSTILE[14]);
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
   await page.getByLabel('Find', { exact: true }).fill('alert');
   await page.getByLabel('Replace with').fill(HOSTILE[4]);
-  await page.getByRole('button', { name: 'Preview replacing…' }).click();
+  await page.getByRole('button', { name: 'Preview changes…' }).click();
   await shown(page, [HOSTILE[0].replace('alert', HOSTILE[4])]);
   await page.keyboard.press('Escape');
   const panel = await part(page, 'Export');
@@ -165,17 +165,17 @@ test('hostile lines, speakers and tags are shown as text on the task page and be
     reader,
     HOSTILE.map((text) => `${text} says`),
   );
-  expect(await lines(reader).count()).toBe(HOSTILE.length);
+  expect(await segments(reader).count()).toBe(HOSTILE.length);
   await harmless(reader);
 
-  await (await part(page, 'Again or delete')).getByRole('button', { name: 'Delete' }).click();
+  await (await part(page, 'Transcribe again or delete')).getByRole('button', { name: 'Delete' }).click();
   await page.getByText(`${HOSTILE[3]} is deleted`).waitFor();
   await harmless(page);
 });
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
-test('a hostile error is shown as text on the task page', async () => {
+test('a hostile error appears as text on the task page', async () => {
   const person = await aPerson();
   const id = await aTranscribedTask(person, quiet(1));
   for (const text of HOSTILE.slice(3, 6)) {
@@ -195,7 +195,7 @@ test('a hostile error is shown as text on the task page', async () => {
   }
 });
 
-test('hostile names of keys, addresses and notes of webhooks are shown as text', async () => {
+test('hostile names of keys, addresses and notes of webhooks appear as text', async () => {
   const person = await aPerson();
   for (const name of HOSTILE) await api(person, '/api/keys', json('POST', { name, scopes: ['tasks:read'] }));
   for (let n = 0; n < 10; n++) {
@@ -210,7 +210,7 @@ test('hostile names of keys, addresses and notes of webhooks are shown as text',
     );
   }
   const page = await signedIn(person);
-  // Addresses the server would not take, should it ever give them out.
+  // Addresses the server would not accept, in case it ever returns them.
   await page.route('**/api/webhooks', async (route) => {
     const answer = await route.fetch();
     const hooks = (await answer.json()) as { items: object[] };
@@ -245,7 +245,7 @@ const PAGES = [
   '/nothing-here',
 ];
 
-test('every page names its scripts: nothing inline runs beside them', async () => {
+test('every page lists its scripts, and no other inline script runs', async () => {
   for (const path of PAGES) {
     const html = await (await fetch(stack.url + path)).text();
     const meta = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html);
@@ -256,10 +256,10 @@ test('every page names its scripts: nothing inline runs beside them', async () =
   }
 });
 
-test('a script that gets into a page all the same is refused and reported', async () => {
+test('a script injected into a page is blocked and reported', async () => {
   const page = await aGuardedPage(await aContext());
   await page.goto('/login/');
-  await page.getByRole('heading', { name: 'Log in' }).waitFor();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   expect(page.reports).toEqual([]);
   await page.evaluate(() => {
     const script = document.createElement('script');

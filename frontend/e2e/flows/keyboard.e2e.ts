@@ -9,14 +9,14 @@ import { aPerson, api } from '../support/stack';
 
 const PASSWORD = 'quite a long sentence 42';
 
-test('from registration to sign-out by the keyboard alone, the focus always in sight', async () => {
+test('everything from registration to sign-out works by keyboard, with the focus always visible', async () => {
   const page = await aPage(await aContext());
   const email = `keys-${crypto.randomUUID()}@example.org`;
   const { keyboard } = page;
-  // Known before the key is pressed: the browser's own window cannot be answered.
+  // Waits before the key is pressed, because the browser's own file dialog cannot be operated.
   const asked = page.waitForEvent('filechooser', { timeout: 0 });
 
-  // The first stop leads past the header.
+  // The first Tab stop skips the header.
   await page.goto('/');
   await tabTo(page, page.getByRole('link', { name: 'Skip to the content' }));
   await keyboard.press('Enter');
@@ -26,7 +26,7 @@ test('from registration to sign-out by the keyboard alone, the focus always in s
   await keyboard.type(email);
   await tabTo(page, field(page, 'Password'));
   await keyboard.type(PASSWORD);
-  await tabTo(page, field(page, 'Password again'));
+  await tabTo(page, field(page, 'Confirm password'));
   await keyboard.type(PASSWORD);
   await keyboard.press('Enter');
   await page.waitForURL('**/dashboard/');
@@ -79,7 +79,7 @@ test('from registration to sign-out by the keyboard alone, the focus always in s
 
   await tabTo(page, button(page, 'Account'), 'Shift+Tab');
   await keyboard.press('Enter');
-  const logOut = page.getByRole('menuitem', { name: 'Log out' });
+  const logOut = page.getByRole('menuitem', { name: 'Sign out' });
   await logOut.waitFor();
   await keyboard.press('End');
   expect(await logOut.evaluate((item) => item === document.activeElement)).toBe(true);
@@ -104,16 +104,16 @@ async function tokenOf(email: string): Promise<string> {
   return ((await answer.json()) as { access_token: string }).access_token;
 }
 
-test('a phone uploads and opens a recording by touch', async () => {
+test('a phone user uploads and opens a recording by touch', async () => {
   const person = await aPerson();
   const page = await aPage(await aContext({ phone: true }));
   await page.goto('/');
-  await page.getByRole('link', { name: 'Log in' }).tap();
+  await page.getByRole('link', { name: 'Sign in' }).tap();
   await field(page, 'Email').tap();
   await page.keyboard.type(person.email);
   await field(page, 'Password').tap();
   await page.keyboard.type(person.password);
-  await button(page, 'Log in').tap();
+  await button(page, 'Sign in').tap();
   await page.getByText(/Up to .+ each/).waitFor();
   const asked = page.waitForEvent('filechooser');
   await button(page, 'Choose files').tap();

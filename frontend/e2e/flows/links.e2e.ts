@@ -16,25 +16,25 @@ beforeAll(async () => {
   task = await aTextOf(anna, 'The first line.', 'The second line.');
 });
 
-const PUBLIC = { '/': /own machine/, '/login': 'Log in', '/register': 'Register', '/set-password': 'Set a password' };
+const PUBLIC = { '/': /own machine/, '/login': 'Sign in', '/register': 'Register', '/set-password': 'Set a password' };
 const PRIVATE = {
   '/dashboard': 'Dashboard',
   '/usage': 'Usage',
   '/api-access': 'API',
   '/settings': 'Settings',
-  // Who is no administrator.
-  '/admin': 'This page does not exist',
+  // For users who are not administrators.
+  '/admin': 'Not found',
 };
 const SHARED = { '/shared': /./ };
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-/** The tab bears this name and the product's. */
+/** The tab's title consists of this name and the product's. */
 const titled = (page: Page, name: string) =>
   page.waitForFunction((wanted) => document.title.startsWith(wanted) && document.title.includes(' · '), name);
 const visit = (page: Page, name: string) =>
   page.getByRole('navigation').getByRole('link', { name, exact: true }).first().click();
 
-test('these are all the pages there are', () => {
+test('the lists above contain every page', () => {
   const app = fileURLToPath(new URL('../../src/app', import.meta.url));
   const pages = (readdirSync(app, { recursive: true }) as string[])
     .filter((file) => /(^|\/)page\.tsx$/.test(file))
@@ -42,7 +42,7 @@ test('these are all the pages there are', () => {
   expect(pages.sort()).toEqual([...Object.keys({ ...PUBLIC, ...PRIVATE, ...SHARED }), '/task'].sort());
 });
 
-test('every public page opens by its address, and again by a reload', async () => {
+test('every public page opens by its URL, and again after a reload', async () => {
   const page = await aPage(await aContext());
   for (const [path, name] of Object.entries({ ...PUBLIC, ...SHARED })) {
     const answer = await page.goto(path);
@@ -56,7 +56,7 @@ test('every public page opens by its address, and again by a reload', async () =
   expect(page.problems).toEqual([]);
 });
 
-test('every private page opens by its address, and again by a reload', async () => {
+test('every private page opens by its URL, and again after a reload', async () => {
   const page = await aSignedInPage(anna);
   for (const [path, name] of Object.entries({ ...PRIVATE, [`/task?id=${task}`]: 'talk.wav' })) {
     const answer = await page.goto(path);
@@ -74,14 +74,14 @@ test('every private page opens by its address, and again by a reload', async () 
   expect(page.problems).toEqual([]);
 });
 
-test('no id, an unknown one and the id of somebody else look the same', async () => {
+test('no id, an unknown id and another user’s id look the same', async () => {
   const other = await aPerson();
-  const foreign = await aTextOf(other, 'Nobody else may read this.');
+  const foreign = await aTextOf(other, 'Only the owner may read this.');
   const page = await aSignedInPage(anna);
   const seen = new Set<string>();
   for (const query of ['', '?id=', '?id=7', '?id=%3Cscript%3E', `?id=${crypto.randomUUID()}`, `?id=${foreign}`]) {
     await page.goto(`/task${query}`);
-    await page.getByText('It does not exist, was deleted, or belongs to somebody else.').waitFor();
+    await page.getByText('It does not exist, was deleted, or belongs to another user.').waitFor();
     seen.add(`${await page.title()} ${await page.getByRole('main').innerText()}`);
   }
   expect([...seen]).toHaveLength(1);
@@ -92,9 +92,9 @@ test('no id, an unknown one and the id of somebody else look the same', async ()
 });
 
 test.each([
-  { locale: 'en', name: 'This page does not exist', home: 'To the start page' },
+  { locale: 'en', name: 'Not found', home: 'Go to the start page' },
   { locale: 'ru', name: 'Такой страницы нет', home: 'На главную' },
-] as const)('an address that leads nowhere says so, $locale', async ({ locale, name, home }) => {
+] as const)('an unknown address shows “not found”, $locale', async ({ locale, name, home }) => {
   const page = await aPage(await aContext({ locale }));
   for (const path of ['/nothing-here', '/nothing/here/at/all', '/login/nothing', '/tasks?id=1']) {
     expect((await page.goto(path))?.status(), path).toBe(404);
@@ -111,7 +111,7 @@ test.each([
 });
 
 test.each(['middleware', 'src/middleware', 'pages/_middleware', Array(5).fill('middleware').join(':')])(
-  'the forged header x-middleware-subrequest: %s opens nothing',
+  'the forged header x-middleware-subrequest: %s gives no access',
   async (forged) => {
     const context = await aContext();
     const headers = { 'x-middleware-subrequest': forged };
@@ -137,11 +137,11 @@ test.each(['middleware', 'src/middleware', 'pages/_middleware', Array(5).fill('m
   },
 );
 
-/** The files this page has not read yet are gone, until it reads the new build. @returns how many it missed */
+/** Makes the files that this page has not loaded yet disappear, until it loads the new build. @returns how many it missed */
 async function makeOutdated(page: Page): Promise<() => number> {
-  let refused = 0;
+  let missed = 0;
   const gone = (route: Route) => {
-    refused += 1;
+    missed += 1;
     return route.fulfill({ status: 404, contentType: 'text/plain', body: 'not found' });
   };
   await page.route('**/_next/static/chunks/**', gone);
@@ -152,23 +152,23 @@ async function makeOutdated(page: Page): Promise<() => number> {
       await route.fallback();
     },
   );
-  return () => refused;
+  return () => missed;
 }
 
-/** A page that is left alone until everything it loads ahead is there. */
+/** Opens a page and waits until its prefetching has finished. */
 async function openQuietly(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator('[role=status][data-state=live]').waitFor();
 }
 
-/** Counts full loads from now on. */
+/** Counts full page loads from now on. */
 function loadsOf(page: Page): () => number {
   let loads = 0;
   page.on('load', () => (loads += 1));
   return () => loads;
 }
 
-test('an old tab at rest reads the new build by itself, once', async () => {
+test('an idle old tab loads the new build by itself, once', async () => {
   const page = await aSignedInPage(anna);
   await openQuietly(page, '/dashboard/');
   const loads = loadsOf(page);
@@ -182,7 +182,28 @@ test('an old tab at rest reads the new build by itself, once', async () => {
   expect(missed()).toBeGreaterThan(0);
 });
 
-test('an old tab with an upload under way offers the new build and stops nothing', async () => {
+test('a page of an older build whose first scripts are gone reloads once', async () => {
+  const page = await aSignedInPage(anna);
+  let reads = 0;
+  let shown = 0;
+  let back = Infinity;
+  page.on('request', (request) => request.isNavigationRequest() && (reads += 1));
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && (shown += 1));
+  await page.route('**/_next/static/chunks/**', (route) =>
+    reads < back ? route.fulfill({ status: 404, contentType: 'text/plain', body: 'not found' }) : route.fallback(),
+  );
+  await page.goto('/dashboard/', { waitUntil: 'commit' });
+  await expect.poll(() => shown).toBe(2); // from here on a script of ours runs in the second page
+  await page.waitForLoadState();
+  expect(reads, 'a build that stays broken is not read for ever').toBe(2);
+  await page.evaluate(() => sessionStorage.clear());
+  back = 4;
+  await page.goto('/dashboard/', { waitUntil: 'commit' });
+  await heading(page, 'Dashboard').waitFor();
+  expect(reads).toBe(4);
+});
+
+test('an old tab with an upload in progress suggests the new build and interrupts nothing', async () => {
   const person = await aPerson();
   await aTextOf(person, 'One task is there already.');
   const page = await aSignedInPage(person);
@@ -199,9 +220,9 @@ test('an old tab with an upload under way offers the new build and stops nothing
   const loads = loadsOf(page);
   await makeOutdated(page);
   await visit(page, 'Usage');
-  const offer = page.getByRole('main').getByRole('alert');
-  await offer.getByText('A new version is ready').waitFor();
-  await offer.getByText('Finish what you are doing, then reload the page.').waitFor();
+  const alert = page.getByRole('main').getByRole('alert');
+  await alert.getByText('A new version is ready').waitFor();
+  await alert.getByText('Finish what you are doing, then reload the page.').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
 
   open();
@@ -214,7 +235,7 @@ test('an old tab with an upload under way offers the new build and stops nothing
   expect(items).toHaveLength(2);
 });
 
-test('an edit that an old tab could not save is there after the new build', async () => {
+test('an edit that an old tab could not save is still there in the new build', async () => {
   const own = await aTextOf(anna, 'Before the edit.');
   const page = await aSignedInPage(anna);
   await openQuietly(page, `/task/?id=${own}`);
@@ -223,7 +244,7 @@ test('an edit that an old tab could not save is there after the new build', asyn
   await page.route('**/transcript', (route) =>
     route.request().method() === 'PUT' ? route.abort('connectionrefused') : route.continue(),
   );
-  await page.getByRole('textbox', { name: 'Text of the segment' }).fill('What nobody may lose.');
+  await page.getByRole('textbox', { name: 'Text of the segment' }).fill('An edit that must not be lost.');
   await page.getByText(/^Not saved/).waitFor();
   await makeOutdated(page);
   page.on('dialog', (dialog) => void dialog.accept());
@@ -232,12 +253,12 @@ test('an edit that an old tab could not save is there after the new build', asyn
   await heading(page, 'Usage').waitFor();
   await page.unroute('**/transcript');
   await page.goto(`/task/?id=${own}`);
-  await page.getByText('What nobody may lose.').waitFor();
+  await page.getByText('An edit that must not be lost.').waitFor();
   await page.getByText('Saved', { exact: true }).waitFor();
-  expect(await textOf(anna, own)).toContain('What nobody may lose.');
+  expect(await textOf(anna, own)).toContain('An edit that must not be lost.');
 });
 
-test('an old sign-in page says that a new version is there, not that the server is away', async () => {
+test('an old sign-in page says that there is a new version, not that the server is away', async () => {
   const page = await aPage(await aContext());
   await page.goto('/login/', { waitUntil: 'networkidle' });
   const missed = await makeOutdated(page);

@@ -4,7 +4,7 @@ import { accessibilityFindings, contrastFindings, sidewaysScroll } from '../supp
 import { openScene, SCENES, settled } from '../support/scenes';
 import { makeWorld, type World } from '../support/world';
 
-/** The narrowest window that WCAG 2.2 asks for (1.4.10): a desktop at 400 %. */
+/** The narrowest window that WCAG 2.2 requires (1.4.10): a desktop at 400 %. */
 const NARROW = { width: 320, height: 640 };
 
 let world: World;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await makeWorld();
 });
 
-/** Every page and main state: nothing for axe to find in either theme, no sideways scroll, no word of the other language's catalogue. */
+/** Every page and main state: no axe findings in either theme, no sideways scroll, no word in the other language. */
 test.each(SCENES)('$name is accessible in English and Russian, light and dark, wide and narrow', async (scene) => {
   for (const view of [{ locale: 'en' } as const, { locale: 'ru', phone: true } as const]) {
     const { page, close } = await openScene(scene, world, view);

@@ -33,7 +33,7 @@ async function withMicrophone(person: Person, wav: string, locale: 'en' | 'ru' =
   return page;
 }
 
-/** The recorder's own clock stands at this many seconds or more. */
+/** Waits until the recorder's timer shows at least this many seconds. */
 async function recorded(page: Page, seconds: number): Promise<void> {
   await page.waitForFunction((wanted) => {
     const clock = document.querySelector('[role=timer]')?.textContent ?? '0:00';
@@ -52,7 +52,7 @@ async function textOfOnlyTask(person: Person): Promise<string> {
   return (await textOf(person, id)).toLowerCase();
 }
 
-test('what is said into the microphone stands in the transcript', async () => {
+test('speech recorded with the microphone appears in the transcript', async () => {
   const person = await aPerson();
   const page = await withMicrophone(person, spoken('fox.wav', ENGLISH));
   await press(page, 'Record');
@@ -81,7 +81,7 @@ test('what is said into the microphone stands in the transcript', async () => {
   expect(page.problems).toEqual([]);
 });
 
-test('a Russian speaks, and more is recorded after the first listening', async () => {
+test('Russian speech is recognised, and more can be recorded after listening', async () => {
   const person = await aPerson();
   const page = await withMicrophone(person, spoken('weather.wav', RUSSIAN, 'ru'), 'ru');
   await press(page, 'Запись');
@@ -96,7 +96,7 @@ test('a Russian speaks, and more is recorded after the first listening', async (
   expect(await textOfOnlyTask(person)).toMatch(/погод|сегодня|хорош|идём|парк|гуля/);
 });
 
-test('another page may be looked at while recording', async () => {
+test('recording goes on while another page is open', async () => {
   const page = await withMicrophone(await aPerson(), spoken('walk.wav', ENGLISH));
   await press(page, 'Record');
   await press(page, 'Start recording');
@@ -112,10 +112,69 @@ test('another page may be looked at while recording', async () => {
   await page.getByText('Drop recordings here').waitFor();
 });
 
-test('a killed browser costs at most five seconds of a recording', async () => {
+test('playback of a kept recording stops when the microphone opens', async () => {
+  const page = await withMicrophone(await aPerson(), spoken('kept.wav', `${ENGLISH} ${ENGLISH}`));
+  await press(page, 'Record');
+  await press(page, 'Start recording');
+  await recorded(page, 6);
+  await press(page, 'Finish');
+  await page.locator('[data-recorder=review]').waitFor();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await press(page, 'Listen');
+  const player = page.locator('#content audio');
+  const state = () =>
+    player.evaluate((element) => {
+      const { paused, ended, currentTime } = element as HTMLAudioElement;
+      return { paused, ended, begun: currentTime > 0 };
+    });
+  await expect.poll(state).toEqual({ paused: false, ended: false, begun: true });
+
+  await press(page, 'Record');
+  await page.getByRole('meter', { name: 'Input level' }).waitFor();
+  expect(await state()).toEqual({ paused: true, ended: false, begun: true });
+  expect(await page.getByRole('button', { name: 'Listen', exact: true }).count()).toBe(0);
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await press(page, 'Start recording');
+  await recorded(page, 1);
+  expect((await state()).paused).toBe(true);
+});
+
+test('leaving the page while the recorder is still loading closes the microphone', async () => {
+  const page = await withMicrophone(await aPerson(), spoken('left.wav', ENGLISH));
+  await page.getByText(/Up to .+ each/).waitFor();
+  await page.evaluate(() => {
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      const stream = await ask(wanted);
+      (window as unknown as { tracks: MediaStreamTrack[] }).tracks = stream.getTracks();
+      return stream;
+    };
+  });
+  const tracks = () =>
+    page.evaluate(() =>
+      (window as unknown as { tracks?: MediaStreamTrack[] }).tracks?.map(({ readyState }) => readyState),
+    );
+  let load = () => {};
+  const gate = new Promise<void>((resolve) => (load = resolve));
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await press(page, 'Record');
+  await expect.poll(tracks).toEqual(['live']);
+  expect(await page.getByRole('meter', { name: 'Input level' }).count()).toBe(0);
+  await page.getByRole('navigation').getByRole('link', { name: 'Usage' }).first().click();
+  load();
+  await page.waitForURL('**/usage/');
+  await page.getByRole('heading', { level: 1, name: 'Usage' }).waitFor();
+  await expect.poll(tracks).toEqual(['ended']);
+});
+
+test('a killed browser loses at most five seconds of a recording', async () => {
   const person = await aPerson();
   const profile = mkdtempSync(join(tmpdir(), 'dashboard-profile-'));
-  // A browser that has just ended may still be writing.
+  // A browser that has just exited may still be writing.
   closing.push(async () => rmSync(profile, { recursive: true, force: true, maxRetries: 25, retryDelay: 200 }));
   const wav = spoken('long.wav', `${ENGLISH} ${ENGLISH} ${ENGLISH} ${ENGLISH}`);
 
@@ -145,8 +204,8 @@ test('a killed browser costs at most five seconds of a recording', async () => {
   expect(await leftRecordings(again)).toBe(0);
 });
 
-test('a recording the server refused stays on this device', async () => {
-  const page = await withMicrophone(await aPerson(), spoken('refused.wav', ENGLISH));
+test('a recording that the server rejected stays on this device', async () => {
+  const page = await withMicrophone(await aPerson(), spoken('rejected.wav', ENGLISH));
   await page.route('**/api/tasks', (route) =>
     route.request().method() === 'POST'
       ? route.fulfill({ status: 413, contentType: 'text/html', body: '<h1>413 Request Entity Too Large</h1>' })
@@ -157,13 +216,13 @@ test('a recording the server refused stays on this device', async () => {
   await recorded(page, 2);
   await press(page, 'Finish');
   await page.locator('[data-recorder=review]').getByRole('button', { name: 'Transcribe' }).click();
-  await page.getByText('A program in front of the server refused the size').waitFor();
+  await page.getByText('A proxy rejected the file because it is too large').waitFor();
   await page.reload();
   await page.getByText('Unfinished recording').waitFor();
   expect(await leftRecordings(page)).toBe(1);
 });
 
-test('a microphone that goes away ends the recording and says why', async () => {
+test('disconnecting the microphone ends the recording and says why', async () => {
   const page = await withMicrophone(await aPerson(), spoken('lost.wav', ENGLISH));
   await page.addInitScript(() => {
     const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -187,8 +246,8 @@ test('a microphone that goes away ends the recording and says why', async () => 
 test.each([
   ['NotAllowedError', 'denied', 'The microphone is blocked'],
   ['NotFoundError', 'noDevice', 'No microphone found'],
-  ['NotReadableError', 'busy', 'The microphone does not answer'],
-])('%s has a help of its own and a way back', async (name, error, words) => {
+  ['NotReadableError', 'busy', 'The microphone does not respond'],
+])('%s has its own help text and a way back', async (name, error, words) => {
   const page = await aSignedInPage(await aPerson());
   await page.addInitScript((kind) => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', kind));
@@ -211,7 +270,7 @@ test('without https the page says so and names the address to open', async () =>
   expect(await accessibilityFindings(page)).toEqual([]);
 });
 
-/** A browser with a folder of its own that outlives it. */
+/** A browser with its own profile folder, which outlives it. */
 async function persistent(profile: string, wav: string, person: Person): Promise<BrowserContext> {
   for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     rmSync(join(profile, lock), { force: true });
@@ -228,7 +287,7 @@ async function persistent(profile: string, wav: string, person: Person): Promise
   return context;
 }
 
-/** As a crash does: the processes of this one browser end without a word. */
+/** Simulates a crash: kills the processes of this one browser. */
 async function kill(context: BrowserContext): Promise<void> {
   const session = await context.browser()!.newBrowserCDPSession();
   const gone = new Promise((resolve) => context.once('close', resolve));
@@ -236,7 +295,7 @@ async function kill(context: BrowserContext): Promise<void> {
   await gone;
 }
 
-/** Recordings in the browser's own database. */
+/** The number of recordings in the browser's database. */
 function leftRecordings(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -1,31 +1,37 @@
 import { expect, test } from 'vitest';
 import { accessibilityFindings } from '../support/axe';
 import { aSignedInPage } from '../support/browser';
+import { button } from '../support/session';
 import { heardAt, listen, ready } from '../support/sound';
 import { aTalk, openTalk } from '../support/talk';
-import { lines, lineWith, openTask, part } from '../support/task-page';
+import { segments, segmentWith, openTask, part } from '../support/task-page';
 
 const near = (seconds: number, by: number) => (value: number) => Math.abs(value - seconds) <= by;
 
-test('a click on a word goes just inside it and lights it', async () => {
+test('clicking a word plays from just inside it and highlights it', async () => {
   const { page, transcript } = await openTalk();
   const [first] = transcript.segments;
   const word = first!.words[3]!;
-  await lines(page).first().locator('[data-word="3"]').click();
-  await page.waitForFunction((start) => window.heard.currentTime >= start, word.start);
-  expect(await heardAt(page)).toSatisfy(near(word.start + 0.02, 0.021));
-  await expect.poll(() => page.evaluate(() => window.lit.at(-1)?.word)).toBe(3);
-  expect(await page.evaluate(() => window.lit.at(-1)?.text)).toBe(word.text);
+  await segments(page).first().locator('[data-word="3"]').click();
+  await button(page, 'Pause').waitFor();
+  const [from, lit] = await page.evaluate(() => [window.sought.at(-1), window.lit[0]] as const);
+  expect(from).toSatisfy(near(word.start + 0.02, 0.021));
+  expect([lit?.word, lit?.text]).toEqual([3, word.text]);
+  await page.waitForFunction((end) => window.heard.currentTime > end, word.end);
 
-  // A time goes to its line.
-  await lines(page)
+  // A time plays its segment, whether playback was paused or not.
+  await button(page, 'Pause').click();
+  await button(page, 'Play').waitFor();
+  await segments(page)
     .first()
     .getByRole('button', { name: /Play from/ })
     .click();
-  await expect.poll(() => heardAt(page)).toBe(first!.start);
+  await button(page, 'Pause').waitFor();
+  expect(await page.evaluate(() => window.sought.at(-1))).toBe(first!.start);
+  await page.waitForFunction((start) => window.heard.currentTime > start + 0.2, first!.start);
 });
 
-test('the place where somebody stopped is kept', async () => {
+test('the position where the user stopped is kept', async () => {
   const { page, id } = await openTalk();
   await page.getByRole('slider', { name: 'Position in the recording' }).press('ArrowRight');
   const kept = () =>
@@ -49,7 +55,7 @@ test('the place where somebody stopped is kept', async () => {
   await page.getByText('0:05 / 0:').waitFor();
 });
 
-test('a recording that is no longer kept leaves its text and says so', async () => {
+test('when the audio is no longer kept, the text stays and the page says so', async () => {
   const { person, id, transcript } = await aTalk();
   const page = await aSignedInPage(person);
   await page.route(`**/api/tasks/${id}`, async (route) => {
@@ -62,16 +68,16 @@ test('a recording that is no longer kept leaves its text and says so', async () 
   );
   await openTask(page, id);
   await page.getByText('The audio is no longer kept; the text stays.').waitFor();
-  await lineWith(page, transcript.segments[0]!.text).waitFor();
+  await segmentWith(page, transcript.segments[0]!.text).waitFor();
   expect(await page.getByRole('link', { name: 'Audio' }).count()).toBe(0);
-  const actions = await part(page, 'Again or delete');
+  const actions = await part(page, 'Transcribe again or delete');
   await actions.getByText('The audio is no longer kept, so it cannot be transcribed again.').waitFor();
   expect(await actions.getByRole('button', { name: 'Transcribe again' }).count()).toBe(0);
   expect(await accessibilityFindings(page)).toEqual([]);
   expect(page.problems).toEqual([]);
 });
 
-test('a recording that goes while the page is open is told the same way', async () => {
+test('audio deleted while the page is open is reported the same way', async () => {
   const { person, id } = await aTalk();
   const page = await aSignedInPage(person);
   let available = true;
@@ -88,7 +94,7 @@ test('a recording that goes while the page is open is told the same way', async 
   await page.getByText('The audio is no longer kept; the text stays.').waitFor();
 });
 
-test('without its peaks the wave is a plain slider', async () => {
+test('without peaks the waveform is a plain slider', async () => {
   const { page: whole, person, id } = await openTalk();
   await whole.locator('[data-slot=waveform] > div').waitFor();
   const page = await aSignedInPage(person);

@@ -5,10 +5,10 @@ import { aContext, aPage, aSignedInPage, signIn, type WatchedPage } from '../sup
 import { atServer, opened, saved } from '../support/editing';
 import { HELLO } from '../support/fixtures';
 import { aPerson, type Person } from '../support/stack';
-import { edit, lineWith, openTask, part } from '../support/task-page';
+import { edit, segmentWith, openTask, part } from '../support/task-page';
 import { aTextOf, aTranscribedTask, saveText, textsOf, transcriptOf } from '../support/transcripts';
 
-/** Two tabs of one browser change the same line; the second one's save comes when the first one is kept. */
+/** Two tabs of one browser edit the same segment. The second one saves after the first one's edit is stored. */
 async function inTwoTabs(): Promise<{ person: Person; id: string; second: WatchedPage }> {
   const person = await aPerson();
   const id = await aTextOf(person, 'Common line', 'Other line');
@@ -27,13 +27,13 @@ async function inTwoTabs(): Promise<{ person: Person; id: string; second: Watche
   await (await edit(first, 'Common line')).pressSequentially(' of tab one');
   await saved(first);
   open();
-  const dialog = second.getByRole('dialog', { name: 'Somebody changed this text meanwhile' });
+  const dialog = second.getByRole('dialog', { name: 'This text was changed elsewhere' });
   await dialog.getByRole('region', { name: 'Yours' }).getByText('Common line of tab two').waitFor();
   await dialog.getByRole('region', { name: 'On the server' }).getByText('Common line of tab one').waitFor();
   return { person, id, second };
 }
 
-test('two tabs that change one text are shown both sides: mine is kept', async () => {
+test('two tabs that edit one text are shown both versions: keeping mine', async () => {
   const { person, id, second } = await inTwoTabs();
   expect(await accessibilityFindings(second)).toEqual([]);
   expect(await textsOf(person, id)).toEqual(['Common line of tab one', 'Other line']);
@@ -43,16 +43,16 @@ test('two tabs that change one text are shown both sides: mine is kept', async (
   expect(second.problems).toEqual([]);
 });
 
-test('two tabs that change one text are shown both sides: the other is taken', async () => {
+test('two tabs that edit one text are shown both versions: taking the other', async () => {
   const { person, id, second } = await inTwoTabs();
-  await second.getByRole('button', { name: 'Take the other' }).click();
-  await lineWith(second, 'Common line of tab one').waitFor();
+  await second.getByRole('button', { name: 'Use the other' }).click();
+  await segmentWith(second, 'Common line of tab one').waitFor();
   await (await edit(second, 'Other line')).pressSequentially(' too');
   await atServer(person, id, 'Common line of tab one', 'Other line too');
   expect(second.problems).toEqual([]);
 });
 
-test('a time that was just typed is in the file that is downloaded, and at the server when the page is left', async () => {
+test('a time typed just now is in the downloaded file, and on the server after the page is left', async () => {
   const { person, page, id } = await opened('First line', 'Second line');
   const panel = await part(page, 'Export');
   const start = page.getByRole('group', { name: 'Segment' }).getByLabel('Start');
@@ -67,18 +67,18 @@ test('a time that was just typed is in the file that is downloaded, and at the s
   await page.getByRole('heading', { level: 1, name: 'Usage' }).waitFor();
   await expect.poll(async () => (await transcriptOf(person, id)).segments[1]!.start).toBe(5);
   await page.goBack();
-  await lineWith(page, 'Second line').waitFor();
+  await segmentWith(page, 'Second line').waitFor();
   expect(page.problems).toEqual([]);
 });
 
-test('a text that somebody else saves appears where nothing is being changed', async () => {
+test('a text saved elsewhere appears if nothing is being edited', async () => {
   const { person, page, id } = await opened('Old words');
   await saveText(person, id, [{ start: 0, end: 3, text: 'New words' }]);
-  await lineWith(page, 'New words').waitFor();
+  await segmentWith(page, 'New words').waitFor();
   expect(page.problems).toEqual([]);
 });
 
-test('versions are listed, looked at, and the recognised text is brought back', async () => {
+test('versions are listed and viewed, and the recognised text is restored', async () => {
   const person = await aPerson();
   const id = await aTranscribedTask(person, readFileSync(HELLO), { language: 'en' });
   const original = await textsOf(person, id);
@@ -97,7 +97,7 @@ test('versions are listed, looked at, and the recognised text is brought back', 
   await dialog.getByText(original[0]!).waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Restore this one' }).click();
-  await lineWith(page, original[0]!).waitFor();
+  await segmentWith(page, original[0]!).waitFor();
   await atServer(person, id, ...original);
   expect((await transcriptOf(person, id)).segments[0]!.words.length).toBeGreaterThan(3);
   expect(page.problems).toEqual([]);
@@ -118,7 +118,7 @@ test('an edit made offline is kept and sent when the network is back', async () 
   expect(await textsOf(person, id)).toEqual(['Inside the tunnel']);
 });
 
-test('an edit that was not saved comes back after a reload and is saved then', async () => {
+test('an edit that was not saved returns after a reload and is saved then', async () => {
   const { person, page, id } = await opened('First draft', 'Second line');
   await page.route('**/transcript', (route) =>
     route.request().method() === 'PUT' ? route.abort('connectionrefused') : route.continue(),

@@ -10,7 +10,7 @@ import { aTextOf, textOf } from '../support/transcripts';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** For flows that need no account of their own. */
+/** An account for flows that need none of their own. */
 let anna: Person;
 beforeAll(async () => {
   anna = await aPerson();
@@ -18,13 +18,13 @@ beforeAll(async () => {
 
 const account = (page: Page) => button(page, 'Account');
 
-/** As a person in another browser would: this browser learns of it from the server. */
+/** Ends the sessions from outside, as from another browser: this one learns of it only from the server. */
 async function endAllSessions(person: Person): Promise<void> {
   const { items } = (await (await api(person, '/api/account/sessions')).json()) as { items: { id: string }[] };
   for (const { id } of items) await api(person, `/api/account/sessions/${id}`, { method: 'DELETE' });
 }
 
-test('a session that ends at rest leads to sign-in, says why, and back', async () => {
+test('a session that ends on an idle page leads to sign-in, says why, and returns', async () => {
   const page = await aPage(await aContext());
   await page.goto('/login/');
   await logIn(page, anna);
@@ -54,7 +54,7 @@ test('a session that ends during an edit is renewed over the page, and the edit 
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await field(page, 'Password').fill('not this one');
-  await dialog.getByRole('button', { name: 'Log in' }).click();
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
   await dialog.getByText('The email or the password is wrong').waitFor();
   await field(page, 'Password').fill(anna.password);
   await page.keyboard.press('Enter');
@@ -67,7 +67,7 @@ test('a session that ends during an edit is renewed over the page, and the edit 
   expect(page.problems).toEqual([]);
 });
 
-test('a session revoked during an upload is renewed over the page, and the upload ends whole', async () => {
+test('a session revoked during an upload is renewed over the page, and the upload completes', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   const file = wavOfSize('revoked.wav', 20 * MEBIBYTE);
@@ -81,7 +81,7 @@ test('a session revoked during an upload is renewed over the page, and the uploa
   await page.setInputFiles('[data-picker=files]', [file]);
   const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
   await field(page, 'Password').fill(person.password);
-  await dialog.getByRole('button', { name: 'Log in' }).click();
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('1 file sent').waitFor();
   expect((await tasksOf(person)).map(({ audio }) => audio.sha256)).toEqual([sha256(file)]);
@@ -89,45 +89,48 @@ test('a session revoked during an upload is renewed over the page, and the uploa
   expect(page.problems).toEqual([]);
 });
 
-test.each(['with locks', 'without locks'])('two tabs whose access runs out at once both stay in, %s', async (locks) => {
-  const context = await aContext();
-  if (locks === 'without locks')
-    await context.addInitScript(() => void delete (Navigator.prototype as { locks?: LockManager }).locks);
-  await signIn(context, anna);
-  const tabs = [await aPage(context), await aPage(context)];
-  for (const tab of tabs) {
-    await tab.goto('/dashboard/');
-    await account(tab).waitFor();
-  }
-  await context.clearCookies({ name: 'access' });
-  const refreshes: number[] = [];
-  context.on('response', (answer) => {
-    if (answer.url().endsWith('/api/session/refresh')) refreshes.push(answer.status());
-  });
-  // Neither may ask for a new cookie before both have been refused.
-  let refused = 0;
-  let both = () => {};
-  const gate = new Promise<void>((resolve) => (both = resolve));
-  await context.route('**/api/usage**', async (route) => {
-    const answer = await route.fetch();
-    if (answer.status() === 401 && ++refused === 2) both();
-    if (answer.status() === 401) await gate;
-    await route.fulfill({ response: answer });
-  });
-  for (const tab of tabs) await tab.getByRole('navigation').getByRole('link', { name: 'Usage' }).first().click();
-  for (const tab of tabs) await tab.getByText('Minutes of audio').first().waitFor();
-  // Storage reaches another tab's process late: the second may renew once more, after the first and with its cookie.
-  expect(refreshes.length).toBeGreaterThan(0);
-  if (locks === 'with locks') expect(refreshes.filter((status) => status !== 204)).toEqual([]);
-  for (const tab of tabs) {
-    await tab.reload();
-    await account(tab).waitFor();
-    expect(whereIs(tab)).toMatch(/^\/usage\//);
-    expect(tab.problems).toEqual([]);
-  }
-});
+test.each(['with locks', 'without locks'])(
+  'two tabs whose access cookie expires at the same time both stay signed in, %s',
+  async (locks) => {
+    const context = await aContext();
+    if (locks === 'without locks')
+      await context.addInitScript(() => void delete (Navigator.prototype as { locks?: LockManager }).locks);
+    await signIn(context, anna);
+    const tabs = [await aPage(context), await aPage(context)];
+    for (const tab of tabs) {
+      await tab.goto('/dashboard/');
+      await account(tab).waitFor();
+    }
+    await context.clearCookies({ name: 'access' });
+    const refreshes: number[] = [];
+    context.on('response', (answer) => {
+      if (answer.url().endsWith('/api/session/refresh')) refreshes.push(answer.status());
+    });
+    // Neither tab may request a new cookie before both have got a 401.
+    let rejected = 0;
+    let both = () => {};
+    const gate = new Promise<void>((resolve) => (both = resolve));
+    await context.route('**/api/usage**', async (route) => {
+      const answer = await route.fetch();
+      if (answer.status() === 401 && ++rejected === 2) both();
+      if (answer.status() === 401) await gate;
+      await route.fulfill({ response: answer });
+    });
+    for (const tab of tabs) await tab.getByRole('navigation').getByRole('link', { name: 'Usage' }).first().click();
+    for (const tab of tabs) await tab.getByText('Minutes of audio').first().waitFor();
+    // Storage reaches the other tab's process late, so the second tab may renew once more, after the first one and with its cookie.
+    expect(refreshes.length).toBeGreaterThan(0);
+    if (locks === 'with locks') expect(refreshes.filter((status) => status !== 204)).toEqual([]);
+    for (const tab of tabs) {
+      await tab.reload();
+      await account(tab).waitFor();
+      expect(whereIs(tab)).toMatch(/^\/usage\//);
+      expect(tab.problems).toEqual([]);
+    }
+  },
+);
 
-test('signing out in one tab signs the other out too', async () => {
+test('signing out in one tab also signs out the other', async () => {
   const context = await aContext();
   await signIn(context, anna);
   const [one, other] = [await aPage(context), await aPage(context)];

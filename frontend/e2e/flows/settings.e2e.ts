@@ -9,7 +9,7 @@ import { aFinishedTask } from '../support/tasks';
 
 const PASSWORD = 'a new horse for every stable';
 const quiet = (name: string) => wavOfSize(name, 40_000);
-/** A FLAC by its first bytes only. */
+/** A file that only starts like FLAC. */
 const broken = () =>
   fileOf('broken.flac', Buffer.concat([Buffer.from('fLaC\0\0\0\x22', 'latin1'), Buffer.alloc(4096, 7)]));
 
@@ -31,7 +31,7 @@ const form = (page: Page, title: string) =>
 const statusOf = async (person: Person, path: string) =>
   (await fetch(stack.url + path, { headers: { Authorization: `Bearer ${person.token}` } })).status;
 
-test('choices outlive a reload, and those of the account hold in another browser', async () => {
+test('settings survive a reload, and those of the account apply in another browser', async () => {
   const person = await aPerson();
   const page = await settings(person);
   expect(await accessibilityFindings(page)).toEqual([]);
@@ -49,7 +49,7 @@ test('choices outlive a reload, and those of the account hold in another browser
   await retention.getByLabel('Texts, days').fill('90');
   await retention.getByRole('button', { name: 'Save' }).click();
   await saved(page);
-  await page.getByRole('switch', { name: 'Single keys as shortcuts' }).click();
+  await page.getByRole('switch', { name: 'Single-key shortcuts' }).click();
   await form(page, 'Interface').getByLabel('Theme').selectOption('dark');
   const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
   await form(page, 'Interface').getByLabel('Language').selectOption('ru');
@@ -73,7 +73,7 @@ test('choices outlive a reload, and those of the account hold in another browser
   const days = other.getByRole('spinbutton');
   expect([await days.nth(0).inputValue(), await days.nth(1).inputValue()]).toEqual(['7', '90']);
 
-  // They hold for programs too.
+  // They apply to programs too.
   const { options } = await aFinishedTask(person, quiet('default.wav'));
   expect(options).toMatchObject({ language: 'ru', channels: 'split' });
   expect(page.problems).toEqual([]);
@@ -86,10 +86,10 @@ test('a new password signs out the other devices', async () => {
   const card = form(page, 'Password');
   await card.getByLabel('Current password').fill('not this one');
   await card.getByLabel('New password', { exact: true }).fill(PASSWORD);
-  await card.getByLabel('New password again').fill('a different one');
+  await card.getByLabel('Confirm new password').fill('a different one');
   await card.getByRole('button', { name: 'Change the password' }).click();
-  await card.getByText('The two passwords differ').waitFor();
-  await card.getByLabel('New password again').fill(PASSWORD);
+  await card.getByText('The passwords do not match').waitFor();
+  await card.getByLabel('Confirm new password').fill(PASSWORD);
   await card.getByRole('button', { name: 'Change the password' }).click();
   await card.getByText('This is not your password').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
@@ -105,7 +105,7 @@ test('a new password signs out the other devices', async () => {
   await signIn(context, { ...person, password: PASSWORD });
 });
 
-test('devices are listed, and a foreign one is signed out from here', async () => {
+test('devices are listed, and another one is signed out from here', async () => {
   const person = await aPerson();
   const other = await settings(person);
   const page = await settings(person);
@@ -121,7 +121,7 @@ test('devices are listed, and a foreign one is signed out from here', async () =
   expect(page.problems).toEqual([]);
 });
 
-test('of many devices the last used are listed, and all when asked', async () => {
+test('only the most recently used of many devices are listed, and all of them on request', async () => {
   const person = await aPerson();
   for (let n = 0; n < 11; n++) await signIn(await aContext(), person);
   const page = await settings(person);
@@ -133,7 +133,7 @@ test('of many devices the last used are listed, and all when asked', async () =>
   expect(page.problems).toEqual([]);
 });
 
-test('whoever leaves takes recordings and texts along', async () => {
+test('deleting the account deletes its recordings and texts', async () => {
   const person = await aPerson();
   const task = await aFinishedTask(person, HELLO);
   const paths = ['', '/audio', '/transcript?format=text'].map((part) => `/api/tasks/${task.id}${part}`);
@@ -148,14 +148,14 @@ test('whoever leaves takes recordings and texts along', async () => {
   await dialog.getByLabel('Current password').fill(person.password);
   await dialog.getByRole('button', { name: 'Delete the account and all data' }).click();
   await page.waitForURL((url) => url.pathname === '/');
-  await page.getByRole('link', { name: 'Log in' }).first().waitFor();
+  await page.getByRole('link', { name: 'Sign in' }).first().waitFor();
   for (const path of paths) await expect.poll(() => statusOf(person, path), { timeout: 30_000 }).toBeOneOf([401, 404]);
   await expect(signIn(await aContext(), person)).rejects.toThrow('401');
 });
 
 type Usage = { items: { bucket: string; tasks: number; failures: number; audioSeconds: number }[] };
 
-test('usage counts the tasks made, and each chart says what its table says', async () => {
+test('usage counts the tasks, and each chart shows the same as its table', async () => {
   const person = await aPerson();
   for (const file of [HELLO, quiet('one.wav'), quiet('two.wav'), broken()]) await aFinishedTask(person, file);
   const page = await aSignedInPage(person);
@@ -176,12 +176,12 @@ test('usage counts the tasks made, and each chart says what its table says', asy
     .getByRole('table')
     .locator('tbody tr')
     .evaluateAll((rows) => rows.map((each) => [...each.children].slice(1, 4).map((cell) => cell.textContent)));
-  const round = (value: number) => String(Math.round(value * 10) / 10);
-  const wanted = items.map((each) => [round(each.audioSeconds / 60), String(each.tasks), String(each.failures)]);
+  const seconds = (value: number) => `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} s`;
+  const wanted = items.map((each) => [seconds(each.audioSeconds), String(each.tasks), String(each.failures)]);
   expect(shown.sort()).toEqual(wanted.sort());
   expect(items.reduce((sum, each) => sum + each.tasks, 0)).toBe(4);
 
-  // The bars speak through their tooltip: pointed at, each names the figures of its row.
+  // Each bar's tooltip shows the figures of its row.
   const chart = page.getByRole('img', { name: /^Bar chart: Tasks, Language/ });
   const bars = chart.locator('.recharts-bar-rectangle path');
   await bars.first().waitFor();
@@ -192,8 +192,11 @@ test('usage counts the tasks made, and each chart says what its table says', asy
   }
   const rows = await page.getByRole('table').locator('tbody tr').all();
   for (const each of rows) {
-    const [name, , tasks, failed] = await each.locator('th, td').allInnerTexts();
-    expect([...words].join('\n')).toContain(`${name} Done : ${Number(tasks) - Number(failed)} Failed : ${failed}`);
+    const [name, , tasks, failed, cancelled] = await each.locator('th, td').allInnerTexts();
+    const said = [...words].find((tooltip) => tooltip.startsWith(name!));
+    const done = Number(tasks) - Number(failed) - Number(cancelled);
+    for (const part of [`Done : ${done}`, `Failed : ${failed}`, `Cancelled : ${cancelled}`])
+      expect(said).toContain(part);
   }
   await page.reload();
   await row.waitFor();
@@ -201,12 +204,12 @@ test('usage counts the tasks made, and each chart says what its table says', asy
   expect(page.problems).toEqual([]);
 });
 
-test('whoever is no administrator sees no trace of administration', async () => {
+test('users who are not administrators see no trace of the administration', async () => {
   const page = await settings(await aPerson());
   expect(await page.getByRole('link', { name: 'Administration' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Account', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Log out' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
   expect(await page.getByRole('menuitem', { name: 'Administration' }).count()).toBe(0);
   await page.goto('/admin/');
-  await page.getByText('This page does not exist').waitFor();
+  await page.getByText('Not found').waitFor();
 });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fileOf, spoken, wavOfSize } from '../support/audio';
 import { accessibilityFindings } from '../support/axe';
@@ -11,7 +11,7 @@ import { asVoiceMessage, voiceMessages } from '../support/voice-messages';
 import { filesOfZip } from '../support/zip';
 
 const NAMES = ['alpha.wav', 'beta.wav', 'gamma.wav', 'Совещание.wav'];
-/** A FLAC by its first bytes only: taken at the door, refused by the decoder. */
+/** A file that only starts like FLAC: it passes the upload check and fails in the decoder. */
 const broken = (name: string) =>
   fileOf(name, Buffer.concat([Buffer.from('fLaC\0\0\0\x22', 'latin1'), Buffer.alloc(4096, name)]));
 const quiet = (name: string, bytes = 40_000) => wavOfSize(name, bytes);
@@ -30,7 +30,7 @@ async function dashboard(person: Person, path = '/dashboard/', view: View = {}) 
   return page;
 }
 
-/** The list shows these names in this order. */
+/** Waits until the list shows exactly these names in this order. */
 async function shows(page: Page, wanted: readonly string[]): Promise<void> {
   await page
     .waitForFunction(
@@ -70,7 +70,7 @@ test('the list is filtered, searched, sorted and paged, and a reload keeps all o
   await page.reload();
   await shows(page, ['beta.wav']);
   expect(await search.inputValue()).toBe('ДОГОВОР');
-  await search.fill('nobody said this');
+  await search.fill('a phrase without a match');
   await page.getByText('Nothing found').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Clear the filters' }).click();
@@ -91,7 +91,7 @@ test('the list is filtered, searched, sorted and paged, and a reload keeps all o
   expect(page.problems).toEqual([]);
 });
 
-test('pages go forth and back, by the buttons, by the browser and after a reload', async () => {
+test("paging back and forth works with the buttons, the browser's history and after a reload", async () => {
   const person = await aPerson();
   const made = Array.from({ length: 24 }, (_, n) => `part-${String(n + 1).padStart(2, '0')}.wav`);
   for (const name of made) await aTask(person, quiet(name));
@@ -115,13 +115,13 @@ test('pages go forth and back, by the buttons, by the browser and after a reload
   await shows(page, newest.slice(20));
   await page.goBack();
   await shows(page, newest.slice(10, 20));
-  // Two pages stand behind: the browser's own way back must not count twice.
+  // Two pages come before this one: the browser's back button must not count twice.
   await page.getByRole('button', { name: /Previous|First page/ }).click();
   await shows(page, newest.slice(0, 10));
   expect(page.problems).toEqual([]);
 });
 
-test('all that a filter finds is chosen, deleted and brought back', async () => {
+test('all tasks that match a filter are selected, deleted and restored', async () => {
   const person = await aPerson();
   const made = Array.from({ length: 12 }, (_, n) => `chosen-${String(n + 1).padStart(2, '0')}.wav`);
   for (const name of made) await aTask(person, quiet(name));
@@ -145,13 +145,13 @@ test('all that a filter finds is chosen, deleted and brought back', async () => 
   expect((await tasksOf(person)).map(({ name }) => name)).toEqual(['other.wav']);
 
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('12 tasks are back').waitFor();
+  await page.getByText('12 tasks restored').waitFor();
   await shows(page, [...made].reverse().slice(0, 10));
   expect(await tasksOf(person)).toHaveLength(13);
   expect(page.problems).toEqual([]);
 });
 
-test('a failure tells reason, advice and request id, and is tried again without an upload', async () => {
+test('a failure shows the reason, advice and request id, and is retried without an upload', async () => {
   const person = await aPerson();
   const first = await aFinishedTask(person, broken('broken-1.flac'));
   await aFinishedTask(person, broken('broken-2.flac'));
@@ -170,7 +170,7 @@ test('a failure tells reason, advice and request id, and is tried again without 
   expect(await accessibilityFindings(page)).toEqual([]);
 
   await failed.getByRole('button', { name: 'Try again: broken-1.flac' }).click();
-  await page.getByText('1 task starts again').waitFor();
+  await page.getByText('1 task restarted').waitFor();
   const [again] = await tasksOf(person);
   expect(again!.retryOf).toBe(first.id);
   await over(person, again!.id);
@@ -180,10 +180,45 @@ test('a failure tells reason, advice and request id, and is tried again without 
   await bar(page)
     .getByRole('button', { name: /^Try again/ })
     .click();
-  await page.getByText('2 tasks start again').waitFor();
+  await page.getByText('2 tasks restarted').waitFor();
   await bar(page).waitFor({ state: 'detached' });
   expect(await tasksOf(person)).toHaveLength(5);
   expect(uploads).toEqual([]);
+  expect(page.problems).toEqual([]);
+});
+
+test('the menu of a row acts on its task and does not open the row', async () => {
+  const person = await aPerson();
+  await aFinishedTask(person, quiet('kept.wav'));
+  await aFinishedTask(person, quiet('menu.wav'));
+  const page = await dashboard(person);
+  await shows(page, ['menu.wav', 'kept.wav']);
+  const visited: string[] = [];
+  page.on('framenavigated', (frame) => visited.push(new URL(frame.url()).pathname));
+  const menu = async (item: string) => {
+    await row(page, 'menu.wav').getByRole('button', { name: 'Actions for menu.wav' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const coming = page.waitForEvent('download');
+  await menu('Text');
+  expect((await coming).suggestedFilename()).toMatch(/^menu.*\.txt$/);
+  // Clicking anything in the menu but an item closes it or does nothing.
+  await row(page, 'menu.wav').getByRole('button', { name: 'Actions for menu.wav' }).click();
+  await page.getByText('Download as').click();
+  await page.keyboard.press('Escape');
+  // A click outside the menu closes it and opens no other row.
+  const closesBy = async (opener: Locator, item: string) => {
+    await opener.click();
+    await page.getByRole('menuitem', { name: item }).waitFor();
+    await row(page, 'kept.wav').getByText('Done', { exact: true }).click();
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+  };
+  await closesBy(row(page, 'menu.wav').getByRole('button', { name: 'Actions for menu.wav' }), 'Delete');
+  await closesBy(page.getByRole('button', { name: 'Account' }), 'Settings');
+  await menu('Delete');
+  await page.getByText('1 task deleted').waitFor();
+  await shows(page, ['kept.wav']);
+  expect(visited.filter((path) => path !== '/dashboard/')).toEqual([]);
   expect(page.problems).toEqual([]);
 });
 
@@ -197,7 +232,34 @@ test('a running task is cancelled in its row', async () => {
   await page.getByRole('button', { name: 'Cancel: speech.wav' }).click();
   await state(page, 'speech.wav', 'Cancelled');
   expect((await over(person, task.id)).status).toBe('cancelled');
+  expect(await row(page, 'speech.wav').innerText()).not.toContain('real time');
+  // It counts as cancelled, not as done.
+  await page.goto('/usage/');
+  const used = page.getByRole('table').getByRole('row').nth(1);
+  const cell = async (name: string) => {
+    const heads = await page.getByRole('columnheader').allInnerTexts();
+    return used.locator('th, td').nth(heads.indexOf(name)).innerText();
+  };
+  await used.waitFor();
+  expect(await cell('Tasks')).toBe('1');
+  expect(await cell('Cancelled')).toBe('1');
+  expect(await cell('Failed')).toBe('0');
   expect(page.problems).toEqual([]);
+});
+
+test('a task shows the same length, time and speed in the list and on its page', async () => {
+  const person = await aPerson();
+  const { id } = await aFinishedTask(person, HELLO, { language: 'en', name: 'one.flac' });
+  const page = await dashboard(person);
+  const told = await row(page, 'one.flac').innerText();
+  const [time, speed] = [/\d+:\d\d(?=\n.*× real time)/.exec(told)?.[0], /[\d.]+(?=× real time)/.exec(told)?.[0]];
+  const length = await row(page, 'one.flac').getByRole('cell').nth(4).innerText();
+  await page.goto(`/task/?id=${id}`);
+  const fact = (name: string) => page.locator('dt', { hasText: name }).locator('+ dd').innerText();
+  await page.locator('dt', { hasText: 'Took' }).waitFor();
+  expect([await fact('Length'), await fact('Took')]).toEqual([length, time]);
+  expect(await fact('Speed')).toContain(speed);
+  await page.getByText(` / ${length}`).first().waitFor();
 });
 
 test('nothing moves under the pointer while new tasks arrive', async () => {
@@ -217,7 +279,7 @@ test('nothing moves under the pointer while new tasks arrive', async () => {
   expect(await more.count()).toBe(0);
 });
 
-test('whoever has nothing yet is offered the sample, and it is really transcribed', async () => {
+test('a user without tasks can try the sample, which is really transcribed', async () => {
   const person = await aPerson();
   const page = await dashboard(person);
   await page.getByText('No transcripts yet').waitFor();
@@ -233,7 +295,7 @@ test('whoever has nothing yet is offered the sample, and it is really transcribe
   expect(page.problems).toEqual([]);
 });
 
-test('phones show cards with the same choices', async () => {
+test('phones show cards with the same actions', async () => {
   const person = await aPerson();
   await aFinishedTask(person, quiet('pocket.wav'));
   const page = await dashboard(person, '/dashboard/', { phone: true });
@@ -243,7 +305,12 @@ test('phones show cards with the same choices', async () => {
   await card.getByRole('checkbox').check();
   await bar(page).getByText('1 selected').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
-  await bar(page).getByRole('button', { name: 'Leave the selection' }).click();
+  await bar(page).getByRole('button', { name: 'Clear the selection' }).click();
+  await card.getByRole('button', { name: 'Actions for pocket.wav' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).waitFor();
+  await card.getByRole('link', { name: 'pocket.wav' }).tap();
+  await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
+  expect(new URL(page.url()).pathname).toBe('/dashboard/');
   await card.getByRole('button', { name: 'Actions for pocket.wav' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByText('1 task deleted').waitFor();

@@ -5,13 +5,13 @@ import { accessibilityFindings } from '../support/axe';
 import { aContext, aPage, aSignedInPage } from '../support/browser';
 import { listen, ready } from '../support/sound';
 import { api, aPerson } from '../support/stack';
-import { edit, lines, lineWith, openTask, part } from '../support/task-page';
+import { edit, segments, segmentWith, openTask, part } from '../support/task-page';
 import { aTalk, openTalk } from '../support/talk';
 import { aTask } from '../support/tasks';
 import { aTextOf, textsOf } from '../support/transcripts';
 import { oneVoice } from '../support/wav';
 
-test('exports are what the API writes: one file, several at once, copied, previewed', async () => {
+test('exports match what the API writes: one file, several at once, copied, previewed', async () => {
   const { page, person, id } = await openTalk();
   const written = async (query: string) => (await api(person, `/api/tasks/${id}/transcript?${query}`)).text();
   const read = async (file: Download) => readFileSync((await file.path())!, 'utf8');
@@ -54,18 +54,20 @@ test('exports are what the API writes: one file, several at once, copied, previe
   expect(page.problems).toEqual([]);
 });
 
-test('a share link opens signed out with the sound, and dies when it is revoked', async () => {
+test('a share link opens with the audio for signed-out readers, and stops working when it is revoked', async () => {
   const { page, transcript } = await openTalk();
   const panel = await part(page, 'Share');
   await panel.getByLabel('With the audio').check();
-  await panel.getByRole('button', { name: 'Create a link' }).click();
+  await panel.getByRole('button', { name: 'Create link' }).click();
   const address = await panel.getByLabel('Address of the link').inputValue();
   expect(await accessibilityFindings(page)).toEqual([]);
 
   const reader = await aPage(await aContext());
+  const asked: string[] = [];
+  reader.on('request', (request) => asked.push(request.url().replace(/#.*/, '')));
   await listen(reader);
   await reader.goto(address);
-  await lineWith(reader, transcript.segments[0]!.text).waitFor();
+  await segmentWith(reader, transcript.segments[0]!.text).waitFor();
   await ready(reader);
   await reader.keyboard.press('Space');
   await reader.waitForFunction(() => window.heard.currentTime > 0.5);
@@ -75,6 +77,15 @@ test('a share link opens signed out with the sound, and dies when it is revoked'
   await reader.getByRole('link', { name: 'SubRip (.srt)' }).click();
   expect(readFileSync((await (await file).path())!, 'utf8')).toContain('-->');
   expect(await accessibilityFindings(reader)).toEqual([]);
+  await reader.reload();
+  await ready(reader);
+  // Proxies log URLs, so a URL alone must not give access.
+  for (const path of ['', '/audio', '/peaks'])
+    expect(
+      asked.filter((url) => new RegExp(`/api/shared/[0-9a-f-]{36}${path}(\\?|$)`).test(url)),
+      path,
+    ).not.toEqual([]);
+  expect(asked.filter((url) => url.includes(new URL(address).hash.slice(1)))).toEqual([]);
   expect(reader.problems).toEqual([]);
 
   await panel.getByRole('listitem').getByRole('button', { name: 'Revoke' }).click();
@@ -82,7 +93,7 @@ test('a share link opens signed out with the sound, and dies when it is revoked'
   await reader.reload();
   await reader.getByRole('heading', { name: 'This link does not work' }).waitFor();
   const revoked = await reader.getByRole('main').innerText();
-  await reader.goto('/shared/#nobody-ever-made-this-one');
+  await reader.goto('/shared/#an-unknown-link');
   await reader.reload();
   await reader.getByRole('heading', { name: 'This link does not work' }).waitFor();
   expect(await reader.getByRole('main').innerText()).toBe(revoked);
@@ -90,22 +101,46 @@ test('a share link opens signed out with the sound, and dies when it is revoked'
   expect(page.problems).toEqual([]);
 });
 
+test('two links are read in two tabs side by side, again after a reload', async () => {
+  const person = await aPerson();
+  const context = await aContext();
+  const tabs = await Promise.all(
+    ['The first text', 'The second text'].map(async (text) => {
+      const task = await aTextOf(person, text);
+      const headers = { 'Content-Type': 'application/json' };
+      const made = await api(person, `/api/tasks/${task}/shares`, { method: 'POST', headers, body: '{}' });
+      const { url } = (await made.json()) as { url: string };
+      return { text, url, page: await aPage(context) };
+    }),
+  );
+  for (const { page, url } of tabs) await page.goto(url);
+  for (const { page, text } of tabs) await segmentWith(page, text).waitFor();
+  for (const { page, text } of tabs) {
+    await page.reload();
+    await segmentWith(page, text).waitFor();
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'SubRip (.srt)' }).click();
+    expect(readFileSync((await (await file).path())!, 'utf8')).toContain(text);
+    expect(page.problems).toEqual([]);
+  }
+});
+
 test('a link without the audio has no player', async () => {
   const { page, transcript } = await openTalk();
   const panel = await part(page, 'Share');
-  await panel.getByRole('button', { name: 'Create a link' }).click();
+  await panel.getByRole('button', { name: 'Create link' }).click();
   const reader = await aPage(await aContext());
   await reader.goto(await panel.getByLabel('Address of the link').inputValue());
-  await lineWith(reader, transcript.segments[0]!.text).waitFor();
+  await segmentWith(reader, transcript.segments[0]!.text).waitFor();
   expect(await reader.getByRole('region', { name: 'Player' }).count()).toBe(0);
 });
 
-test('trying again with other options is a new task and leaves the edited text alone', async () => {
+test('transcribing again with other options creates a new task and leaves the edited text alone', async () => {
   const person = await aPerson();
   const id = await aTextOf(person, 'My own words');
   const page = await aSignedInPage(person);
   await openTask(page, id);
-  const panel = await part(page, 'Again or delete');
+  const panel = await part(page, 'Transcribe again or delete');
   await panel.getByLabel('Language').selectOption('ru');
   await panel.getByRole('button', { name: 'Transcribe again' }).click();
   await page.waitForURL((url) => !url.href.includes(id));
@@ -114,38 +149,38 @@ test('trying again with other options is a new task and leaves the edited text a
   expect(task).toMatchObject({ retryOf: id, options: { language: 'ru' } });
   expect(await textsOf(person, id)).toEqual(['My own words']);
   await page.goBack();
-  await lineWith(page, 'My own words').waitFor();
+  await segmentWith(page, 'My own words').waitFor();
   expect(page.problems).toEqual([]);
 });
 
-test('what nobody said is folded where it stood, with the reason', async () => {
+test('suppressed text is folded at its position, with the reason', async () => {
   const { person, id } = await aTalk();
   const page = await aSignedInPage(person);
   await page.route('**/transcript?*', async (route) => {
     const answer = await route.fetch();
-    const left = { start: 2, end: 3, text: 'Subtitles by nobody', reason: 'credit_phrase' };
+    const left = { start: 2, end: 3, text: 'Subtitles by Jane Doe', reason: 'credit_phrase' };
     await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), suppressed: [left] } });
   });
   await openTask(page, id);
-  const folded = page.getByText('0:02 · left out: a typical phantom phrase');
+  const folded = page.getByText('0:02 · left out: a typical made-up phrase');
   await folded.waitFor();
-  expect(await page.getByText('Subtitles by nobody').isVisible()).toBe(false);
+  expect(await page.getByText('Subtitles by Jane Doe').isVisible()).toBe(false);
   await folded.click();
-  await page.getByText('Subtitles by nobody').waitFor();
+  await page.getByText('Subtitles by Jane Doe').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
 });
 
 const LONG_SPEECH = Array.from(
-  { length: 24 },
+  { length: 45 }, // minutes of speech, so that it is still running when it is cancelled
   (_, n) => `Sentence number ${n + 1} tells about the weather of the day and about the long way home.`,
 ).join(' ');
 
-test('while it runs the text grows on the page, and cancelling keeps what is there', async () => {
+test('the text grows on the page while the task runs, and cancelling keeps what is there', async () => {
   const person = await aPerson();
   const { id } = await aTask(person, oneVoice(LONG_SPEECH), { language: 'en' });
   const page = await aSignedInPage(person);
   await openTask(page, id);
-  await lines(page).first().waitFor({ timeout: 90_000 });
+  await segments(page).first().waitFor({ timeout: 90_000 });
   const progress = page.getByRole('region', { name: 'Progress' });
   await progress.getByText(/\d%/).waitFor();
   expect(await page.getByRole('button', { name: 'Edit', exact: true }).count()).toBe(0);
@@ -153,14 +188,14 @@ test('while it runs the text grows on the page, and cancelling keeps what is the
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await page.getByText('The task was cancelled; the text so far is below.').waitFor();
   await progress.waitFor({ state: 'detached' });
-  await lineWith(page, 'weather').first().waitFor();
+  await segmentWith(page, 'weather').first().waitFor();
   const task = (await (await api(person, `/api/tasks/${id}`)).json()) as { status: string };
   expect(task.status).toBe('cancelled');
   expect(await accessibilityFindings(page)).toEqual([]);
   expect(page.problems).toEqual([]);
 });
 
-test('when it is done the same page can be edited', async () => {
+test('the same page becomes editable when the task is done', async () => {
   const person = await aPerson();
   const { id } = await aTask(person, oneVoice('Good morning everybody.'), { language: 'en' });
   const page = await aSignedInPage(person);

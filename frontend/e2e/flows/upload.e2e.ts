@@ -13,15 +13,37 @@ const CHUNKED = 20 * MEBIBYTE;
 
 const choose = (page: Page, ...files: string[]) => page.setInputFiles('[data-picker=files]', files);
 const row = (page: Page, state: string) => page.locator(`[data-upload=${state}]`);
+/** Hands over a file as another program would: the browser reads it, and the page gets it in an event. */
+async function handOver(page: Page, path: string, kind: 'drop' | 'paste'): Promise<void> {
+  await page.evaluate(() => {
+    const input = Object.assign(document.createElement('input'), { type: 'file', id: 'from-outside', hidden: true });
+    document.body.append(input);
+  });
+  await page.setInputFiles('#from-outside', path);
+  await page.evaluate((type) => {
+    const input = document.getElementById('from-outside') as HTMLInputElement;
+    const data = new DataTransfer();
+    data.items.add(input.files![0]!);
+    const happens = { bubbles: true, cancelable: true };
+    const event =
+      type === 'drop'
+        ? new DragEvent('drop', { dataTransfer: data, ...happens })
+        : new ClipboardEvent('paste', { clipboardData: data, ...happens });
+    document.querySelector('h1')!.dispatchEvent(event);
+    input.remove();
+  }, kind);
+}
+const drop = (page: Page, path: string) => handOver(page, path, 'drop');
+const paste = (page: Page, path: string) => handOver(page, path, 'paste');
 const sent = (page: Page, words: RegExp) => page.getByText(words).waitFor();
 
-/** The dashboard once it knows the server's limits. */
+/** Opens the dashboard and waits until it knows the server's limits. */
 async function dashboard(page: Page): Promise<void> {
   await page.goto('/dashboard/');
   await page.getByText(/Up to .+ each/).waitFor();
 }
 
-test('a chosen file becomes a task and its text', async () => {
+test('a chosen file becomes a task with a text', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   await dashboard(page);
@@ -34,7 +56,7 @@ test('a chosen file becomes a task and its text', async () => {
   expect(page.problems).toEqual([]);
 });
 
-test('64 MiB arrive whole through two cuts of the network', async () => {
+test('64 MiB arrive intact through two network failures', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   const file = wavOfSize('long.wav', 64 * MEBIBYTE);
@@ -48,12 +70,12 @@ test('64 MiB arrive whole through two cuts of the network', async () => {
   await choose(page, file);
   await sent(page, /1 file sent/);
 
-  // Eight parts of 8 MiB, and the two that were cut.
+  // Eight parts of 8 MiB, and the two that were interrupted.
   expect(parts).toBe(10);
   expect((await tasksOf(person)).map(({ audio }) => audio.sha256)).toEqual([sha256(file)]);
 });
 
-test('an upload waits while the browser is offline and goes on by itself', async () => {
+test('an upload waits while the browser is offline and continues by itself', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   const file = wavOfSize('train.wav', CHUNKED);
@@ -72,7 +94,7 @@ test('an upload waits while the browser is offline and goes on by itself', async
   expect((await tasksOf(person)).map(({ audio }) => audio.sha256)).toEqual([sha256(file)]);
 });
 
-test('after a reload the same file goes on where the server has it', async () => {
+test('after a reload, choosing the same file resumes the upload', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   const file = wavOfSize('again.wav', CHUNKED);
@@ -89,7 +111,9 @@ test('after a reload the same file goes on where the server has it', async () =>
   await row(page, 'retrying').waitFor();
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
-  await page.getByText('1 upload unfinished').waitFor();
+  await page.getByText('1 unfinished upload').waitFor();
+  // The server has the first part of 8 MiB and has been asked.
+  await page.getByText('again.wav: 40% of 21 MB').waitFor();
 
   held = false;
   parts = 0;
@@ -102,7 +126,64 @@ test('after a reload the same file goes on where the server has it', async () =>
   expect((await tasksOf(person)).map(({ audio }) => audio.sha256)).toEqual([sha256(file)]);
 });
 
-test('unfinished uploads can be discarded, here and at the server', async () => {
+for (const [way, bring] of Object.entries({ 'chosen as usual': undefined, dropped: drop, pasted: paste })) {
+  test(`after a reload, the same file resumes the upload when it is ${way}`, async () => {
+    const person = await aPerson();
+    const page = await aSignedInPage(person);
+    const path = wavOfSize(`${way.replaceAll(' ', '-')}.wav`, CHUNKED);
+    const give = () => (bring ? bring(page, path) : choose(page, path));
+    await dashboard(page);
+    let parts = 0;
+    let held = true;
+    await page.route('**/api/uploads/*', async (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      parts += 1;
+      if (held && parts > 1) await route.abort('connectionreset');
+      else await route.continue();
+    });
+    await give();
+    await row(page, 'retrying').waitFor();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await page.getByText('1 unfinished upload').waitFor();
+
+    held = false;
+    parts = 0;
+    await give();
+    await sent(page, /1 file sent/);
+    expect(parts).toBe(2);
+    await page.getByText('1 unfinished upload').waitFor({ state: 'detached' });
+    expect((await tasksOf(person)).map(({ audio }) => audio.sha256)).toEqual([sha256(path)]);
+    expect(await (await api(person, '/api/uploads')).json()).toEqual([]);
+  });
+}
+
+test('a file the server rejected is not listed as unfinished and leaves nothing there', async () => {
+  const person = await aPerson();
+  const page = await aSignedInPage(person);
+  await dashboard(page);
+  await choose(page, fileOf('small.wav', 'no sound at all'), fileOf('large.wav', Buffer.alloc(CHUNKED, 'no sound')));
+  await expect.poll(() => row(page, 'failed').count()).toBe(2);
+  await expect.poll(async () => (await api(person, '/api/uploads')).json()).toEqual([]);
+  await page.reload();
+  await page.getByText(/Up to .+ each/).waitFor();
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open('whisper-dashboard');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const all = opening.result.transaction('uploads').objectStore('uploads').count();
+            all.onsuccess = () => resolve(all.result);
+            all.onerror = () => reject(all.error);
+          };
+        }),
+    );
+  await expect.poll(kept).toBe(0);
+});
+
+test('unfinished uploads can be discarded, here and on the server', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   await dashboard(page);
@@ -116,11 +197,11 @@ test('unfinished uploads can be discarded, here and at the server', async () => 
   const erased = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click();
   expect((await erased).status()).toBe(204);
-  await page.getByText('1 upload unfinished').waitFor({ state: 'detached' });
+  await page.getByText('1 unfinished upload').waitFor({ state: 'detached' });
   expect(await (await api(person, '/api/uploads')).json()).toEqual([]);
 });
 
-test('one of five is removed, the others arrive', async () => {
+test('one of five uploads is removed, and the others complete', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   await dashboard(page);
@@ -137,7 +218,7 @@ test('one of five is removed, the others arrive', async () => {
   expect((await tasksOf(person)).map(({ name }) => name).sort()).toEqual([1, 2, 3, 5].map((n) => `part-${n}.wav`));
 });
 
-test('wrong type, empty and too large files are refused at once with the reason', async () => {
+test('a wrong type, an empty file and a too large file are rejected at once with the reason', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   await page.route('**/api/config', async (route) => {
@@ -148,15 +229,15 @@ test('wrong type, empty and too large files are refused at once with the reason'
   });
   await dashboard(page);
   await choose(page, fileOf('letter.txt', 'Dear'), fileOf('nothing.wav', ''), wavOfSize('huge.wav', 1_100_000));
-  await page.getByText('3 files were not taken').waitFor();
-  await page.getByText('This is no audio or video that the server reads').waitFor();
+  await page.getByText('3 files were not accepted').waitFor();
+  await page.getByText('The server does not support this format').waitFor();
   await page.getByText('The file is empty').waitFor();
   await page.getByText('Larger than the limit of 1 MB').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   expect(await tasksOf(person)).toEqual([]);
 });
 
-test('bytes that are no audio are refused by the server in plain words', async () => {
+test('bytes that are not audio are rejected by the server in plain words', async () => {
   const page = await aSignedInPage(await aPerson());
   await dashboard(page);
   await choose(page, fileOf('fake.wav', 'this is not sound at all, whatever its name says'));
@@ -165,7 +246,7 @@ test('bytes that are no audio are refused by the server in plain words', async (
   expect(await accessibilityFindings(page)).toEqual([]);
 });
 
-test('audio transcribed before is told, and sent only when wanted', async () => {
+test('audio transcribed before is recognised, and sent only if the user wants it', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   const file = wavOfSize('same.wav', 50_000);
@@ -176,14 +257,14 @@ test('audio transcribed before is told, and sent only when wanted', async () => 
   await over(person, task!.id);
 
   await choose(page, file);
-  await row(page, 'duplicate').getByText('The very same audio was transcribed on').waitFor();
+  await row(page, 'duplicate').getByText('The same audio was already transcribed on').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'Send anyway' }).dblclick();
   await sent(page, /2 files sent/);
   expect(await tasksOf(person)).toHaveLength(2);
 });
 
-test('an answer lost on the way back makes no second task', async () => {
+test('a lost response does not create a second task', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   await dashboard(page);
@@ -191,7 +272,7 @@ test('an answer lost on the way back makes no second task', async () => {
   await page.route('**/api/tasks', async (route) => {
     if (route.request().method() !== 'POST' || lost > 0) return route.continue();
     lost += 1;
-    // The server takes it; the browser never hears of it.
+    // The server handles it, but the browser never gets the response.
     await route.fetch();
     await route.abort('connectionreset');
   });
@@ -202,7 +283,7 @@ test('an answer lost on the way back makes no second task', async () => {
   expect(await tasksOf(person)).toHaveLength(1);
 });
 
-test('moving to another page stops nothing: the tray tells', async () => {
+test('moving to another page interrupts nothing, and the tray shows the upload', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   await dashboard(page);
@@ -215,14 +296,14 @@ test('moving to another page stops nothing: the tray tells', async () => {
   await choose(page, wavOfSize('travel.wav', 70_000));
   await page.getByRole('navigation').getByRole('link', { name: 'Usage' }).first().click();
   const tray = page.getByRole('region', { name: 'Uploads' });
-  await tray.getByText('1 file on its way').waitFor();
+  await tray.getByText('1 file is being sent').waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   open();
   await tray.getByText('1 file sent').waitFor();
   expect(await tasksOf(person)).toHaveLength(1);
 });
 
-test('files dropped anywhere on the page are taken', async () => {
+test('files dropped anywhere on the page are accepted', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   await dashboard(page);
@@ -243,9 +324,9 @@ test('chosen options are sent, remembered, and can be reset', async () => {
   const person = await aPerson();
   const page = await aSignedInPage(person);
   await dashboard(page);
-  await page.getByRole('button', { name: 'Auto language' }).click();
+  await page.getByRole('button', { name: 'Language: auto', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Options' });
-  await dialog.getByRole('searchbox', { name: 'Search a language' }).fill('deutsch');
+  await dialog.getByRole('searchbox', { name: 'Search for a language' }).fill('deutsch');
   await dialog.getByRole('radio', { name: /German/ }).check();
   await dialog.getByRole('radio', { name: /Translate to English/ }).check();
   await dialog.getByLabel('Names and terms').fill('Ada, Grace');
@@ -261,6 +342,6 @@ test('chosen options are sent, remembered, and can be reset', async () => {
   await page.getByRole('button', { name: 'German' }).click();
   await dialog.getByRole('button', { name: 'Reset' }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('button', { name: 'Auto language' }).waitFor();
+  await page.getByRole('button', { name: 'Language: auto', exact: true }).waitFor();
   expect(page.problems).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { oneVoice, silenceOfSize } from './wav';
 
-/** Files to be chosen in the browser, gone with the flow. */
+/** The folder for files to choose in the browser. It is deleted with the flow. */
 const folder = mkdtempSync(join(tmpdir(), 'dashboard-audio-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -3,18 +3,18 @@ import type { Page } from 'playwright-core';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong with the page as it stands, one line each; empty is right. A page wider than its window is one of them. */
+/** What axe finds wrong with the current page, one line per finding; empty if nothing. A page wider than its window counts as a finding. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   const axe = new AxeBuilder({ page }).withTags(RULES);
   return [...(await violations(axe)), ...(await sidewaysScroll(page))];
 }
 
-/** Only what depends on colours: the rest of the page is the same in the other theme. */
+/** Only the rules that depend on colours; all others give the same result in the other theme. */
 export async function contrastFindings(page: Page): Promise<string[]> {
   return violations(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
 }
 
-/** Charts and lists fit themselves to a new width a moment later, so the page gets that moment. */
+/** Charts and lists adapt to a new width with a delay, so this waits a moment. */
 export async function sidewaysScroll(page: Page): Promise<string[]> {
   const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
   const fitted = await page.waitForFunction(fits, null, { timeout: 3000 }).catch(() => null);

@@ -17,14 +17,14 @@ export function chromiumPath(): string {
   return found;
 }
 
-/** A Chromium of its own process; the file's tests share it unless they need other flags (a fake microphone). */
+/** Launches a Chromium process. The tests of a file share one, unless they need other flags (a fake microphone). */
 export async function launch(flags: readonly string[] = [], options: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath(), headless: true, args: [...FLAGS, ...flags], ...options });
 }
 
 let shared: Promise<Browser> | null = null;
 
-/** The browser of this file, closed at its end. */
+/** The shared browser of this file, closed at its end. */
 export function browser(): Promise<Browser> {
   shared ??= launch();
   return shared;
@@ -57,7 +57,7 @@ export async function aContext({
   return context;
 }
 
-/** Signs the context in as the page would: by the API's cookies. */
+/** Signs the context in like the page does, with the API's cookies. */
 export async function signIn(context: BrowserContext, person: Person): Promise<void> {
   const answer = await context.request.post('/api/session', {
     data: { email: person.email, password: person.password },
@@ -66,7 +66,7 @@ export async function signIn(context: BrowserContext, person: Person): Promise<v
   if (!answer.ok()) throw new Error(`sign-in: HTTP ${answer.status()} ${await answer.text()}`);
 }
 
-/** A page that fails the test on an unexpected console error or a broken script; read `page.problems` at the end. */
+/** A page that records unexpected console errors and broken scripts. Check `page.problems` at the end of the test. */
 export type WatchedPage = Page & { problems: string[] };
 
 export async function aPage(context: BrowserContext): Promise<WatchedPage> {
@@ -74,7 +74,7 @@ export async function aPage(context: BrowserContext): Promise<WatchedPage> {
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`pageerror: ${error.message}`));
   page.on('console', (message) => {
-    // An answer of 4xx that the page handles is logged by the browser too.
+    // The browser also logs 4xx responses that the page handles.
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
       page.problems.push(message.text());
   });

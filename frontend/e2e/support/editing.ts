@@ -10,7 +10,7 @@ export const saved = (page: Page) => page.getByRole('status').getByText('Saved',
 export const atServer = (person: Person, id: string, ...texts: string[]) =>
   expect.poll(() => textsOf(person, id)).toEqual(texts);
 
-/** A page with this text, a line each, of somebody new. */
+/** A new user's task page with this text, one segment per argument. */
 export async function opened(...texts: string[]): Promise<{ person: Person; page: WatchedPage; id: string }> {
   const person = await aPerson();
   const id = await aTextOf(person, ...texts);

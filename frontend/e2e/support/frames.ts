@@ -1,16 +1,16 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** What was painted at one moment: how bright it is on the whole (0 black … 1 white), and whether anything stands on the background. */
+/** One painted frame: its average brightness (0 black … 1 white), and whether there is anything but background. */
 export type Frame = Readonly<{ brightness: number; blank: boolean }>;
 
-/** Every frame the browser paints, from the moment it is called. */
+/** Records every frame that the browser paints, from the call on. */
 export class Film {
   private readonly pictures: string[] = [];
   private first: () => void = () => {};
 
   private constructor(private readonly session: CDPSession) {}
 
-  /** Begins when the page as it stands has been taken once; that picture is thrown away. */
+  /** Starts once a first picture of the current page has been taken; that picture is discarded. */
   static async of(page: Page): Promise<Film> {
     const session = await page.context().newCDPSession(page);
     const film = new Film(session);
@@ -30,7 +30,7 @@ export class Film {
     return this.pictures.length;
   }
 
-  /** Ends the film. `projector` is any page that may be used to look at the pictures. */
+  /** Stops recording and returns the frames. `projector` is any page in which the pictures can be decoded. */
   async develop(projector: Page): Promise<Frame[]> {
     await this.session.send('Page.stopScreencast');
     await this.session.detach();
@@ -51,7 +51,7 @@ async function look(picture: string): Promise<Frame> {
   let other = 0;
   for (let at = 0; at < data.length; at += 4) {
     sum += data[at]! + data[at + 1]! + data[at + 2]!;
-    // The scroll bar and the rounding of colours do not count.
+    // Ignores the scroll bar and rounding errors of colours.
     if (Math.abs(data[at]! - data[0]!) + Math.abs(data[at + 1]! - data[1]!) > 24) other += 1;
   }
   const pixels = data.length / 4;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 declare global {
   interface Window {
-    /** Longest event of each interaction, and the time its handlers took, in ms. */
+    /** For each interaction, its longest event and the time its handlers took, in ms. */
     interactions: Map<number, { duration: number; script: number; name: string }>;
     settleInteractions: () => void;
   }
@@ -11,7 +11,9 @@ declare global {
   }
 }
 
-/** Notes every interaction of 16 ms and more as the browser itself measures it, from the press to the next paint. Before the page opens. */
+/**
+ * Records every interaction of 16 ms or more as the browser measures it, from the press to the next paint. Call it before opening the page.
+ */
 export async function timeInteractions(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.interactions = new Map();
@@ -32,10 +34,10 @@ export async function timeInteractions(page: Page): Promise<void> {
   });
 }
 
-/** In ms; `script`: of the middle one of those interactions that took a frame or more. */
+/** Times in ms. `script` is the median of the interactions that took a frame or more. */
 export type Round = Readonly<{ count: number; p98: number; worst: number; script: number; slowest: string }>;
 
-/** Does the work and tells how long its interactions took; those under 16 ms count as 8. */
+/** Runs the work and returns how long its interactions took. Those under 16 ms count as 8 ms. */
 export async function measured(page: Page, work: () => Promise<void>): Promise<Round> {
   await painted(page);
   const before = await page.evaluate(() => {
@@ -60,7 +62,7 @@ export async function measured(page: Page, work: () => Promise<void>): Promise<R
   }, before);
 }
 
-/** Two frames later, when what was done is on the screen and in the list. */
+/** Waits for two frames, until the result is on the screen and the interaction is recorded. */
 async function painted(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let n = 0; n < 3; n++) await new Promise((resolve) => requestAnimationFrame(resolve));

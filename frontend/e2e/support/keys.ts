@@ -1,21 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** More stops than any page has before what a test looks for. */
-const MOST_STOPS = 80;
+/** More than any page has before the element that a test looks for. */
+const MAX_STOPS = 80;
 
-/** Tab, again and again, until the focus is on it. Every stop on the way can be seen, and stands in the window. */
+/** Presses Tab until the target has the focus. Checks that the focus is visible and in the window at every stop. */
 export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await target.waitFor();
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
+  for (let stop = 0; stop < MAX_STOPS; stop++) {
     await page.keyboard.press(key);
     const unseen = await page.evaluate(unseenFocus);
     if (unseen) throw new Error(`the focus cannot be seen: ${unseen}`);
     if (await target.evaluate((element) => element === document.activeElement)) return;
   }
-  throw new Error(`${MOST_STOPS} times ${key}, and the focus was never on ${target}`);
+  throw new Error(`${MAX_STOPS} times ${key}, and the focus was never on ${target}`);
 }
 
-/** The focused element when nothing shows that it has the focus, else null. An outline may stand on what surrounds a hidden control. */
+/** The focused element if its focus is invisible, else null. For a hidden control, the outline may be on a surrounding element. */
 function unseenFocus(): string | null {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return null;

@@ -9,7 +9,7 @@ export type Receiver = Readonly<{
   close: () => Promise<void>;
 }>;
 
-/** Somebody's server that webhooks call, at the one port of this machine that the services may reach. */
+/** A webhook receiver, on the one port of this machine that the services may call. */
 export async function aReceiver(): Promise<Receiver> {
   const calls: Call[] = [];
   let status = 200;

@@ -8,18 +8,18 @@ export type Scene = Readonly<{
   name: string;
   viewer: Viewer;
   path: string | ((world: World) => string);
-  /** Brings the page into the state that is looked at, in whichever language it speaks. */
+  /** Brings the page into the state to look at, in either language. */
   enter?: (page: Page, world: World) => Promise<unknown>;
-  /** A console error belongs to this state: an answer the page handles, written by the browser. */
+  /** A console error is expected here: the browser logs a response that the page handles. */
   noisy?: boolean;
 }>;
 
 export type Stage = Readonly<{ page: WatchedPage; close: () => Promise<void> }>;
 
-/** Opens the scene in a browser of its own and waits until it stands. */
+/** Opens the scene in a new browser context and waits until it has settled. */
 export async function openScene(scene: Scene, world: World, view: View): Promise<Stage> {
   const context = await aContext(view);
-  if (scene.viewer !== 'nobody') {
+  if (scene.viewer !== 'visitor') {
     await signIn(context, world.people[scene.viewer]);
     await speak(world.people[scene.viewer], view.locale ?? 'en');
   }
@@ -32,13 +32,13 @@ export async function openScene(scene: Scene, world: World, view: View): Promise
   }
   const close = async () => {
     await context.close();
-    // The administrator is the same for every flow.
+    // All flows share the administrator, so set the language first.
     if (scene.viewer === 'admin') await speak(world.people.admin, 'en');
   };
   return { page, close };
 }
 
-/** The account's own language wins over the browser's. */
+/** Sets the account's language, which overrides the browser's. */
 async function speak(person: Person, locale: 'en' | 'ru'): Promise<void> {
   await api(person, '/api/account', {
     method: 'PATCH',
@@ -47,7 +47,7 @@ async function speak(person: Person, locale: 'en' | 'ru'): Promise<void> {
   });
 }
 
-/** Text is there, nothing is being loaded, no picture moves. */
+/** Waits until the text is there, nothing is loading and nothing moves. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(
@@ -72,38 +72,38 @@ const choose = (page: Page, ...files: string[]) => page.setInputFiles('[data-pic
 const task = (page: Page) => page.locator('[data-slot=transcript]').waitFor();
 
 export const SCENES: readonly Scene[] = [
-  { name: 'welcome', viewer: 'nobody', path: '/' },
-  { name: 'login', viewer: 'nobody', path: '/login/' },
-  { name: 'login-expired', viewer: 'nobody', path: '/login/?expired' },
+  { name: 'welcome', viewer: 'visitor', path: '/' },
+  { name: 'login', viewer: 'visitor', path: '/login/' },
+  { name: 'login-expired', viewer: 'visitor', path: '/login/?expired' },
   {
-    name: 'login-refused',
-    viewer: 'nobody',
+    name: 'login-rejected',
+    viewer: 'visitor',
     path: '/login/',
     noisy: true,
     enter: async (page) => {
-      await fill(page, 'email', 'nobody@example.org');
+      await fill(page, 'email', 'unknown@example.org');
       await fill(page, 'password', 'not the password');
       await page.locator('form button[type=submit]').click();
       await page.getByRole('alert').first().waitFor();
     },
   },
-  { name: 'register', viewer: 'nobody', path: '/register/' },
+  { name: 'register', viewer: 'visitor', path: '/register/' },
   {
     name: 'register-wrong',
-    viewer: 'nobody',
+    viewer: 'visitor',
     path: '/register/',
     enter: async (page) => {
-      await fill(page, 'email', 'somebody@example.org');
+      await fill(page, 'email', 'new.user@example.org');
       await fill(page, 'password', 'one password');
       await fill(page, 'repeated', 'another one');
       await page.locator('form button[type=submit]').click();
       await page.getByRole('alert').first().waitFor();
     },
   },
-  { name: 'set-password', viewer: 'nobody', path: '/set-password/#a-token-that-nobody-knows' },
-  { name: 'shared', viewer: 'nobody', path: ({ shared }) => `/shared/${shared}` },
-  { name: 'shared-missing', viewer: 'nobody', path: '/shared/#unknown', noisy: true },
-  { name: 'not-found', viewer: 'nobody', path: '/nothing-here', noisy: true },
+  { name: 'set-password', viewer: 'visitor', path: '/set-password/#an-unknown-token' },
+  { name: 'shared', viewer: 'visitor', path: ({ shared }) => `/shared/${shared}` },
+  { name: 'shared-missing', viewer: 'visitor', path: '/shared/#unknown', noisy: true },
+  { name: 'not-found', viewer: 'visitor', path: '/nothing-here', noisy: true },
   { name: 'dashboard-empty', viewer: 'newcomer', path: '/dashboard/' },
   { name: 'dashboard', viewer: 'worker', path: '/dashboard/' },
   {
@@ -111,7 +111,7 @@ export const SCENES: readonly Scene[] = [
     viewer: 'worker',
     path: '/dashboard/',
     enter: async (page) => {
-      await press(page, /Auto language|Язык/);
+      await press(page, /^(Language: auto|Язык: авто)$/);
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -130,7 +130,7 @@ export const SCENES: readonly Scene[] = [
     path: '/dashboard/?q=zzzzzz',
   },
   {
-    name: 'dashboard-refused',
+    name: 'dashboard-rejected',
     viewer: 'newcomer',
     path: '/dashboard/',
     enter: async (page) => {

@@ -3,19 +3,23 @@ import type { Page } from 'playwright-core';
 declare global {
   interface Window {
     heard: HTMLAudioElement;
-    lit: { at: number; line: number; word: number; text: string }[];
+    lit: { at: number; segment: number; word: number; text: string }[];
+    /** The times of all seeks, in order. */
+    sought: number[];
   }
 }
 
-/** Lets a test see what is played, and each word as it is lit, with the moment of the recording at which it was. Before the page opens. */
+/** Lets a test observe playback: each word as it is highlighted, with the playback time at that moment. Call it before opening the page. */
 export async function listen(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.lit = [];
+    window.sought = [];
     window.Audio = class extends Audio {
       constructor(src?: string) {
         super(src);
-        // The page also makes one to ask what it can play.
+        // The page also creates an audio element to ask which formats it can play.
         this.addEventListener('loadstart', () => (window.heard = this), { once: true });
+        this.addEventListener('seeking', () => window.sought.push(this.currentTime));
       }
     };
     const set = HighlightRegistry.prototype.set;
@@ -25,7 +29,7 @@ export async function listen(page: Page): Promise<void> {
       if (range && word) {
         window.lit.push({
           at: (window.heard as HTMLAudioElement | undefined)?.currentTime ?? 0,
-          line: Number(word.closest('[data-key]')?.getAttribute('data-key')),
+          segment: Number(word.closest('[data-key]')?.getAttribute('data-key')),
           word: Number(word.dataset.word),
           text: word.innerText.slice(range.startOffset, range.endOffset),
         });
@@ -37,6 +41,6 @@ export async function listen(page: Page): Promise<void> {
 
 export const heardAt = (page: Page): Promise<number> => page.evaluate(() => window.heard.currentTime);
 
-/** Waits until the recording can be played. */
+/** Waits until the recording is ready to play. */
 export const ready = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => window.heard?.readyState >= HTMLMediaElement.HAVE_METADATA);

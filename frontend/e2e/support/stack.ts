@@ -1,10 +1,10 @@
-/** The packaged services the flows run against; system-tests start them and name them in the environment. */
+/** The packaged services under test. system-tests starts them and passes their addresses in the environment. */
 export const stack = {
-  /** Where the dashboard and the API answer: `http://127.0.0.1:8080`. */
+  /** The address of the dashboard and the API: `http://127.0.0.1:8080`. */
   url: required('STACK_URL'),
-  /** A server that obeys `POST /<command>`: stop-api, start-api, kill-worker, start-worker; absent when tried by hand. */
+  /** A server with the commands `POST /<command>`: stop-api, start-api, kill-worker, start-worker. Absent in manual runs. */
   control: process.env.STACK_CONTROL ?? null,
-  /** The SQLite file of the services. */
+  /** The services' SQLite file. */
   database: process.env.STACK_DATABASE ?? null,
   /** The port of this machine that webhooks may call. */
   webhookPort: Number(process.env.STACK_WEBHOOK_PORT),
@@ -24,7 +24,7 @@ export async function command(name: 'stop-api' | 'start-api' | 'kill-worker' | '
 
 export type Person = Readonly<{ email: string; password: string; token: string }>;
 
-/** A new account of its own for each test, so that no test sees another's tasks. */
+/** Creates an account for one test, so that tests do not see each other's tasks. */
 export async function aPerson(): Promise<Person> {
   const email = `person-${crypto.randomUUID()}@example.org`;
   const password = `correct horse ${crypto.randomUUID()}`;
@@ -51,7 +51,7 @@ export async function theAdministrator(): Promise<Person> {
   return { email, password, token: await tokenOf(email, password) };
 }
 
-/** A call of the API as this person, beside the browser. */
+/** Calls the API as this user, outside the browser. */
 export async function api(person: Person, path: string, init: RequestInit = {}): Promise<Response> {
   return expectOk(
     await fetch(stack.url + path, { ...init, headers: { Authorization: `Bearer ${person.token}`, ...init.headers } }),

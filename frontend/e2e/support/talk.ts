@@ -9,7 +9,7 @@ import { aTranscribedTask, transcriptOf, type Transcript } from './transcripts';
 type Talk = Readonly<{ person: Person; id: string; transcript: Transcript }>;
 
 let talk: Promise<Talk> | undefined;
-/** Ten seconds of speech, recognised once for all tests of a file that change nothing of its text. */
+/** A task with ten seconds of speech, transcribed once for all tests of a file that do not change its text. */
 export function aTalk(): Promise<Talk> {
   talk ??= (async () => {
     const person = await aPerson();

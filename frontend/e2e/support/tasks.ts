@@ -16,7 +16,7 @@ export type TaskFacts = {
 
 type Options = Readonly<Record<string, string>>;
 
-/** A task made beside the browser: a file, or its bytes, as the body of one request. */
+/** Creates a task outside the browser: a file, or its bytes, as the body of one request. */
 export async function aTask(person: Person, audio: string | Buffer, options: Options = {}): Promise<TaskFacts> {
   const [name, bytes] = typeof audio === 'string' ? [basename(audio), readFileSync(audio)] : ['talk.wav', audio];
   const query = new URLSearchParams({ name, ...options });
@@ -28,7 +28,7 @@ export async function aTask(person: Person, audio: string | Buffer, options: Opt
   return (await answer.json()) as TaskFacts;
 }
 
-/** The task once it is over. */
+/** Waits until the task has ended. */
 export async function over(person: Person, id: string): Promise<TaskFacts> {
   for (;;) {
     const answer = await api(person, `/api/tasks/${id}`, { headers: { Prefer: 'wait=60' } });

@@ -16,9 +16,9 @@ export type Transcript = Readonly<{
   segments: readonly Segment[];
   speakers: Readonly<Record<string, string>>;
 }>;
-export type Line = Readonly<{ start: number; end: number; text: string; speaker?: string }>;
+export type SegmentText = Readonly<{ start: number; end: number; text: string; speaker?: string }>;
 
-/** The id of a task that has its transcript. */
+/** Creates a task and waits for its transcript. @returns its id */
 export async function aTranscribedTask(
   person: Person,
   audio: Buffer,
@@ -29,24 +29,24 @@ export async function aTranscribedTask(
   return id;
 }
 
-export const SECONDS_A_LINE = 3;
+export const SECONDS_PER_SEGMENT = 3;
 
-/** A task whose text is given instead of recognised: a line each three seconds. */
-export async function aTextOf(person: Person, ...lines: readonly string[]): Promise<string> {
-  const id = await aTranscribedTask(person, quiet(lines.length * SECONDS_A_LINE));
+/** Creates a task with a given text instead of a recognised one, three seconds per segment. */
+export async function aTextOf(person: Person, ...segments: readonly string[]): Promise<string> {
+  const id = await aTranscribedTask(person, quiet(segments.length * SECONDS_PER_SEGMENT));
   await saveText(
     person,
     id,
-    lines.map((text, n) => ({ start: n * SECONDS_A_LINE, end: (n + 1) * SECONDS_A_LINE, text })),
+    segments.map((text, n) => ({ start: n * SECONDS_PER_SEGMENT, end: (n + 1) * SECONDS_PER_SEGMENT, text })),
   );
   return id;
 }
 
-/** Saves a text as another program of this person would: with a token, beside the browser. */
+/** Saves a text as another program of this user would: with a token, outside the browser. */
 export async function saveText(
   person: Person,
   id: string,
-  segments: readonly Line[],
+  segments: readonly SegmentText[],
   speakers: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { version } = await transcriptOf(person, id);
@@ -65,7 +65,7 @@ export async function textsOf(person: Person, id: string): Promise<string[]> {
   return (await transcriptOf(person, id)).segments.map(({ text }) => text);
 }
 
-/** The whole text, as the server has it. */
+/** The whole text stored on the server. */
 export async function textOf(person: Person, id: string): Promise<string> {
   return (await api(person, `/api/tasks/${id}/transcript?format=text`)).text();
 }

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const quiet = (...given: string[]) => execFileSync(FFMPEG, ['-nostdin', '-v', 'error', '-y', ...given]);
 
-/** So many voice messages as phones send them, OGG with Opus, a second each of a tone of its own. */
+/** Creates voice messages like those from phones: OGG with Opus, one second each, with a different tone. */
 export function voiceMessages(count: number): string[] {
   const tones = `aevalsrc='0.2*sin(2*PI*(200+30*floor(t))*t)':d=${count}:s=48000`;
   const pattern = join(folder, 'voice-%03d.ogg');
@@ -26,7 +26,7 @@ export function voiceMessages(count: number): string[] {
     .map((name) => join(folder, name));
 }
 
-/** A recording as a voice message. */
+/** Converts a recording to a voice message. */
 export function asVoiceMessage(name: string, recording: string): string {
   const path = join(folder, name);
   quiet('-i', recording, '-c:a', 'libopus', '-b:a', '24k', path);

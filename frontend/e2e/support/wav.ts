@@ -5,7 +5,7 @@ const RATE = 16_000;
 
 type Form = Readonly<{ rate: number; channels?: number; bits: 8 | 16 }>;
 
-/** Plain PCM behind a WAV header. */
+/** Plain PCM after a WAV header. */
 export function wav(samples: Buffer, { rate, channels = 1, bits }: Form): Buffer {
   const frame = (channels * bits) / 8;
   const head = Buffer.alloc(44);
@@ -24,12 +24,12 @@ export function wav(samples: Buffer, { rate, channels = 1, bits }: Form): Buffer
   return Buffer.concat([head, samples]);
 }
 
-/** Nobody says anything: recognised at once, and long enough for any times. */
+/** Silence: transcribed at once, and as long as a test needs. */
 export function quiet(seconds: number, rate = 8000): Buffer {
   return wav(Buffer.alloc(seconds * rate, 128), { rate, bits: 8 });
 }
 
-/** A second of silence and so many random bytes in a chunk that players skip: any size, quickly recognised, no two alike. */
+/** A second of silence, and random bytes in a chunk that players skip: any size, quickly transcribed, and no two files alike. */
 export function silenceOfSize(bytes: number): Buffer {
   const second = wav(Buffer.alloc(RATE * 2), { rate: RATE, bits: 16 });
   const junk = Buffer.concat([
@@ -42,7 +42,7 @@ export function silenceOfSize(bytes: number): Buffer {
   return whole;
 }
 
-/** A voice a channel, one after the other. */
+/** Two voices, one per channel, one after the other. */
 export function twoVoices(left: string, right: string): Buffer {
   const [first, second] = [said(left, 'en-us'), said(right, 'en-gb')];
   const both = Buffer.alloc((first.length + second.length) * 2);
@@ -51,13 +51,13 @@ export function twoVoices(left: string, right: string): Buffer {
   return wav(both, { rate: ESPEAK_RATE, channels: 2, bits: 16 });
 }
 
-/** These words as a voice says them. */
+/** These words in a synthetic voice. */
 export const oneVoice = (words: string, voice: 'en' | 'ru' = 'en'): Buffer =>
   wav(said(words, voice === 'en' ? 'en-us' : voice), { rate: ESPEAK_RATE, bits: 16 });
 
 const ESPEAK_RATE = 22_050;
 
-/** Samples alone: the header of espeak-ng has 44 bytes. */
+/** Only the samples: espeak-ng writes a header of 44 bytes. */
 function said(words: string, voice: string): Buffer {
   const whole = execFileSync('espeak-ng', ['-v', voice, '-s', '140', '--stdout', words], { maxBuffer: 2 ** 28 });
   return whole.subarray(44, 44 + ((whole.length - 44) & ~1));

@@ -4,12 +4,12 @@ import { api, aPerson, theAdministrator, type Person } from './stack';
 import { aFinishedTask, aTask } from './tasks';
 import { saveText } from './transcripts';
 
-/** Who looks at a page: nobody signed in, somebody new, somebody with tasks of every kind, the administrator. */
-export type Viewer = 'nobody' | 'newcomer' | 'worker' | 'admin';
+/** Who opens a page: a signed-out visitor, a new user, a user with tasks of every kind, the administrator. */
+export type Viewer = 'visitor' | 'newcomer' | 'worker' | 'admin';
 
-/** What the scenes look at, made once for a whole run. */
+/** The data that the scenes show, created once per run. */
 export type World = Readonly<{
-  people: Readonly<Record<Exclude<Viewer, 'nobody'>, Person>>;
+  people: Readonly<Record<Exclude<Viewer, 'visitor'>, Person>>;
   done: string;
   failed: string;
   cancelled: string;
@@ -18,7 +18,7 @@ export type World = Readonly<{
 
 export async function makeWorld(): Promise<World> {
   const [newcomer, worker, admin] = [await aPerson(), await aPerson(), await theAdministrator()];
-  // The newest stands first in the list.
+  // The newest task is first in the list.
   const failed = await aFinishedTask(worker, fileOf('broken.wav', NO_SOUND));
   const cancelled = await aTask(worker, wavOfSize('lecture.wav', 90_000), { name: 'Lecture 12, part 3.wav' });
   await api(worker, `/api/tasks/${cancelled.id}/cancel`, { method: 'POST' });
@@ -38,7 +38,7 @@ export async function makeWorld(): Promise<World> {
 
 const RUSSIAN = 'Добрый день. Расскажите, пожалуйста, как устроена система.';
 const TAGS = { metadata: JSON.stringify({ project: 'Northern line', customer: 'ACME' }) };
-/** Passes the door by its first bytes and fails at the decoder. */
+/** Passes the upload check by its first bytes and fails in the decoder. */
 const NO_SOUND = 'RIFF\x24\0\0\0WAVEjunk'.padEnd(4000, '\0');
 
 async function post(person: Person, path: string, body: unknown): Promise<Record<string, unknown>> {

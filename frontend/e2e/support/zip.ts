@@ -4,7 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 const END = 0x06054b50;
 const STORED = 0;
 
-/** The files of a zip by their names, as its directory lists them. */
+/** The files of a zip by name, read from its central directory. */
 export function filesOfZip(path: string): Map<string, string> {
   const zip = readFileSync(path);
   let end = zip.length - 22;

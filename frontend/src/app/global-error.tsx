@@ -4,7 +4,7 @@ import { AreaError } from '@/components/area-error';
 import { LocaleProvider } from '@/lib/locale';
 import './globals.css';
 
-/** The last net: the layout itself broke. */
+/** The last resort, for when the root layout itself fails. */
 export default function GlobalError({ error, reset }: Readonly<{ error: Error; reset: () => void }>) {
   return (
     <html lang="en" suppressHydrationWarning>

@@ -8,7 +8,7 @@ import { LocaleProvider } from '@/lib/locale';
 import './globals.css';
 
 export const metadata: Metadata = {
-  // No title: it would stand before the page's own, which is in the reader's language.
+  // No title here: it would come before the page's own title, which is in the user's language.
   description: 'Speech to text on your own machine.',
   referrer: 'no-referrer',
   manifest: '/manifest.webmanifest',
@@ -26,7 +26,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: Readonly<{ children: ReactNode }>) {
   return (
-    // The boot script sets language and theme before React sees the element.
+    // The boot script sets language and theme before React hydrates this element.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: BOOT_SCRIPT }} />

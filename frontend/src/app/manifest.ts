@@ -2,7 +2,7 @@ import type { MetadataRoute } from 'next';
 
 export const dynamic = 'force-static';
 
-/** Installable; without a service worker, because a stale shell after an upgrade costs more than it gives. */
+/** Makes the app installable. There is no service worker: a stale shell after an upgrade would cost more than it gains. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: 'Whisper REST API',

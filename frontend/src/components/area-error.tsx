@@ -3,23 +3,24 @@
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { aliveWork } from '@/lib/alive-work';
-import { isMissingFile } from '@/lib/missing-file';
+import { isMissingFile, noteMissed, wasMissed } from '@/lib/missing-file';
 import { useClientValue } from '@/lib/use-client-value';
 import { PageTitle } from './layout/page-title';
 import { Button } from './ui/button';
 
-const RELOADED = 'reloaded-for-new-version';
-
-/** In place of a page that broke while rendering. A file of an older build that is gone means a new version: read it, once, unless work is alive. */
+/**
+ * Replaces a page that failed to render. A missing script of an older build means a new version was deployed, so the page reloads unless
+ * work is in progress.
+ */
 export function AreaError({ error, reset }: Readonly<{ error: Error; reset: () => void }>) {
   const t = useTranslations('areaError');
   const outdated = isMissingFile(error);
-  const held = useClientValue(() => outdated && mustWait(), false);
+  const held = useClientValue(() => outdated && mustWait(error), false);
   useEffect(() => {
-    if (!outdated || mustWait()) return;
-    sessionStorage.setItem(RELOADED, location.pathname);
+    if (!outdated || mustWait(error)) return;
+    noteMissed(error);
     location.reload();
-  }, [outdated]);
+  }, [outdated, error]);
   const title = t(outdated ? 'newVersion' : 'title');
   return (
     <section role="alert" className="grid justify-items-start gap-3 rounded-xl border p-5">
@@ -42,7 +43,7 @@ export function AreaError({ error, reset }: Readonly<{ error: Error; reset: () =
   );
 }
 
-/** Work is alive, or reading it again has not helped. */
-function mustWait(): boolean {
-  return aliveWork.kinds().length > 0 || sessionStorage.getItem(RELOADED) === location.pathname;
+/** True while work is in progress, or when reloading has already failed to help. */
+function mustWait(error: Error): boolean {
+  return aliveWork.kinds().length > 0 || wasMissed(error);
 }

@@ -5,11 +5,11 @@ type Props = Readonly<{
   legend: ReactNode;
   choices: readonly Choice[];
   error?: ReactNode;
-  /** What a form library needs on each checkbox: name, ref, onChange, onBlur. */
+  /** What react-hook-form sets on each checkbox: name, ref, onChange, onBlur. */
   field: ComponentProps<'input'>;
 }>;
 
-/** Several of a few: a group of the browser's own checkboxes. */
+/** A multiple choice: a group of native checkboxes. */
 export function Choices({ legend, choices, error, field }: Props) {
   const id = useId();
   return (

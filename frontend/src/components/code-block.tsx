@@ -2,7 +2,7 @@
 
 import { CopyButton } from './copy-button';
 
-/** Text for a terminal or an editor; scrolls inside itself, by keyboard too. */
+/** Text for a terminal or an editor. It scrolls by itself, with the keyboard too. */
 export function CodeBlock({ label, code }: Readonly<{ label: string; code: string }>) {
   return (
     <div className="relative min-w-0 rounded-lg border bg-muted">

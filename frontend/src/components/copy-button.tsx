@@ -13,7 +13,6 @@ type Props = Readonly<{
   withWords?: boolean;
 }>;
 
-/** Copies and says so. */
 export function CopyButton({ text, label, className, withWords = false }: Props) {
   const t = useTranslations('common');
   const [done, setDone] = useState<boolean | null>(null);
@@ -26,7 +25,7 @@ export function CopyButton({ text, label, className, withWords = false }: Props)
     try {
       setDone(await copyText(typeof text === 'string' ? text : await text()));
     } catch {
-      // The text did not come: offline, or the session is over.
+      // The text could not be loaded: the browser is offline, or the session has ended.
       setDone(false);
     }
   };

@@ -3,7 +3,7 @@
 import { useLocale } from 'next-intl';
 import { absoluteTime, relativeTime } from '@/lib/format';
 
-/** An instant as people say it, the exact one in the title. */
+/** A relative time such as "5 minutes ago", with the exact time in the title. */
 export function Moment({ at }: Readonly<{ at: string }>) {
   const locale = useLocale();
   return (

@@ -5,7 +5,7 @@ import { CopyButton } from './copy-button';
 
 type Props = Readonly<{ label: string; secret: string; note: string }>;
 
-/** A secret this page can show only now: a key, a signing secret, a link. */
+/** A secret that can be shown only now: a key, a signing secret or a link. */
 export function SecretOnce({ label, secret, note }: Props) {
   const t = useTranslations('common');
   return (

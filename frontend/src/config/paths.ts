@@ -1,4 +1,4 @@
-/** Every link of the interface. Pages end in a slash: the export is folders with an index.html. */
+/** Every link of the dashboard. Paths end in a slash, because the export consists of folders with an index.html. */
 export const paths = {
   home: '/',
   login: (next?: string) => (next ? `/login/?next=${encodeURIComponent(next)}` : '/login/'),
@@ -13,12 +13,15 @@ export const paths = {
   swagger: '/q/swagger-ui/',
 } as const;
 
-/** A path of this origin to go to after sign-in; anything else (another host, a protocol, `//host`, the sign-in page itself) becomes the dashboard. */
+/**
+ * The path on this origin to open after sign-in. Anything else (another host, another protocol, `//host`, the sign-in page itself) becomes
+ * the dashboard.
+ */
 export function safeNext(next: string | null): string {
   if (!next || !next.startsWith('/') || next.startsWith('//') || next.includes('\\')) return paths.dashboard;
   try {
     const url = new URL(next, 'http://here.invalid');
-    // `/.//host` begins like a path and is `//host` once it is read.
+    // `/.//host` looks like a path but resolves to `//host`.
     const wanted = url.origin === 'http://here.invalid' && !/^\/(\/|login(\/|$))/.test(url.pathname);
     return wanted ? url.pathname + url.search + url.hash : paths.dashboard;
   } catch {

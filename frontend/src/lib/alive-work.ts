@@ -1,8 +1,8 @@
-/** Work that leaving the page would harm: uploads, a recording, edits not yet saved. */
+/** Work that leaving the page would interrupt: uploads, a recording, unsaved edits. */
 export type AliveKind = 'upload' | 'recording' | 'edit';
 
 const alive = new Map<string, AliveKind>();
-const listeners = new Set<() => void>();
+const subscribers = new Set<() => void>();
 let snapshot: readonly AliveKind[] = [];
 
 export const aliveWork = {
@@ -13,11 +13,11 @@ export const aliveWork = {
   end(id: string): void {
     if (alive.delete(id)) changed();
   },
-  /** Kinds now alive; the same array until something changes. */
+  /** The kinds of work in progress; the same array until something changes. */
   kinds: (): readonly AliveKind[] => snapshot,
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+  subscribe(subscriber: () => void): () => void {
+    subscribers.add(subscriber);
+    return () => subscribers.delete(subscriber);
   },
 };
 
@@ -25,7 +25,7 @@ function changed() {
   snapshot = [...new Set(alive.values())];
   if (alive.size) window.addEventListener('beforeunload', ask);
   else window.removeEventListener('beforeunload', ask);
-  listeners.forEach((listener) => listener());
+  subscribers.forEach((subscriber) => subscriber());
 }
 
 function ask(event: BeforeUnloadEvent) {

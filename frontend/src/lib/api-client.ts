@@ -2,19 +2,20 @@ import type { CreateClientConfig } from '@/types/api.gen/client.gen';
 import { toProblem } from './problem';
 import { refreshSession } from './refresh';
 
-/** Fires `ended` when the server no longer knows the session, `resumed` when the same person signed in again without leaving the page. */
+/** Fires `ended` when the session has ended, and `resumed` when the same user has signed in again without leaving the page. */
 export const sessionSignal = new EventTarget();
 
-/** Calls that answer 401 about what was typed, not about the session. */
+/** For these calls a 401 is about the credentials in the request, not about the session. */
 const WITHOUT_SESSION = [
   '/api/session',
   '/api/session/refresh',
   '/register',
   '/api/account/password-link',
+  '/api/shared',
   '/api/shared/',
 ];
 
-/** Fetch with the session's cookies: on 401 it asks once for a new access cookie and repeats the call. */
+/** fetch with the session's cookies. On a 401 it renews the access cookie once and repeats the call. */
 export async function sessionFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const request = new Request(input, { credentials: 'same-origin', ...init });
   const sentAt = Date.now();
@@ -38,13 +39,13 @@ function isWithoutSession(request: Request): boolean {
 
 export const createClientConfig: CreateClientConfig = (config) => ({
   ...config,
-  // Relative addresses only: the pages and the API share one origin.
+  // Relative URLs only: the pages and the API share one origin.
   baseUrl: '',
   credentials: 'same-origin',
   fetch: sessionFetch as typeof fetch,
 });
 
-/** The data of a generated call; whatever went wrong is thrown as a {@link Problem}. */
+/** The data of a generated API call. Throws every failure as a {@link Problem}. */
 export async function unwrap<T>(call: Promise<{ data?: T; error?: unknown; response?: Response }>): Promise<T> {
   let result;
   try {

@@ -1,4 +1,4 @@
-/** The server's shapes under the interface's words. Generated from the OpenAPI document; nothing is written twice. */
+/** The API's types under the dashboard's names. All of them are generated from the OpenAPI document. */
 export type {
   Account,
   AuditEntry,
@@ -28,16 +28,16 @@ export type {
 } from '@/types/api.gen/types.gen';
 import type { ConfigResponse, Language, Limits, Peaks as PeaksResponse } from '@/types/api.gen/types.gen';
 
-/** What the server tells anybody. */
+/** The configuration for signed-out visitors. */
 export type PublicConfig = ConfigResponse;
 
-/** What the server tells a signed-in user: everything. */
+/** The full configuration, for signed-in users. */
 export type Config = Required<Omit<ConfigResponse, 'languages' | 'limits'>> & {
   languages: Required<Language>[];
   limits: Required<Limits>;
 };
 
-/** The lowest and highest value of each point of a recording, −128…127, over `duration` seconds. */
+/** The minimum and maximum of each point of a recording, −128…127, over `duration` seconds. */
 export type Peaks = Required<PeaksResponse>;
 
 export type TaskStatus = 'queued' | 'running' | 'success' | 'failure' | 'cancelled';

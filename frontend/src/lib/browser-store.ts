@@ -1,4 +1,4 @@
-/** Small facts this browser keeps: never a token, never content. A browser that refuses storage loses them, nothing else. */
+/** Small values kept in this browser: never a token, never content. Without storage only these values are lost. */
 type Key =
   | 'locale'
   | 'theme'
@@ -24,7 +24,7 @@ export const browserStore = {
       if (value === null) localStorage.removeItem(key);
       else localStorage.setItem(key, value);
     } catch {
-      // Full or forbidden: the default is used next time.
+      // Storage is full or blocked: the default applies next time.
     }
   },
 };

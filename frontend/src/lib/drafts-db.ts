@@ -3,17 +3,18 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 /** An edit that is not on the server yet. */
 export type Draft = Readonly<{
   taskId: string;
-  /** The version it was made from. */
+  /** The version it is based on. */
   version: number;
+  /** The segments. The stored field keeps its name, so that drafts of earlier builds stay readable. */
   lines: readonly Readonly<{ start: number; end: number; text: string; kept: string; speaker: string | null }>[];
-  /** For each line the segment of that version it was, null = new. */
+  /** For each segment its id in that version; null if it is new. */
   ids: readonly (number | null)[];
   speakers: Readonly<Record<string, string>>;
 }>;
 
 interface Schema extends DBSchema {
   drafts: { key: string; value: Draft };
-  /** Seconds at which a recording was left. */
+  /** The position in seconds where the user stopped a recording. */
   positions: { key: string; value: number };
 }
 
@@ -29,7 +30,7 @@ function open() {
   return database;
 }
 
-/** A browser without storage has no drafts; the page works all the same. */
+/** A browser without storage has no drafts; everything else works. */
 async function tried<T>(work: (opened: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
   try {
     return await work(await open());

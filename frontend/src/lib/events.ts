@@ -1,18 +1,23 @@
 import type { Segment, Task } from './api-types';
 
-/** What the server tells live; `api.md` names the events. */
+/** A live event from the server; `api.md` lists the event names. */
 export type LiveEvent =
   | { kind: 'task.created' | 'task.finished' | 'task.restored'; task: Task }
   | { kind: 'task.updated'; task: Partial<Task> & { id: string } }
   | { kind: 'segments'; taskId: string; segments: Segment[] }
   | { kind: 'transcript.updated'; taskId: string; version: number }
   | { kind: 'task.deleted'; id: string; purgeAt: string }
+  /** Whether a worker would take a waiting task. Sent at the start, every 15 s and on each change. */
+  | { kind: 'workers'; ready: boolean }
   | { kind: 'resync' };
 
-/** live: events arrive · reconnecting: soon again · polling: three failures, lists are asked for instead · closed: ended for good or asleep. */
+/**
+ * live: events arrive · reconnecting: the next attempt follows soon · polling: after three failures the lists are polled instead · closed:
+ * the session has ended, or the tab is not seen.
+ */
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'polling' | 'closed';
 
-const SILENCE_MS = 30_000;
+const HEARTBEAT_TIMEOUT_MS = 30_000;
 const FAILURES_UNTIL_POLLING = 3;
 const RETRY_MS = 3_000;
 const POLLING_RETRY_MS = 20_000;
@@ -20,8 +25,8 @@ const POLLING_RETRY_MS = 20_000;
 const TASK_EVENTS = ['task.created', 'task.finished', 'task.restored'] as const;
 
 /**
- * The one event stream of a tab. Reconnects with the last id it heard; a stream that stays silent for 30 s (the server beats every
- * 15 s) counts as dead, because a browser does not notice a half-open connection.
+ * The only event stream of a tab. Reconnects with the id of the last event. A stream without events for 30 s counts as dead (the server
+ * sends a heartbeat every 15 s), because a browser does not notice a half-open connection.
  */
 export class LiveStream {
   private source: EventSource | null = null;
@@ -48,7 +53,7 @@ export class LiveStream {
     this.enter('closed');
   }
 
-  /** Tries at once: the network is back, or the session is. */
+  /** Reconnects at once: the network or the session is back. */
   retryNow(): void {
     if (this.state !== 'reconnecting' && this.state !== 'polling') return;
     this.disconnect();
@@ -59,22 +64,26 @@ export class LiveStream {
     const query = this.lastEventId ? `?lastEventId=${encodeURIComponent(this.lastEventId)}` : '';
     const source = this.open(`/api/events${query}`);
     this.source = source;
-    this.expectBeat();
+    this.expectHeartbeat();
     const heard = (event: Event) => {
       const { lastEventId, data } = event as MessageEvent<string>;
       if (lastEventId) this.lastEventId = lastEventId;
-      this.expectBeat();
+      this.expectHeartbeat();
       return JSON.parse(data) as Record<string, unknown>;
     };
+    const sign = (event: Event) => {
+      const { workersReady } = heard(event);
+      if (typeof workersReady === 'boolean') this.onEvent({ kind: 'workers', ready: workersReady });
+    };
     source.addEventListener('hello', (event) => {
-      heard(event);
-      // What happened while lists were polled has no replay here, nor what a stream missed that had heard nothing to go on from.
+      sign(event);
+      // There is no replay for the time spent polling, nor for a stream that was interrupted before its first event.
       const unheard = this.state === 'reconnecting' && !this.lastEventId;
       if (this.state === 'polling' || unheard) this.onEvent({ kind: 'resync' });
       this.failures = 0;
       this.enter('live');
     });
-    source.addEventListener('heartbeat', heard);
+    source.addEventListener('heartbeat', sign);
     for (const kind of TASK_EVENTS) {
       source.addEventListener(kind, (event) => this.onEvent({ kind, task: heard(event) as unknown as Task }));
     }
@@ -88,7 +97,7 @@ export class LiveStream {
       this.stop();
       this.onSessionEnded();
     });
-    // After a refused connection (401, 429, 5xx) the browser gives up by itself: every further try is made here.
+    // After an error response (401, 429, 5xx) the browser stops reconnecting, so every retry is made here.
     source.onerror = () => this.failed();
   }
 
@@ -102,9 +111,9 @@ export class LiveStream {
     );
   }
 
-  private expectBeat(): void {
+  private expectHeartbeat(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.failed(), SILENCE_MS);
+    this.timer = setTimeout(() => this.failed(), HEARTBEAT_TIMEOUT_MS);
   }
 
   private disconnect(): void {

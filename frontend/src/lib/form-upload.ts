@@ -1,21 +1,21 @@
 import { problemOfBody } from './problem';
 
-type Sending = Readonly<{
+type FormUpload = Readonly<{
   url: string;
   form: FormData;
   headers: Readonly<Record<string, string>>;
-  /** Bytes of the whole body that left this browser. */
+  /** Called with the bytes of the whole body that have left the browser. */
   onProgress: (bytes: number) => void;
   signal: AbortSignal;
 }>;
 
 /**
- * Posts a form with real progress, which `fetch` does not tell.
+ * Posts a form and reports its progress, which `fetch` cannot do.
  *
- * @returns the answer's JSON
- * @throws Problem for every other answer, DOMException `AbortError` when the signal said so
+ * @returns the JSON of the response
+ * @throws Problem for any response other than 2xx, DOMException `AbortError` when aborted by the signal
  */
-export function postForm<T>({ url, form, headers, onProgress, signal }: Sending): Promise<T> {
+export function postForm<T>({ url, form, headers, onProgress, signal }: FormUpload): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);

@@ -1,4 +1,4 @@
-/** Numbers and times as people read them. All lengths are in seconds, all sizes in bytes. */
+/** Formats numbers and times for display. All lengths are in seconds, all sizes in bytes. */
 
 /** 3725 → `1:02:05`, 65 → `1:05`; with `tenths` 65.27 → `1:05.2`. */
 export function timecode(seconds: number, tenths = false): string {
@@ -10,7 +10,12 @@ export function timecode(seconds: number, tenths = false): string {
   return `${head}:${String(s).padStart(2, '0')}${tenths ? `.${Math.floor(((whole * 10) % 10) + 1e-6)}` : ''}`;
 }
 
-/** `1:02:05.5`, `65.2` or `1:05` → seconds; null when it is none of these. */
+/** A length, formatted the same everywhere: 416.9 → `6:56`, as in the player. Anything shorter than a second is `0:01`. */
+export function lengthText(seconds: number): string {
+  return timecode(seconds > 0 ? Math.max(1, seconds) : 0);
+}
+
+/** `1:02:05.5`, `65.2` or `1:05` → seconds; null if it is none of these. */
 export function parseTimecode(text: string): number | null {
   const parts = text.trim().replace(',', '.').split(':');
   if (parts.length > 3 || parts.some((part) => !/^\d+(\.\d*)?$/.test(part))) return null;
@@ -36,7 +41,7 @@ const AGES: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 604_800],
 ];
 
-/** `5 minutes ago`; from 24 hours on by the calendar: `yesterday`; older than a week: the date. */
+/** `5 minutes ago`; after 24 hours by the calendar: `yesterday`; after a week: the date. */
 export function relativeTime(instant: string, locale: string, now = Date.now()): string {
   const then = Date.parse(instant);
   const seconds = (then - now) / 1000;
@@ -50,22 +55,13 @@ export function relativeTime(instant: string, locale: string, now = Date.now()):
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(then);
 }
 
-/** How many local midnights lie between two instants; below zero when the second comes first. */
+/** The number of local midnights between two instants; negative if the second comes first. */
 function daysBetween(from: number, to: number): number {
   const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
-  // Rounded: the day on which the clocks change has 23 or 25 hours.
+  // Rounded, because the day on which the clocks change has 23 or 25 hours.
   return Math.round((midnight(to) - midnight(from)) / 86_400_000);
 }
 
 export function absoluteTime(instant: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'medium' }).format(Date.parse(instant));
-}
-
-/** The name of a Whisper language code in the reader's language; Whisper writes Javanese `jw`. */
-export function languageName(code: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(code === 'jw' ? 'jv' : code) ?? code;
-  } catch {
-    return code;
-  }
 }

@@ -16,9 +16,10 @@ function subscribe(changed: () => void) {
 }
 
 /**
- * The secret a link carries behind `#`, so that it is in no log and no referrer. Null until the browser was asked, '' without one.
+ * The secret after the `#` of a link. A fragment reaches no log and no referrer. Null until the browser has been asked, '' if there is
+ * none.
  *
- * @param hide takes it out of the address bar once it is read
+ * @param hide removes it from the address bar after reading
  */
 export function useFragmentToken(hide = false): string | null {
   const token = useClientValue<string | null>(read, null, subscribe);

@@ -1,20 +1,20 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 
-/** What is needed to go on with an upload after a reload. The file itself is picked again, or lies under `recordings`. */
+/** What is needed to resume an upload after a reload. The user chooses the file again, or it is stored under `recordings`. */
 export type UploadRecord = Readonly<{
   id: string;
-  /** Account; another person at this browser does not see it. */
+  /** Account id, so that another user of this browser does not see it. */
   owner: string;
-  /** The tab that works on it, see tab-life.ts. */
+  /** The tab that works on it; see tab-life.ts. */
   tab: string;
   fingerprint: string;
   name: string;
   size: number;
   options: Record<string, unknown>;
-  /** Address at the server, once there is one. */
+  /** The upload's URL on the server, once it has one. */
   url: string | null;
   sent: number;
-  /** It is sent from a recording kept here, which is offered instead. */
+  /** It belongs to a recording stored here, which is listed instead. */
   recorded: boolean;
   createdAt: number;
 }>;
@@ -25,9 +25,9 @@ export type RecordingRecord = Readonly<{
   tab: string;
   name: string;
   mediaType: string;
-  /** Milliseconds since 1970. */
+  /** In ms since 1970. */
   startedAt: number;
-  /** Recorded, without pauses. */
+  /** Length of the recording, without pauses. */
   milliseconds: number;
   bytes: number;
 }>;
@@ -42,7 +42,7 @@ interface Schema extends DBSchema {
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
-/** The one database of uploads and recordings in this browser. Rejects where the browser forbids storage (private windows of some). */
+/** The database of uploads and recordings in this browser. Rejects if the browser blocks storage, as some private windows do. */
 export function localDb(): Promise<IDBPDatabase<Schema>> {
   opened ??= open().catch((error: unknown) => {
     opened = null;

@@ -1,6 +1,6 @@
 'use client';
 
-// Not used here: every page has links and buttons, and what the root brings is not packed again into the parts of each layout and page.
+// Not used here. Every page has links and buttons, and importing their code in the root keeps it out of each page's own bundle.
 import 'next/link';
 import '@/components/ui/button';
 import { NextIntlClientProvider } from 'next-intl';
@@ -12,12 +12,12 @@ export type Locale = 'en' | 'ru';
 export const LOCALES: readonly Locale[] = ['en', 'ru'];
 type Catalogue = Record<string, unknown>;
 
-/** public: what signed-out pages say, part of the pages themselves; private: everything else, fetched when a private page opens. */
+/** public: messages of signed-out pages, bundled with them; private: all others, fetched when a private page opens. */
 type Part = 'public' | 'private';
 
 type Choice = Readonly<{
   locale: Locale;
-  /** The reader's language is there, or cannot be had: until then English is only what was exported. */
+  /** The user's language has loaded or failed to. Until then, the English text is only the exported one. */
   settled: boolean;
   choose: (locale: Locale) => void;
 }>;
@@ -30,7 +30,7 @@ export function useLocaleChoice() {
 
 const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** The language of the page: English as exported, the reader's own from the first effect on. */
+/** The page's language: English as exported, the user's own from the first effect on. */
 export function LocaleProvider({ children }: Readonly<{ children: ReactNode }>) {
   const [state, setState] = useState<{ locale: Locale; messages: Catalogue; settled: boolean }>({
     locale: 'en',
@@ -38,7 +38,7 @@ export function LocaleProvider({ children }: Readonly<{ children: ReactNode }>) 
     settled: false,
   });
 
-  /** The last choice counts, whichever catalogue comes last. */
+  /** The last choice wins, whichever messages arrive last. */
   const wish = useRef<Locale>('en');
   const show = useCallback((locale: Locale) => {
     wish.current = locale;
@@ -53,7 +53,7 @@ export function LocaleProvider({ children }: Readonly<{ children: ReactNode }>) 
     );
   }, []);
 
-  // What the boot script wrote is only the wish.
+  // The boot script has only set the wanted language.
   useEffect(() => {
     if (state.settled) document.documentElement.lang = state.locale;
   }, [state]);
@@ -83,7 +83,7 @@ export function LocaleProvider({ children }: Readonly<{ children: ReactNode }>) 
   );
 }
 
-/** Adds the messages of the private pages; shows `fallback` until they are there. */
+/** Adds the messages of the private pages; shows `fallback` until they have loaded. */
 export function PrivateMessages({ children, fallback }: Readonly<{ children: ReactNode; fallback: ReactNode }>) {
   const { locale, settled } = useLocaleChoice();
   const [loaded, setLoaded] = useState<{ locale: Locale; messages: Catalogue } | null>(null);
@@ -105,7 +105,7 @@ export function PrivateMessages({ children, fallback }: Readonly<{ children: Rea
   );
 }
 
-/** Both parts name problems; every other namespace is in one of them. */
+/** `problem` is in both files; every other namespace is in only one. */
 function merge(shared: Catalogue, own: Catalogue): Catalogue {
   return { ...shared, ...own, problem: { ...(shared.problem as object), ...(own.problem as object) } };
 }
@@ -128,7 +128,7 @@ function catalogue(locale: Locale, part: Part): Promise<Catalogue> {
 async function load(name: string): Promise<Catalogue> {
   for (let attempt = 1; ; attempt++) {
     try {
-      // A file of this export, not of the API: plain fetch, so that the boot script's preload is used.
+      // A file of this export, not of the API. A plain fetch uses the boot script's preload.
       const answer = await fetch(`/messages/${name}.json`);
       if (!answer.ok) throw new Error(`messages ${name}: HTTP ${answer.status}`);
       return (await answer.json()) as Catalogue;

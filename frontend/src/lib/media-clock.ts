@@ -1,11 +1,11 @@
-/** What of a medium changes rarely; the time itself is told to {@link MediaClock.onTime} each frame. */
+/** The parts of the media state that change rarely. The time itself is reported each frame by {@link MediaClock.onTime}. */
 export type MediaState = Readonly<{
   playing: boolean;
   speed: number;
   volume: number;
-  /** Seconds, 0 before it is known. */
+  /** Seconds; 0 until known. */
   duration: number;
-  /** failed: the connection broke, or no address of {@link MediaClock.load} could be played; retrying: it failed and is opened again. */
+  /** failed: the connection broke, or no address of {@link MediaClock.load} could be played; retrying: opening it again after a failure. */
   phase: 'empty' | 'loading' | 'ready' | 'failed' | 'retrying';
 }>;
 
@@ -13,18 +13,18 @@ export const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 const REWIND_SECONDS = 1;
 const START: MediaState = { playing: false, speed: 1, volume: 1, duration: 0, phase: 'empty' };
 
-/** One recording and its time, for the player that controls it and the text that follows it. */
+/** One recording and its playback time, shared by the player that controls it and the text that follows it. */
 export class MediaClock {
   readonly audio = new Audio();
   private state = START;
   private addresses: readonly string[] = [];
   private pausedAt: number | null = null;
   private startAt = 0;
-  /** The address now open told its metadata: this browser knows the format. */
+  /** The current address has delivered its metadata, so this browser knows the format. */
   private known = false;
   private frame = 0;
   private readonly watchers = new Set<() => void>();
-  private readonly listeners = new Set<(seconds: number) => void>();
+  private readonly subscribers = new Set<(seconds: number) => void>();
 
   constructor() {
     const { audio } = this;
@@ -52,7 +52,7 @@ export class MediaClock {
     on('error', () => this.fail());
   }
 
-  /** Tries the addresses in turn: the original, then a copy this browser can play. */
+  /** Tries the addresses in order: the original, then a copy that this browser can play. */
   load(addresses: readonly string[], duration: number, startAt = 0): void {
     this.startAt = startAt;
     this.change({ duration });
@@ -61,7 +61,7 @@ export class MediaClock {
     this.open(0);
   }
 
-  /** After a failure: from the first address on, at the same place. */
+  /** Retries after a failure, from the first address, at the same time. */
   retry(): void {
     if (this.state.phase === 'failed') this.open(0);
   }
@@ -72,7 +72,7 @@ export class MediaClock {
 
   play(): void {
     if (this.state.phase === 'failed') return;
-    // Who stopped here may have lost the thread: a second is heard again.
+    // After a pause, playback repeats the last second to help the listener pick up the thread.
     if (this.pausedAt !== null && Math.abs(this.pausedAt - this.audio.currentTime) < 0.01 && !this.audio.ended)
       this.seek(this.audio.currentTime - REWIND_SECONDS);
     void this.audio.play().catch(() => this.change({ playing: false }));
@@ -88,7 +88,7 @@ export class MediaClock {
     this.pausedAt = null;
     this.startAt = to;
     if (this.state.phase === 'ready') this.audio.currentTime = to;
-    this.listeners.forEach((listener) => listener(to));
+    this.subscribers.forEach((subscriber) => subscriber(to));
   }
 
   skip(seconds: number): void {
@@ -97,11 +97,11 @@ export class MediaClock {
 
   setSpeed(speed: number): void {
     this.audio.playbackRate = speed;
-    // What another address begins with.
+    // Applies to the next address as well.
     this.audio.defaultPlaybackRate = speed;
   }
 
-  /** The next faster (1) or slower (-1) speed. */
+  /** Steps to the next faster (1) or slower (-1) speed. */
   stepSpeed(direction: 1 | -1): void {
     const now = this.state.speed;
     const next = direction > 0 ? SPEEDS.find((speed) => speed > now) : SPEEDS.findLast((speed) => speed < now);
@@ -119,13 +119,13 @@ export class MediaClock {
     return () => void this.watchers.delete(changed);
   };
 
-  /** Calls `listener` each frame while it plays, and after each seek. */
-  readonly onTime = (listener: (seconds: number) => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+  /** Calls `subscriber` each frame while playing, and after each seek. */
+  readonly onTime = (subscriber: (seconds: number) => void): (() => void) => {
+    this.subscribers.add(subscriber);
+    return () => void this.subscribers.delete(subscriber);
   };
 
-  /** Lets the recording go. */
+  /** Releases the recording. */
   readonly close = (): void => {
     cancelAnimationFrame(this.frame);
     this.audio.pause();
@@ -143,7 +143,7 @@ export class MediaClock {
     if (address) this.audio.src = address;
   }
 
-  /** Another address helps against a format this browser does not know, not against a connection that broke. */
+  /** Another address helps with an unknown format, but not with a broken connection. */
   private fail(): void {
     const { audio } = this;
     const now = this.addresses.findIndex((address) => audio.src.endsWith(address));
@@ -151,7 +151,7 @@ export class MediaClock {
     this.startAt = audio.currentTime || this.startAt;
     this.change({ playing: false });
     const code = audio.error?.code;
-    // Before the metadata a refused request looks the same.
+    // Before the metadata has loaded, a rejected request looks the same.
     const unknown = code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED && !this.known;
     if (unknown || code === MediaError.MEDIA_ERR_DECODE) this.open(now + 1);
     else this.change({ phase: 'failed' });
@@ -166,7 +166,7 @@ export class MediaClock {
   }
 
   private tell(): void {
-    this.listeners.forEach((listener) => listener(this.audio.currentTime));
+    this.subscribers.forEach((subscriber) => subscriber(this.audio.currentTime));
   }
 
   private change(part: Partial<MediaState>): void {

@@ -1,15 +1,15 @@
-/** Short notices. One `id` (a task, an upload) is one notice, updated in place. The library comes with the first notice. */
-export type Notice = Readonly<{
+/** A toast. Toasts with the same `id` (a task, an upload) update one in place. The library loads with the first toast. */
+export type Toast = Readonly<{
   kind: 'info' | 'success' | 'error';
   title: string;
   text?: string;
   id?: string;
   action?: { words: string; run: () => void };
-  /** Milliseconds; 6000 unless told. */
+  /** Milliseconds; 6000 by default. */
   duration?: number;
 }>;
 
-export async function notify({ kind, title, text, id, action, duration = 6000 }: Notice): Promise<void> {
+export async function notify({ kind, title, text, id, action, duration = 6000 }: Toast): Promise<void> {
   const { toast } = await import('sonner');
   toast[kind](title, {
     id,

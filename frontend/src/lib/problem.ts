@@ -1,6 +1,6 @@
 import { isMissingFile } from './missing-file';
 
-/** What the server, or the way to it, said about a call that failed. `code` is stable; the interface translates it. */
+/** A failed call, as reported by the server or by the network. `code` is stable; the interface translates it. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
@@ -10,36 +10,36 @@ export class Problem extends Error {
     readonly detail: string,
     readonly requestId: string | null = null,
     readonly fields: readonly FieldProblem[] = [],
-    /** Named extras of a problem document: `maxBytes`, `currentVersion`, `retryAfterSeconds` … */
+    /** Extra fields of a problem document: `maxBytes`, `currentVersion`, `retryAfterSeconds` … */
     readonly extras: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${code}: ${detail}`);
   }
 
-  /** Seconds to wait before the same call may work, null when the server named none. */
+  /** Seconds to wait before retrying; null if the server gave none. */
   get retryAfterSeconds(): number | null {
     const seconds = Number(this.extras.retryAfterSeconds);
     return Number.isFinite(seconds) && seconds > 0 ? seconds : null;
   }
 
-  /** The same call may succeed later, unchanged: the network was away, the server is busy or starting. */
-  get isPassing(): boolean {
+  /** The same call may succeed later, unchanged: the network was down, or the server is busy or starting. */
+  get isTemporary(): boolean {
     return this.code === UNREACHABLE || [408, 423, 425, 429, 502, 503, 504].includes(this.status);
   }
 }
 
 export type FieldProblem = Readonly<{ field: string; code: string; detail: string }>;
 
-/** No answer came at all. */
+/** There was no response at all. */
 export const UNREACHABLE = 'unreachable';
-/** A program between the browser and the service refused the size: its answer is not a problem document. */
+/** A proxy rejected the size: its response is not a problem document. */
 export const PROXY_TOO_LARGE = 'proxy_too_large';
-/** Code that the page loads late is gone: the pages were built anew since it was opened. */
+/** A lazily loaded script is gone, because a newer build has been deployed. */
 export const NEW_VERSION = 'new_version';
-/** An answer that is not the service's own. */
+/** A response that did not come from the service. */
 export const UNEXPECTED = 'unexpected_answer';
 
-/** Turns whatever a call threw (a problem document, text of a proxy, a network failure) into the one error type. */
+/** Turns anything that a call threw (a problem document, a proxy's text, a network failure) into a Problem. */
 export function toProblem(error: unknown, response?: Response): Problem {
   if (error instanceof Problem) return error;
   if (isDocument(error)) return fromDocument(error, response);
@@ -48,13 +48,13 @@ export function toProblem(error: unknown, response?: Response): Problem {
   return ofForeignAnswer(response.status, response.headers.get('X-Request-Id'));
 }
 
-/** The problem in a body read by other means than fetch (tus, XMLHttpRequest). */
+/** The problem in a body that was not read through fetch (tus, XMLHttpRequest). */
 export function problemOfBody(status: number, body: string, retryAfter: string | null): Problem {
   try {
     const document: unknown = JSON.parse(body);
     if (isDocument(document)) return fromDocument({ retryAfterSeconds: Number(retryAfter) || undefined, ...document });
   } catch {
-    // Not a document of ours: the status has to say it.
+    // Not one of our documents: the status has to do.
   }
   return status === 0 ? new Problem(UNREACHABLE, 0, 'no answer') : ofForeignAnswer(status, null);
 }

@@ -4,13 +4,13 @@ import { Problem } from './problem';
 const MAX_RETRIES = 3;
 const MAX_DELAY_MS = 30_000;
 
-/** One cache for everything the server said. Only what may pass by itself is asked again, later each time. */
+/** The cache of everything read from the server. Only temporary failures are retried, with growing delays. */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        retry: (count, error) => count < MAX_RETRIES && error instanceof Problem && error.isPassing,
+        retry: (count, error) => count < MAX_RETRIES && error instanceof Problem && error.isTemporary,
         retryDelay: (count, error) =>
           Math.max(
             Math.min(1000 * 2 ** count, MAX_DELAY_MS),

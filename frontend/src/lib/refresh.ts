@@ -5,10 +5,10 @@ const LEASE_MS = 10_000;
 const POLL_MS = 100;
 
 /**
- * A new access cookie, asked for by one tab at a time: a refresh cookie that is used twice ends the session.
+ * Renews the access cookie, in one tab at a time: a refresh cookie that is used twice ends the session.
  *
- * @param since when the call that needs it was sent (ms since 1970); a refresh made after that by another tab is enough
- * @returns whether the session goes on
+ * @param since when the call that needs it was sent (ms since 1970); a later renewal by another tab is enough
+ * @returns whether the session is still valid
  * @throws TypeError when the server could not be reached
  */
 export async function refreshSession(since: number): Promise<boolean> {
@@ -27,7 +27,7 @@ async function send(since: number): Promise<boolean> {
     return true;
   }
   if (answer.status >= 500 || answer.status === 429) throw new TypeError(`refresh: HTTP ${answer.status}`);
-  // Another tab without locks won within the grace: its cookie is ours too.
+  // Without locks, another tab may have renewed within the grace period; its cookie is ours too.
   return refreshedAt() >= since || (await codeOf(answer)) === 'token_expired';
 }
 
@@ -43,7 +43,7 @@ async function withLease<T>(work: () => Promise<T>): Promise<T> {
     if (owner === me) break;
     if (!owner || Number(until) < Date.now()) browserStore.set('refresh-lease', `${me} ${Date.now() + LEASE_MS}`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    if (browserStore.get('refresh-lease') === null) break; // storage is refused: no other tab can be asked
+    if (browserStore.get('refresh-lease') === null) break; // storage is blocked: other tabs cannot be seen
   }
   try {
     return await work();

@@ -1,4 +1,4 @@
-/** What browsers give only to pages from https or localhost: asked for here, so that every page can fall back or say why. */
+/** Features that browsers allow only on https or localhost. Checked here, so that pages can fall back or explain why. */
 export const secure = {
   context: () => typeof window !== 'undefined' && window.isSecureContext,
   microphone: () => secure.context() && !!navigator.mediaDevices?.getUserMedia && typeof MediaRecorder !== 'undefined',
@@ -9,7 +9,7 @@ export const secure = {
   storage: () => secure.context() && !!navigator.storage?.persist,
 };
 
-/** A random UUID (version 4), also where `crypto.randomUUID` is withheld. */
+/** A random UUID (version 4), even where `crypto.randomUUID` is missing. */
 export function randomId(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -19,14 +19,14 @@ export function randomId(): string {
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
 }
 
-/** Copies text; without the clipboard API by a selected text field. False when neither worked. */
+/** Copies text. Without the clipboard API it uses a selected text field. False if neither worked. */
 export async function copyText(text: string): Promise<boolean> {
   if (secure.clipboard()) {
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Refused by the person or the browser: the old way may still work.
+      // The user or the browser denied it; the old way may still work.
     }
   }
   const focused = document.activeElement;
@@ -34,7 +34,7 @@ export async function copyText(text: string): Promise<boolean> {
   field.value = text;
   field.style.position = 'fixed';
   field.style.opacity = '0';
-  // An open dialog takes the focus back from whatever is outside of it.
+  // An open dialog would take the focus back from anything outside it.
   (focused?.closest('[role=dialog], [role=alertdialog]') ?? document.body).append(field);
   field.focus({ preventScroll: true });
   field.select();

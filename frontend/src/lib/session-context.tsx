@@ -5,7 +5,7 @@ import type { Account } from './api-types';
 
 export const AccountContext = createContext<Account | null>(null);
 
-/** Who is signed in. Only inside the private layout, which renders nothing else before it knows. */
+/** The signed-in user. Only for the private layout, which renders nothing else until it is known. */
 export function useAccount(): Account {
   const account = useContext(AccountContext);
   if (!account) throw new Error('useAccount outside the private layout');

@@ -4,7 +4,7 @@ const PREFIX = 'tab-';
 
 let id: string | null = null;
 
-/** This tab's name. Held as a lock as long as the tab lives, so that others can tell left work from work in progress. */
+/** The id of this tab. It is held as a lock while the tab is open, so that other tabs can tell abandoned work from work in progress. */
 export function tabId(): string {
   if (id === null) {
     id = randomId();
@@ -13,7 +13,7 @@ export function tabId(): string {
   return id;
 }
 
-/** Names of the tabs that live, this one among them. Without locks (plain http) only this one is known. */
+/** The ids of all open tabs, including this one. Without locks (plain http) only this one is known. */
 export async function livingTabs(): Promise<ReadonlySet<string>> {
   const own = tabId();
   if (!secure.locks()) return new Set([own]);

@@ -2,7 +2,7 @@ import { browserStore } from './browser-store';
 
 export type Theme = 'light' | 'dark' | 'system';
 
-const listeners = new Set<() => void>();
+const subscribers = new Set<() => void>();
 
 export function savedTheme(): Theme {
   const saved = browserStore.get('theme');
@@ -10,15 +10,15 @@ export function savedTheme(): Theme {
 }
 
 export function subscribeToTheme(changed: () => void): () => void {
-  listeners.add(changed);
-  return () => void listeners.delete(changed);
+  subscribers.add(changed);
+  return () => void subscribers.delete(changed);
 }
 
-/** Keeps the choice and shows it at once; the boot script does the same before the first frame. */
+/** Stores the theme and applies it at once. The boot script does the same before the first frame. */
 export function chooseTheme(theme: Theme): void {
   browserStore.set('theme', theme === 'system' ? null : theme);
   showTheme(theme);
-  listeners.forEach((changed) => changed());
+  subscribers.forEach((changed) => changed());
 }
 
 export function showTheme(theme: Theme): void {

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** A fact only the browser knows (storage, address, features): `exported` in the HTML and the first render, the truth right after. */
+/** A value that only the browser knows (storage, URL, features): `exported` in the HTML and the first render, the real one right after. */
 export function useClientValue<T extends string | number | boolean | null>(
   read: () => T,
   exported: T,

@@ -7,7 +7,7 @@ export function useMediaState(clock: MediaClock): MediaState {
   return useSyncExternalStore(clock.watch, clock.getState, clock.getState);
 }
 
-/** Nothing of the recording could be played. */
+/** True if none of the recording's addresses could be played. */
 export function useMediaFailed(clock: MediaClock): boolean {
   return useSyncExternalStore(
     clock.watch,

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 
-/** What a task is called, also where nobody named it. */
+/** A task's name, with a default for unnamed tasks. */
 export function useTaskName(): (task: Readonly<{ name: string | null }>) => string {
   const t = useTranslations('common');
   return ({ name }) => name ?? t('untitled');

@@ -5,8 +5,9 @@ const HIDDEN_UNTIL_UNSEEN_MS = 5_000;
 export type Sight = Readonly<{ isSeen: () => boolean; end: () => void }>;
 
 /**
- * Calls `seen` when the tab is seen, also at once, and `unseen` when it has been hidden for 5 s without work of its own. A tab opened in
- * the background is not seen yet. What unseen tabs keep open is missing elsewhere: over HTTP/1.1 a browser has six connections to a host.
+ * Calls `seen` when the tab becomes visible, or at once if it already is, and `unseen` when it has been hidden for 5 s without work in
+ * progress. A tab opened in the background has not been seen yet. Hidden tabs must not hold connections open: over HTTP/1.1 a browser
+ * allows six per host.
  */
 export function whileSeen(seen: () => void, unseen: () => void): Sight {
   let isSeen = false;

@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 export type Source = Readonly<{ path: string; tree: ts.SourceFile }>;
 
-/** The program's own files, parsed; tests and generated code are not among them. */
+/** The parsed source files, without tests and generated code. */
 export function sources(): Source[] {
   return readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path) && !/__tests__|^testing\/|^types\/api\.gen\//.test(path))
@@ -18,15 +18,15 @@ export function parsed(path: string, code: string): Source {
   return { path, tree: ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true) };
 }
 
-/** Every node below this one, itself included. */
+/** Every node of this subtree, including its root. */
 export function* nodes(node: ts.Node): Generator<ts.Node> {
   yield node;
   for (const child of node.getChildren()) yield* nodes(child);
 }
 
 /**
- * Tells whether some file may ask for a message: its key, or the end of it behind a namespace, stands there as a string, or as a
- * template whose holes can hold the rest.
+ * Returns a function that tells whether some file may use a message: its key, or its end after a namespace, appears as a string or as a
+ * template whose placeholders can hold the rest.
  */
 export function calls(): (key: string) => boolean {
   const words = new Set<string>();
@@ -53,8 +53,8 @@ export function calls(): (key: string) => boolean {
 }
 
 /**
- * Messages that are asked for by their whole key, as `path: key`. A name like `t` may stand for several namespaces of one file, so each
- * question has one key for each of them; one of these has to exist.
+ * Messages used by their full key, as `path: key`. A name like `t` may stand for several namespaces of one file, so each use has one key
+ * per namespace. One of these has to exist.
  */
 export function questions(): { path: string; keys: string[] }[] {
   return sources().flatMap(({ path, tree }) => {

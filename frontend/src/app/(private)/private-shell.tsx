@@ -13,14 +13,16 @@ import { LiveProvider } from '@/lib/live';
 import { PrivateMessages } from '@/lib/locale';
 import { makeQueryClient } from '@/lib/query-client';
 
-// Menus and dialogs come after the first paint: their library is a fifth of what a page loads.
+// Menus and dialogs load after the first paint: their library is a fifth of the page's scripts.
 const UserMenu = dynamic(() => import('@/features/session/components/user-menu').then((file) => file.UserMenu), {
   ssr: false,
 });
 
 const WorkTray = dynamic(() => import('./work-tray').then((file) => file.WorkTray), { ssr: false });
 
-/** What every private page stands in: words, cache, session, live events, frame. Pages that only move inside keep all of it. */
+/**
+ * Everything the private pages share: messages, cache, session, live events and frame. It stays mounted while the user moves between pages.
+ */
 export function PrivateShell({ children }: Readonly<{ children: ReactNode }>) {
   const [queries] = useState(makeQueryClient);
   return (

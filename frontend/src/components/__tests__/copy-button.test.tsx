@@ -7,7 +7,7 @@ import messages from '@messages/en/public.json';
 import { CopyButton } from '../copy-button';
 import { Dialog, DialogContent } from '../ui/dialog';
 
-// jsdom is no secure context, so the text field is used; what a browser would copy is what is selected in it.
+// jsdom is not a secure context, so copying falls back to a text field. What a browser would copy is that field's selection.
 let copied: { text: string; within: Element | null } | null;
 
 beforeEach(() => {
@@ -29,7 +29,7 @@ const show = (children: ReactNode) =>
     </NextIntlClientProvider>,
   );
 
-it('copies within a dialog, whose focus trap lets nothing outside have the selection, and gives the focus back', async () => {
+it('copies inside a dialog whose focus trap allows no selection outside it, then restores the focus', async () => {
   show(
     <Dialog open>
       <DialogContent title="Your new key">
@@ -51,9 +51,9 @@ it('copies on a page without a dialog', async () => {
   expect(screen.getByRole('button', { name: 'Copied' })).toHaveFocus();
 });
 
-it('says so when the text does not come', async () => {
+it('says so when the text cannot be loaded', async () => {
   show(<CopyButton text={() => Promise.reject(new Error('offline'))} />);
   await userEvent.click(screen.getByRole('button', { name: 'Copy' }));
-  expect(screen.getByRole('status')).toHaveTextContent('Copying did not work');
+  expect(screen.getByRole('status')).toHaveTextContent('Could not copy');
   expect(copied).toBeNull();
 });

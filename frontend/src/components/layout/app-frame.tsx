@@ -15,7 +15,7 @@ import { ThemeSwitch } from './theme-switch';
 
 const Toaster = dynamic(() => import('@/components/ui/sonner').then((file) => file.Toaster), { ssr: false });
 
-/** Bar, page, bottom bar. `menu` is the user's; `tray` floats over every page. */
+/** Top bar, page and bottom bar. `menu` is the user menu; `tray` floats over every page. */
 export function AppFrame({
   menu,
   tray,
@@ -33,7 +33,7 @@ export function AppFrame({
           >
             <Logo />
           </Link>
-          <Navigation place="bar" />
+          <Navigation position="bar" />
           <div className="ml-auto flex items-center">
             <ConnectionBadge />
             <LanguageSwitch onChoose={(locale) => changeAccount({ locale })} />
@@ -47,8 +47,8 @@ export function AppFrame({
         {children}
       </main>
       {tray}
-      <Navigation place="bottom" />
-      <Toaster label={t('notices')} />
+      <Navigation position="bottom" />
+      <Toaster label={t('notifications')} />
     </div>
   );
 }

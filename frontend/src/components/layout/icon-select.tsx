@@ -8,7 +8,7 @@ type Props<T extends string> = Readonly<{
   onChoose: (value: T) => void;
 }>;
 
-/** The browser's list of choices behind an icon: public pages have no room for a menu library. */
+/** A native select behind an icon: public pages have no room in their script budget for a menu library. */
 export function IconSelect<T extends string>({ label, Icon, value, choices, onChoose }: Props<T>) {
   return (
     <span className="relative inline-flex size-10 items-center justify-center rounded-md hover:bg-accent focus-within:outline-2 focus-within:outline-ring pointer-coarse:size-11">

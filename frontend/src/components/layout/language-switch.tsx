@@ -11,7 +11,7 @@ const CHOICES = LOCALES.map((value) => ({
   words: new Intl.DisplayNames(value, { type: 'language' }).of(value) ?? value,
 }));
 
-/** Each language under its own name. `onChoose` keeps it with the account, where there is one. */
+/** Lists each language under its own name. `onChoose` saves the choice to the account, if the user is signed in. */
 export function LanguageSwitch({ onChoose }: Readonly<{ onChoose?: (locale: Locale) => void }>) {
   const t = useTranslations('common');
   const { locale, choose } = useLocaleChoice();

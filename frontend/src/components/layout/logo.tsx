@@ -1,6 +1,6 @@
 import { AudioLines } from 'lucide-react';
 
-/** A name of its own in no language. */
+/** The same in every language. */
 export const PRODUCT_NAME = 'Whisper REST API';
 
 export function Logo() {

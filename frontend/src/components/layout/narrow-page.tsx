@@ -7,7 +7,6 @@ import { PageTitle } from './page-title';
 
 type Props = Readonly<{ titleKey: 'loginTitle' | 'registerTitle' | 'setPasswordTitle'; children: ReactNode }>;
 
-/** One short form in the middle. */
 export function NarrowPage({ titleKey, children }: Props) {
   const t = useTranslations('session');
   return (

@@ -14,15 +14,15 @@ const PAGES = [
   { name: 'settings', href: paths.settings, Icon: Settings },
 ] as const;
 
-/** In the bar on wide screens, along the bottom edge on phones. */
-export function Navigation({ place }: Readonly<{ place: 'bar' | 'bottom' }>) {
+/** In the top bar on wide screens, along the bottom edge on phones. */
+export function Navigation({ position }: Readonly<{ position: 'bar' | 'bottom' }>) {
   const t = useTranslations('navigation');
   const here = usePathname();
   return (
     <nav
       aria-label={t('label')}
       className={cn(
-        place === 'bar'
+        position === 'bar'
           ? 'hidden items-center gap-1 md:flex'
           : 'fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t bg-background pb-[env(safe-area-inset-bottom)] md:hidden',
       )}
@@ -36,12 +36,12 @@ export function Navigation({ place }: Readonly<{ place: 'bar' | 'bottom' }>) {
             aria-current={current ? 'page' : undefined}
             className={cn(
               'text-muted-foreground hover:text-foreground aria-[current=page]:text-foreground',
-              place === 'bar'
+              position === 'bar'
                 ? 'rounded-md px-3 py-2 text-sm font-medium aria-[current=page]:bg-accent'
                 : 'flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 px-1 text-xs',
             )}
           >
-            {place === 'bottom' && <Icon aria-hidden className="size-5" />}
+            {position === 'bottom' && <Icon aria-hidden className="size-5" />}
             <span className="max-w-full truncate">{t(name)}</span>
           </Link>
         );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** The one heading of level 1 of a page, and what can be done there. */
+/** The page's only level 1 heading, and its actions. */
 export function PageHeader({ title, children }: Readonly<{ title: ReactNode; children?: ReactNode }>) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 pb-4">

@@ -1,7 +1,7 @@
 import { Skeleton } from '@/components/ui/skeleton';
 import { PRODUCT_NAME } from './logo';
 
-/** The shape of a private page before it has a language: no words. */
+/** The outline of a private page while its messages load, so it has no words. */
 export function PageSkeleton() {
   return (
     <div aria-busy className="mx-auto grid w-full max-w-7xl gap-4 p-4">

@@ -1,6 +1,6 @@
 import { PRODUCT_NAME } from './logo';
 
-/** The title of the tab in the reader's language; React moves it into <head>. `mark` stands before it (a recording, unread ends). */
+/** The tab's title in the user's language; React moves it into <head>. `mark` goes in front of it, for example while recording. */
 export function PageTitle({ title, mark = '' }: Readonly<{ title: string; mark?: string }>) {
   return <title>{`${mark}${title} · ${PRODUCT_NAME}`}</title>;
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 
-/** First in the tab order; every page has one `<main id="content">`. */
+/** First in the tab order. Every page has one `<main id="content">`. */
 export function SkipLink() {
   const t = useTranslations('common');
   return (

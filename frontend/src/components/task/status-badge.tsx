@@ -16,7 +16,7 @@ const LOOKS = {
   cancelled: { Icon: Ban, variant: 'outline' },
 } as const;
 
-/** The state of a task as icon and word; colour only repeats them. */
+/** The status of a task as an icon and a word. Colour only supports them. */
 export function StatusBadge({ status }: Readonly<{ status: TaskStatus | 'uploading' }>) {
   const t = useTranslations('status');
   const { Icon, variant } = LOOKS[status];

@@ -1,6 +1,6 @@
 import type { Task, TaskStatus } from '@/lib/api-types';
 
-/** Nothing of it will change by itself any more. */
+/** The task has ended and will not change any more by itself. */
 export function isOver(status: string): boolean {
   return status === 'success' || status === 'failure' || status === 'cancelled';
 }
@@ -15,13 +15,16 @@ const ACTIONS: Record<TaskStatus, readonly TaskAction[]> = {
   cancelled: ['retry', 'delete'],
 };
 
-/** What a person may do with a task in this state. */
+/** What a user may do with a task in this status. */
 export function actionsOf(status: string): readonly TaskAction[] {
   return ACTIONS[status as TaskStatus] ?? [];
 }
 
-/** Seconds from start to end, null before the end; the same time that `rtfx` speaks of. */
-export function secondsTaken({ duration, rtfx, processingSeconds, status }: Task): number | null {
-  if (status !== 'success') return null;
-  return duration && rtfx ? duration / rtfx : processingSeconds || null;
+/**
+ * Processing time in seconds of a task that succeeded; its speed is the audio duration divided by this. Null for any other task, because
+ * its time says little.
+ */
+export function secondsTaken({ status, startedAt, finishedAt }: Task): number | null {
+  if (status !== 'success' || !startedAt || !finishedAt) return null;
+  return (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/copy-button';
 import type { Task } from '@/lib/api-types';
 
-/** Why a task failed, what to do, and, folded, what an administrator needs to find it. */
+/** Why a task failed and what to do. Folded below it: what an administrator needs to trace the problem. */
 export function TaskProblem({ task }: Readonly<{ task: Task }>) {
   const t = useTranslations('failure');
   const ts = useTranslations('status');

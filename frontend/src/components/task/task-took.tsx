@@ -1,25 +1,21 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { Task } from '@/lib/api-types';
-import { timecode } from '@/lib/format';
-import { secondsTaken } from './task-facts';
+import { useTook } from './use-took';
 
-/** "took 0:42, 15× real time"; nothing before the end. `short` leaves out the word for columns that are named so. */
+/** 'took 0:42, 15× real time"; empty until the task has succeeded. `short` omits "took" for columns that already say it.'; nothing before the end. `short` leaves out the word for columns that are named so. */
 export function TaskTook({ task, short = false }: Readonly<{ task: Task; short?: boolean }>) {
   const t = useTranslations('status');
-  const format = useFormatter();
-  const seconds = secondsTaken(task);
-  if (seconds === null) return null;
-  const time = timecode(Math.max(1, Math.round(seconds)));
-  const times = task.rtfx == null ? null : format.number(task.rtfx, { maximumFractionDigits: task.rtfx < 10 ? 1 : 0 });
+  const took = useTook(task);
+  if (!took) return null;
   return (
     <span className="tabular-nums">
-      {short ? time : t('took', { time })}
-      {times && (
+      {short ? took.time : t('took', { time: took.time })}
+      {took.times && (
         <span className={short ? 'block text-xs text-muted-foreground' : undefined}>
           {short ? '' : ', '}
-          {t('speed', { times })}
+          {t('speed', { times: took.times })}
         </span>
       )}
     </span>

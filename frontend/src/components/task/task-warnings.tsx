@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { Task } from '@/lib/api-types';
 import { cn } from '@/lib/utils';
 
-/** What a reader of the transcript should know, each kind once; `withAdvice` adds what it means. */
+/** Warnings about the transcript, each kind once. `withAdvice` adds what each one means. */
 export function TaskWarnings({
   task,
   withAdvice = false,

@@ -12,14 +12,14 @@ type Props = Readonly<{
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description: ReactNode;
-  /** The word on the button that does it. */
+  /** The label of the confirming button. */
   action: ReactNode;
   onAction: () => void;
   destructive?: boolean;
   children?: ReactNode;
 }>;
 
-/** Asks before something that cannot be taken back. Focus starts on Cancel. */
+/** Asks for confirmation before something that cannot be undone. Focus starts on Cancel. */
 export function ConfirmDialog({
   open,
   onOpenChange,

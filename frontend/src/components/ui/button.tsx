@@ -15,7 +15,7 @@ export const buttonVariants = cva(
         ghost: 'hover:bg-accent hover:text-accent-foreground',
         link: 'text-primary underline underline-offset-4',
       },
-      // 44 px where a finger is the pointer.
+      // 44 px on touch screens.
       size: {
         default: 'h-10 px-4 pointer-coarse:h-11',
         sm: 'h-9 gap-1.5 px-3 pointer-coarse:h-11',

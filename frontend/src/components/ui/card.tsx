@@ -27,7 +27,7 @@ export function CardFooter({ className, ...props }: Readonly<ComponentProps<'div
   return <div data-slot="card-footer" className={cn('flex flex-wrap items-center gap-2 px-5', className)} {...props} />;
 }
 
-/** A heading of level 2; pages have one of level 1. */
+/** A level 2 heading; the page has the level 1 heading. */
 export function CardTitle({ className, children, ...props }: Readonly<ComponentProps<'h2'>>) {
   return (
     <h2 data-slot="card-title" className={cn('leading-snug font-semibold', className)} {...props}>

@@ -20,12 +20,12 @@ type Props = Readonly<
     title: ReactNode;
     description?: ReactNode;
     footer?: ReactNode;
-    /** Only what it asks for closes it. */
+    /** Only the dialog's own buttons close it. */
     unclosable?: boolean;
   }
 >;
 
-/** Focus goes in and back by itself; Esc and the cross close it. */
+/** Traps and restores the focus. Esc and the cross close it. */
 export function DialogContent({
   className,
   title,

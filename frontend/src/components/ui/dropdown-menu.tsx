@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/utils';
+import { swallowOutsideClick } from './outside-click';
 import { pageContent } from './page-content';
 
 export const DropdownMenu = Primitive.Root;
@@ -21,8 +22,9 @@ export function DropdownMenuContent({
   return (
     <Primitive.Portal container={pageContent()}>
       <Primitive.Content
+        ref={swallowOutsideClick}
         data-slot="dropdown-menu"
-        // It may scroll: the keys that scroll have to reach it.
+        // Focusable because it may scroll and must receive the scroll keys.
         tabIndex={0}
         sideOffset={sideOffset}
         collisionPadding={8}

@@ -7,11 +7,11 @@ type Props = Readonly<{
   hint?: ReactNode;
   error?: ReactNode;
   className?: string;
-  /** One control; it is given its id and what describes it. */
+  /** One control; it receives its id and the ids of its descriptions. */
   children: ReactElement<{ id?: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }>;
 }>;
 
-/** A control with its label, its hint and what is wrong with it, tied together for screen readers. */
+/** A control with its label, hint and error, linked for screen readers. */
 export function Field({ label, hint, error, className, children }: Props) {
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');

@@ -1,8 +1,9 @@
 import { useRef } from 'react';
 
 /**
- * Gives the focus back to what had it when a dialog opened; a dialog without a trigger of its own would lose it.
- * @param onOpen where the dialog itself wants the focus when it opens
+ * Returns the focus to the element that had it when the dialog opened. Radix does so only for dialogs with their own trigger.
+ *
+ * @param onOpen moves the focus to where the dialog wants it
  */
 export function useFocusReturn(onOpen?: (event: Event) => void) {
   const opener = useRef<HTMLElement | null>(null);

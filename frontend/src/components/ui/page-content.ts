@@ -1,4 +1,4 @@
-/** Where menus and popovers are put: inside the main landmark, so that a screen reader's list of landmarks leads to them. */
+/** Where menus and popovers are rendered: inside the main landmark, so that screen readers find them there. */
 export function pageContent(): HTMLElement | undefined {
   return typeof document === 'undefined' ? undefined : (document.getElementById('content') ?? undefined);
 }

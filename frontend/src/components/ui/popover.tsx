@@ -3,6 +3,7 @@
 import { Popover as Primitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/utils';
+import { swallowOutsideClick } from './outside-click';
 import { pageContent } from './page-content';
 
 export const Popover = Primitive.Root;
@@ -16,6 +17,7 @@ export function PopoverContent({
   return (
     <Primitive.Portal container={pageContent()}>
       <Primitive.Content
+        ref={swallowOutsideClick}
         data-slot="popover"
         sideOffset={sideOffset}
         collisionPadding={8}

@@ -10,7 +10,7 @@ export function Progress({ label, value, className }: Props) {
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}
-      aria-valuenow={value === null ? undefined : Math.round(value * 100)}
+      aria-valuenow={value === null ? undefined : Math.floor(value * 100)}
       className={cn('h-1.5 w-full overflow-hidden rounded-full bg-muted', className)}
     >
       <div

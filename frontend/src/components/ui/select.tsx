@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/utils';
 
-/** The browser's own list of choices: every keyboard, phone and screen reader knows it. */
+/** The native select: it works with every keyboard, phone and screen reader. */
 export function Select({ className, children, ...props }: Readonly<ComponentProps<'select'>>) {
   return (
     <span className={cn('relative inline-flex min-w-0', className)}>

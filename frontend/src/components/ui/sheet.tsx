@@ -16,7 +16,7 @@ type Props = Readonly<
   Omit<ComponentProps<typeof Primitive.Content>, 'title'> & { title: ReactNode; side?: 'right' | 'bottom' }
 >;
 
-/** A panel that slides over the page from one side. */
+/** A panel that slides in from one side. */
 export function SheetContent({ className, title, side = 'right', onOpenAutoFocus, children, ...props }: Props) {
   const t = useTranslations('common');
   const focusReturn = useFocusReturn(onOpenAutoFocus);

@@ -9,7 +9,7 @@ function subscribe(changed: () => void) {
   return () => observer.disconnect();
 }
 
-/** Where short notices appear; one a task, updated in place (`toast(…, { id })`). */
+/** Where toasts appear. Each task has one, updated in place (`toast(…, { id })`). */
 export function Toaster({ label }: Readonly<{ label: string }>) {
   const dark = useClientValue(() => document.documentElement.classList.contains('dark'), false, subscribe);
   return (

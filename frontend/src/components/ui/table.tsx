@@ -36,7 +36,7 @@ export function TableCell({ className, ...props }: Readonly<ComponentProps<'td'>
   return <td data-slot="table-cell" className={cn('px-2 py-2.5 align-middle', className)} {...props} />;
 }
 
-/** Scrolls sideways inside itself, by keyboard too; the page never does. */
+/** Scrolls sideways by itself, with the keyboard too, so that the page never does. */
 export function Table({ className, label, ...props }: Readonly<ComponentProps<'table'> & { label: string }>) {
   return (
     <div role="group" aria-label={label} tabIndex={0} className="relative w-full overflow-x-auto">

@@ -3,7 +3,7 @@
 import { Tooltip as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 
-/** Repeats in words what an icon says; the icon's button carries the same words as its label. */
+/** Says in words what an icon means. The icon's button has the same words as its label. */
 export function Tooltip({ text, children }: Readonly<{ text: ReactNode; children: ReactElement }>) {
   return (
     <Primitive.Provider delayDuration={400}>

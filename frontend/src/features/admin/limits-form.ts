@@ -1,6 +1,6 @@
 import type { UserLimits } from '@/lib/api-types';
 
-/** Each limit with the size of the unit people give it in. */
+/** Each limit with the number of base units in one unit of its input field. */
 export const LIMITS = {
   audioSecondsPerDay: 60,
   storageBytes: 1_000_000,
@@ -15,7 +15,7 @@ export const LIMITS = {
 export type LimitName = keyof typeof LIMITS;
 export const LIMIT_NAMES = Object.keys(LIMITS) as LimitName[];
 
-/** Numbers as typed, in those units; '' leaves a limit to whoever is above. */
+/** Numbers as typed, in those units; '' inherits the limit. */
 export type LimitsForm = Record<LimitName, string> & { hiLane: '' | 'yes' | 'no' };
 
 export function toForm(limits: UserLimits | null | undefined): LimitsForm {
@@ -35,7 +35,7 @@ export function toLimits(form: LimitsForm): UserLimits {
   return limits;
 }
 
-/** A limit may be zero, but a rate of no requests would shut a person out. */
+/** A limit may be zero, except the request rate: zero would lock the user out. */
 export function isLimit(name: LimitName, typed: string): boolean {
   if (typed.trim() === '') return true;
   const value = Number(typed.replace(',', '.'));

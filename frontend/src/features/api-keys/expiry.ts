@@ -3,7 +3,9 @@ export type Lifetime = (typeof LIFETIMES)[number];
 
 const DAY_MS = 86_400_000;
 
-/** When a key made now ends: after so many days, or at the end of the named day (of this browser); undefined: never. */
+/**
+ * When a key created now expires: after that many days, or at the end of the chosen day in this browser's time zone; undefined for never.
+ */
 export function expiryOf(lifetime: Lifetime, date: string, now = Date.now()): string | undefined {
   if (lifetime === 'never') return undefined;
   if (lifetime !== 'date') return new Date(now + Number(lifetime) * DAY_MS).toISOString();
@@ -12,7 +14,7 @@ export function expiryOf(lifetime: Lifetime, date: string, now = Date.now()): st
   return Number.isNaN(end) ? undefined : new Date(end).toISOString();
 }
 
-/** Is the named day the last of a key that could still be used? */
+/** False for a last day that is already over: such a key could not be used. */
 export const isToCome = (date: string) => Date.parse(expiryOf('date', date) ?? '') > Date.now();
 
 export const isOver = (expiresAt: string | null, now = Date.now()) =>

@@ -1,4 +1,4 @@
-/** Programs a person can run at once: this host, and the key where it is known. */
+/** Programs that run as they are: with this host, and with the key if it is known. */
 export const SNIPPETS = ['curl', 'python', 'javascript', 'openai'] as const;
 export type Snippet = (typeof SNIPPETS)[number];
 
@@ -16,7 +16,7 @@ curl ${host}/api/tasks \\
   -H "Prefer: wait=60" \\
   -F file=@recording.m4a
 
-# The text of a task, also as srt, vtt, tsv, csv, md or docx.
+# The text of a task; also as srt, vtt, tsv, csv, md or docx.
 curl "${host}/api/tasks/TASK_ID/transcript?format=text" \\
   -H "Authorization: Bearer ${key}"`,
   python: (host, key) =>

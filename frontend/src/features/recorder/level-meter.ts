@@ -1,7 +1,7 @@
 const SILENCE = 0.004;
 const SILENCE_MS = 10_000;
 
-/** Listens to the microphone beside the recording: how loud, and whether anything is heard at all. */
+/** Measures the microphone during recording: how loud it is, and whether there is any sound at all. */
 export class LevelMeter {
   private readonly context = new AudioContext();
   private readonly analyser = this.context.createAnalyser();
@@ -15,7 +15,7 @@ export class LevelMeter {
     void this.context.resume();
   }
 
-  /** 0 … 1, the effective loudness of the last 20 ms. */
+  /** 0 … 1, the RMS of the last 20 ms. */
   level(): number {
     this.analyser.getFloatTimeDomainData(this.samples);
     let sum = 0;
@@ -23,7 +23,7 @@ export class LevelMeter {
     return Math.sqrt(sum / this.samples.length);
   }
 
-  /** Counts from the first call after {@link restart}. */
+  /** Measures the silence from the first call after {@link restart}. */
   isSilent(now: number): boolean {
     if (this.heardAt === 0 || this.level() > SILENCE) this.heardAt = now;
     return now - this.heardAt >= SILENCE_MS;

@@ -1,7 +1,7 @@
 import { browserStore } from '@/lib/browser-store';
 import type { Microphone } from './recorder-state';
 
-/** Opens the remembered microphone, or any when that one is away. */
+/** Opens the remembered microphone, or any other if that one is not available. */
 export async function openMicrophone(id: string | null, raw: boolean): Promise<MediaStream> {
   const processing = { echoCancellation: !raw, noiseSuppression: !raw, autoGainControl: !raw };
   try {
@@ -14,7 +14,7 @@ export async function openMicrophone(id: string | null, raw: boolean): Promise<M
   }
 }
 
-/** Named only after permission was given. */
+/** Microphones have names only after the user has granted permission. */
 export async function listMicrophones(): Promise<Microphone[]> {
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices
@@ -31,10 +31,10 @@ export const remembered = {
   },
 };
 
-/** What this browser can record and the server reads; null: it cannot record. Opus first, AAC where there is no other. */
+/** A format that this browser can record and the server can read; null if there is none. Prefers Opus over AAC. */
 export function recordingType(): string | null {
   const known = ['audio/webm;codecs=opus', 'audio/mp4'];
-  // Safari accepts WebM and then fails to play it.
+  // Safari claims to support WebM but cannot play it.
   const safari = /^((?!chrome|android).)*safari/i.test(navigator.userAgent);
   return (safari ? [...known].reverse() : known).find((type) => MediaRecorder.isTypeSupported(type)) ?? null;
 }

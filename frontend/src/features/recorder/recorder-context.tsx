@@ -17,9 +17,9 @@ import { recordingStore } from './recording-store';
 
 type Recording = Readonly<{
   recorder: Recorder;
-  /** Recordings of an earlier visit. */
+  /** Recordings left over from an earlier visit. */
   left: readonly RecordingRecord[];
-  /** One of them is being sent, or was deleted: it is no longer offered. */
+  /** Removes one from the list after it was sent or deleted. */
   dropLeft: (id: string) => void;
   inline: boolean;
   setInline: (shown: boolean) => void;
@@ -38,7 +38,7 @@ export function useRecorderState() {
   return useSyncExternalStore(recorder.subscribe, recorder.snapshot, recorder.snapshot);
 }
 
-/** Holds the recorder above the pages: a link never throws a recording away. */
+/** Holds the recorder above the pages, so that following a link never discards a recording. */
 export function RecorderProvider({ children }: Readonly<{ children: ReactNode }>) {
   const { id: owner } = useAccount();
   const [recorder] = useState(() => new Recorder(owner));

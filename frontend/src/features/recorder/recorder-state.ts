@@ -1,7 +1,7 @@
-/** Why the microphone is not to be had; each has a help of its own. */
+/** Why the microphone is unavailable; each reason has its own help text. */
 export type RecorderError = 'insecure' | 'unsupported' | 'denied' | 'noDevice' | 'busy';
 
-/** Why a recording ended by itself. */
+/** Why a recording ended without the user stopping it. */
 export type StopReason = 'lost' | 'storage';
 
 export type RecorderPhase = 'idle' | 'asking' | 'ready' | 'recording' | 'paused' | 'review';
@@ -14,16 +14,16 @@ export type RecorderState = Readonly<{
   microphones: readonly Microphone[];
   microphone: string | null;
   raw: boolean;
-  /** Of sound, pauses left out. */
+  /** Length of the recorded sound, without pauses. */
   milliseconds: number;
   bytes: number;
-  /** Nothing heard for ten seconds. */
+  /** True after ten seconds without sound. */
   silent: boolean;
   stopped: StopReason | null;
-  /** The recording can be gone on with from the review. */
+  /** The user can continue recording from the review. */
   canGoOn: boolean;
   name: string;
-  /** To listen to in the review. */
+  /** The recording, for playback in the review. */
   url: string | null;
 }>;
 
@@ -42,7 +42,7 @@ export const IDLE: RecorderState = {
   url: null,
 };
 
-/** What a refused `getUserMedia` means. */
+/** What a rejected `getUserMedia` call means. */
 export function errorOf(error: unknown): RecorderError {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
@@ -50,5 +50,9 @@ export function errorOf(error: unknown): RecorderError {
   return name === 'NotSupportedError' ? 'unsupported' : 'busy';
 }
 
-/** Something to lose: the tray shows it on other pages, and leaving is asked about. */
+/** The microphone is open, or is being opened. */
+export const usesMicrophone = (phase: RecorderPhase) =>
+  phase === 'asking' || phase === 'ready' || phase === 'recording';
+
+/** There is something to lose: the tray shows it on other pages, and leaving asks for confirmation. */
 export const isAlive = (phase: RecorderPhase) => phase === 'recording' || phase === 'paused' || phase === 'review';

@@ -10,19 +10,19 @@ import { Stopwatch } from './stopwatch';
 import { titleMark } from './title-mark';
 import { WakeLock } from './wake-lock';
 
-/** A crash costs at most this. */
+/** The most that a crash can lose. */
 const CHUNK_MS = 5_000;
 const TICK_MS = 250;
-/** 29 MB an hour; speech in Opus gains nothing from more. */
+/** 29 MB an hour. More would not improve speech in Opus. */
 const BITS_PER_SECOND = 64_000;
 
-/** A recording handed over: it stays in this browser until `forget`. */
+/** A finished recording. It stays in this browser until `forget` is called. */
 export type Recorded = Readonly<{ file: File; id: string; forget: () => void }>;
 
-/** The microphone and the recording in progress, above the pages. */
+/** The microphone and the recording in progress. Lives above the pages. */
 export class Recorder {
   private state: RecorderState = IDLE;
-  private readonly listeners = new Set<() => void>();
+  private readonly subscribers = new Set<() => void>();
   private readonly watch = new Stopwatch();
   private readonly wakeLock = new WakeLock();
   private stream: MediaStream | null = null;
@@ -32,52 +32,55 @@ export class Recorder {
   private saving: Promise<void> = Promise.resolve();
   private ticking: ReturnType<typeof setInterval> | undefined;
   private opening: Promise<void> = Promise.resolve();
-  /** Counts each opening and each closing: an answer to an earlier question is of no use. */
+  /** Incremented on every open and close, so that the answer to an outdated permission request is ignored. */
   private attempt = 0;
   private shown = 0;
   meter: LevelMeter | null = null;
 
   constructor(private readonly owner: string) {}
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+  readonly subscribe = (subscriber: () => void): (() => void) => {
+    this.subscribers.add(subscriber);
+    return () => void this.subscribers.delete(subscriber);
   };
 
   readonly snapshot = (): RecorderState => this.state;
 
-  /** Permission first: before it the microphones have no names. */
+  /** Asks for permission first: without it the microphones have no names. */
   async open(microphone = remembered.microphone(), raw = remembered.raw()): Promise<void> {
     const { phase } = this.state;
     if (isAlive(phase) || phase === 'asking') return;
     if (!secure.context()) return this.enter({ ...IDLE, error: 'insecure' });
     if (!secure.microphone() || !recordingType()) return this.enter({ ...IDLE, error: 'unsupported' });
     this.close();
-    // Another device, or raw: what is shown stays, and with it the focus.
+    // Switching the device, or raw input: keep what is shown, and the focus with it.
     this.enter(phase === 'ready' ? { microphone, raw } : { ...IDLE, phase: 'asking', raw });
     this.opening = this.ask(microphone, raw, this.attempt);
     await this.opening;
   }
 
-  /** Lets the microphone go; only where nothing is recorded. */
+  /** Closes the microphone, unless there is a recording. */
   leave(): void {
     if (isAlive(this.state.phase) || this.record) return;
     this.close();
     this.enter(IDLE);
   }
 
-  /** The recorder is on the screen until what is returned is called; a microphone that nothing shows is let go. */
+  /**
+   * Call when a component that shows the recorder mounts, and the returned function when it unmounts. A microphone that no component shows
+   * is closed.
+   */
   appear(): () => void {
     this.shown++;
     return () => {
       this.shown--;
-      // React in development takes everything away once and puts it back at once.
+      // React Strict Mode unmounts every component once and mounts it again at once.
       queueMicrotask(() => this.shown || this.leave());
     };
   }
 
   async start(name: string): Promise<void> {
-    // Another device may still be on its way.
+    // Another device may still be opening.
     await this.opening;
     if (this.state.phase !== 'ready' || !this.stream) return;
     const mediaType = recordingType()!;
@@ -102,7 +105,7 @@ export class Recorder {
     this.enter({ phase: 'paused', silent: false });
   }
 
-  /** Also from the review: "record more". */
+  /** Also continues from the review ("record more"). */
   resume(): void {
     if (this.media?.state !== 'paused') return;
     this.dropUrl();
@@ -110,7 +113,7 @@ export class Recorder {
     this.run();
   }
 
-  /** To the review. The recorder only pauses, so that more can be recorded into the same file. */
+  /** Moves to the review. The recorder only pauses, so that more can be recorded into the same file. */
   async finish(): Promise<void> {
     if (this.state.phase === 'recording') this.halt();
     if (this.state.phase !== 'recording' && this.state.phase !== 'paused') return;
@@ -123,7 +126,7 @@ export class Recorder {
     this.enter({ name });
   }
 
-  /** The whole recording as one file; the microphone is let go. */
+  /** Returns the whole recording as one file and closes the microphone. */
   async hand(): Promise<Recorded | null> {
     if (this.state.phase !== 'review' || !this.record) return null;
     const { name } = this.state;
@@ -136,7 +139,7 @@ export class Recorder {
     return { file, id: record.id, forget: () => void recordingStore.forget(record.id).catch(() => {}) };
   }
 
-  /** What there is now, to be saved to disk. */
+  /** The recording so far, for saving to disk. */
   file(name = this.state.name): File {
     const { mediaType, startedAt } = this.record!;
     return new File(this.parts, fileName(name, mediaType), { type: mediaType, lastModified: startedAt });
@@ -150,7 +153,7 @@ export class Recorder {
     if (id) await recordingStore.forget(id).catch(() => {});
   }
 
-  /** The person signs out: what was recorded stays in this browser and is offered at the next visit. */
+  /** On sign-out. The recording stays in this browser and is shown at the next visit. */
   shutDown(): void {
     void this.endMedia().then(() => this.dropAll());
   }
@@ -161,7 +164,7 @@ export class Recorder {
       if (attempt !== this.attempt) return stream.getTracks().forEach((track) => track.stop());
       this.stream = stream;
       const microphones = await listMicrophones();
-      // Whoever closed or opened since has stopped this stream.
+      // A later open or close has already stopped this stream.
       if (attempt !== this.attempt) return;
       const used = stream.getAudioTracks()[0]?.getSettings().deviceId ?? null;
       remembered.keep(used, raw);
@@ -190,7 +193,7 @@ export class Recorder {
     this.wakeLock.release();
     titleMark.hide();
     if (this.media?.state === 'recording') {
-      // What was said until now is kept at once, not at the end of the five seconds.
+      // Store the sound so far at once, not at the end of the five seconds.
       this.media.requestData();
       this.media.pause();
     }
@@ -218,7 +221,7 @@ export class Recorder {
 
   private readonly deviceLost = () => void this.stop('lost');
 
-  /** By itself: everything up to now is kept and shown, with the reason. */
+  /** Stops without the user: keeps everything so far and shows it with the reason. */
   private async stop(reason: StopReason): Promise<void> {
     const { phase } = this.state;
     if (phase === 'ready') {
@@ -238,7 +241,7 @@ export class Recorder {
     this.enter({ phase: 'review', canGoOn, url, milliseconds: this.watch.milliseconds });
   }
 
-  /** Resolves when what was asked of the recorder has been handed out. */
+  /** Resolves once the recorder has delivered all its data. */
   private async flushed(): Promise<void> {
     const media = this.media;
     if (!media || media.state === 'inactive') return;
@@ -291,6 +294,6 @@ export class Recorder {
     this.state = { ...this.state, ...change };
     if (isAlive(this.state.phase)) aliveWork.begin('recording', 'recording');
     else aliveWork.end('recording');
-    this.listeners.forEach((listener) => listener());
+    this.subscribers.forEach((subscriber) => subscriber());
   }
 }

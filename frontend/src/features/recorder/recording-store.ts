@@ -1,13 +1,13 @@
 import { localDb, type RecordingRecord } from '@/lib/local-db';
 import { livingTabs } from '@/lib/tab-life';
 
-/** Recordings kept in this browser until the server has answered for them. Calls reject where storage is full or forbidden. */
+/** Recordings kept in this browser until the server has confirmed them. Rejects when storage is full or blocked. */
 export const recordingStore = {
   async begin(record: RecordingRecord): Promise<void> {
     await (await localDb()).put('recordings', record);
   },
 
-  /** One more piece of sound; on the disk when the promise ends. ArrayBuffers, because some browsers lose stored Blobs. */
+  /** Appends one chunk; it is on disk when the promise resolves. Uses ArrayBuffers, because some browsers lose stored Blobs. */
   async append(record: RecordingRecord, number: number, bytes: ArrayBuffer): Promise<void> {
     const db = await localDb();
     const transaction = db.transaction(['recordings', 'chunks'], 'readwrite', { durability: 'strict' });
@@ -23,7 +23,7 @@ export const recordingStore = {
     const parts = chunks.map((chunk) => chunk.bytes);
     return new File(parts, fileName(record.name, record.mediaType), {
       type: record.mediaType,
-      // The same file at every try: an upload cut off is found again.
+      // The same for every attempt, so that an interrupted upload is recognised.
       lastModified: record.startedAt,
     });
   },
@@ -37,7 +37,7 @@ export const recordingStore = {
     ]);
   },
 
-  /** Recordings with sound that no living tab works on, oldest first. */
+  /** Recordings with sound that no open tab is working on, oldest first. */
   async left(owner: string): Promise<RecordingRecord[]> {
     const [all, living] = await Promise.all([(await localDb()).getAll('recordings'), livingTabs()]);
     return all
@@ -48,7 +48,7 @@ export const recordingStore = {
 
 const range = (id: string) => IDBKeyRange.bound([id, 0], [id, Infinity]);
 
-/** Name as typed, with the ending of what it is. */
+/** The name as typed, with the extension of the media type. */
 export function fileName(name: string, mediaType: string): string {
   const ending = mediaType.includes('mp4') ? 'm4a' : 'webm';
   return `${name.replace(/[\\/:*?"<>|]+/g, '-').trim() || 'recording'}.${ending}`;

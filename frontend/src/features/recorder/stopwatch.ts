@@ -1,4 +1,4 @@
-/** Time of sound: stands still in pauses. MediaRecorder's files do not tell it. */
+/** Measures recorded time without pauses. MediaRecorder's files do not contain their duration. */
 export class Stopwatch {
   private before = 0;
   private since: number | null = null;

@@ -1,6 +1,6 @@
 const MARK = '● ';
 
-/** A mark before the title of the tab while something is being recorded. */
+/** Marks the tab's title while recording. */
 export const titleMark = {
   show(): void {
     if (!document.title.startsWith(MARK)) document.title = MARK + document.title;

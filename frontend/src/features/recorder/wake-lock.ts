@@ -1,6 +1,6 @@
 import { secure } from '@/lib/secure-context';
 
-/** Keeps the screen on; the system takes the lock away with every hiding of the tab, so it is taken again. */
+/** Keeps the screen on. The browser releases the lock whenever the tab is hidden, so it is requested again. */
 export class WakeLock {
   private lock: WakeLockSentinel | null = null;
   private wanted = false;
@@ -24,7 +24,7 @@ export class WakeLock {
     try {
       this.lock = await navigator.wakeLock.request('screen');
     } catch {
-      // Low battery, or the system says no: the recording itself goes on.
+      // Low battery, or the system says no. The recording itself goes on.
     }
   };
 }

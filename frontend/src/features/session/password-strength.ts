@@ -1,4 +1,4 @@
-/** How hard a password is to guess, coarsely: 0 too short … 3 strong. A hint only; the server decides by length and its list. */
+/** A rough password strength: 0 too short … 3 strong. Only a hint; the server checks the length and its own list. */
 export function passwordStrength(password: string, minLength: number): 0 | 1 | 2 | 3 {
   const letters = [...password];
   if (letters.length < minLength) return 0;

@@ -15,7 +15,7 @@ const SYSTEMS: readonly [string, RegExp][] = [
   ['Linux', /Linux|X11/],
 ];
 
-/** `Firefox · Linux` out of what a browser calls itself; another program keeps its own name, shortened. */
+/** `Firefox · Linux` from a browser's user agent. Any other program keeps its name, shortened. */
 export function deviceName(client: string | null): string | null {
   if (!client) return null;
   const find = (list: readonly [string, RegExp][]) => list.find(([, mark]) => mark.test(client))?.[0];

@@ -1,15 +1,15 @@
 import { browserStore } from '@/lib/browser-store';
 
-const listeners = new Set<() => void>();
+const subscribers = new Set<() => void>();
 
-/** WCAG 2.1.4: keys without a modifier can be switched off; the pages that have some ask the store. */
+/** WCAG 2.1.4: users can switch off shortcuts without a modifier key. Pages with such shortcuts read this store. */
 export const singleKeys = {
   set(on: boolean): void {
     browserStore.set('single-keys', on ? null : 'off');
-    listeners.forEach((changed) => changed());
+    subscribers.forEach((changed) => changed());
   },
   subscribe(changed: () => void): () => void {
-    listeners.add(changed);
-    return () => void listeners.delete(changed);
+    subscribers.add(changed);
+    return () => void subscribers.delete(changed);
   },
 };

@@ -1,4 +1,4 @@
-/** The defaults this page can change; an option it does not know stays as some program set it. */
+/** The defaults that this page can change. Options it does not know keep the value that a program gave them. */
 export type DefaultsForm = {
   language: string;
   task: string;
@@ -32,14 +32,14 @@ export function toForm(defaults: Options | null): DefaultsForm {
   };
 }
 
-/** What the account keeps: only what differs from the server, so that its later defaults count too. */
+/** Stores only what differs from the server, so that later changes of the server's defaults apply too. */
 export function toDefaults(form: DefaultsForm, before: Options | null): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...before };
   for (const name of Object.keys(SERVER) as (keyof DefaultsForm)[]) {
     if (form[name] === SERVER[name]) delete kept[name];
     else kept[name] = form[name];
   }
-  // The server takes a fixed language or a list to choose from, never both.
+  // The server accepts either a fixed language or a list to choose from, never both.
   if (kept.language !== undefined) delete kept.languages;
   return kept;
 }

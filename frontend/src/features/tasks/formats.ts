@@ -2,7 +2,7 @@ const FORMATS = ['text', 'srt', 'vtt', 'docx', 'md', 'csv', 'tsv', 'json'] as co
 
 export type Format = (typeof FORMATS)[number];
 
-/** The formats this server makes, the likeliest first. */
-export function formatsOffered(offered: readonly string[] | undefined): Format[] {
-  return FORMATS.filter((format) => !offered || offered.includes(format));
+/** The formats that this server supports, most likely first. */
+export function supportedFormats(supported: readonly string[] | undefined): Format[] {
+  return FORMATS.filter((format) => !supported || supported.includes(format));
 }

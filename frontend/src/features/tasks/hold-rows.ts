@@ -1,15 +1,15 @@
 import type { Task } from '@/lib/api-types';
 
-/** `waiting`: new tasks that will appear when the list is let go. */
+/** `waiting`: new tasks that appear once the list is released. */
 export type Shown = Readonly<{ rows: readonly Task[]; waiting: number }>;
 
 /**
- * While a row is under the pointer or has the focus, none moves: the rows stand as before with their newest facts, those that left the
- * filter stay, new ones wait. Deleted ones go.
+ * While the pointer or the focus is on a row, no row moves. Rows stay in place with their latest data, even if they no longer match the
+ * filter; new ones wait; deleted ones disappear.
  *
- * @param before what was shown when the list was taken hold of
- * @param now what the server says
- * @param deleted ids that this browser deleted
+ * @param before the rows on screen when holding began
+ * @param now the server's current rows
+ * @param deleted ids deleted in this browser
  */
 export function holdRows(before: readonly Task[], now: readonly Task[], deleted: ReadonlySet<string>): Shown {
   const fresh = new Map(now.map((task) => [task.id, task]));

@@ -15,14 +15,14 @@ export const SORTS = [
   '-status',
 ] as const;
 export const PAGE_SIZES = ['10', '25', '50', '100'] as const;
-export const SHORTEST_SEARCH = 2;
+export const MIN_SEARCH_LENGTH = 2;
 
 export type Sort = (typeof SORTS)[number];
 export type ListQuery = NonNullable<ListTasksData['query']>;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What the address says about the list; anything it cannot mean is as if it were not there. */
+/** The list state in the URL. Invalid values are ignored. */
 export const listParsers = {
   status: parseAsArrayOf(parseAsStringLiteral(TASK_STATUSES)).withDefault([]),
   language: parseAsString.withDefault(''),
@@ -54,10 +54,10 @@ export function isFiltered({ status, language, model, from, to, q }: ListState):
 }
 
 function isSearch(q: string): boolean {
-  return q.trim().length >= SHORTEST_SEARCH;
+  return q.trim().length >= MIN_SEARCH_LENGTH;
 }
 
-/** The call that shows what the address says. Days are those of the reader's own clock, `to` included. */
+/** The request for this state. Days are in the user's time zone; `to` is included. */
 export function listQueryOf(state: ListState, size: number): ListQuery {
   const { status, language, model, from, to, q, sort, cursor } = state;
   return {
@@ -80,7 +80,7 @@ function startOfDay(day: string, daysLater: number): string | undefined {
   return Number.isNaN(start.getTime()) ? undefined : start.toISOString();
 }
 
-/** How many tasks the filter finds, the chosen statuses included; null while unknown. */
+/** How many tasks match the filter with the chosen statuses; null while unknown. */
 export function foundBy(
   status: ListState['status'],
   counts: Readonly<Record<string, number>> | null | undefined,

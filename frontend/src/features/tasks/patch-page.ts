@@ -3,10 +3,10 @@ import type { LiveEvent } from '@/lib/events';
 import { isOver } from '@/components/task/task-facts';
 import type { ListQuery } from './list-params';
 
-/** `stale`: what happened cannot be told from the events alone (another filter, other counts); the page has to be read again. */
+/** `stale`: the events alone cannot tell the result (another filter, other counts), so the page has to be refetched. */
 export type Patched = Readonly<{ page: TaskPage; stale: boolean }>;
 
-/** A page of the list after some events. Rows never change places here; new tasks stand on top of an unfiltered first page. */
+/** A page of the list after some events. Rows never change their order here; new tasks go to the top of an unfiltered first page. */
 export function patchPage(page: TaskPage, query: ListQuery, events: readonly LiveEvent[]): Patched {
   const rows = new Map(page.items.map((task) => [task.id, task]));
   const fresh: Task[] = [];
@@ -45,7 +45,7 @@ export function patchPage(page: TaskPage, query: ListQuery, events: readonly Liv
   return { page: same ? page : { ...page, items }, stale };
 }
 
-/** A worker may go away and a task wait again: that is no step back, so the share done never falls. */
+/** A worker can be lost and its task wait again. The progress shown must not fall then. */
 function advance(known: Task, change: Partial<Task>): Task {
   if (isOver(known.status)) return known;
   const progress = Math.max(known.progress, change.progress ?? 0);

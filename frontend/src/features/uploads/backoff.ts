@@ -1,20 +1,31 @@
 import type { Problem } from '@/lib/problem';
 
-const FIRST_MS = 1_000;
-const LAST_MS = 30_000;
+const INITIAL_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 30_000;
 
-/** Codes that name a wait of their own and still mean: not by itself, a person has to decide. */
-const NEEDS_A_WORD = ['quota_exceeded'];
-/** Not in the lists of passing statuses, but over by itself. */
-const PASSES = ['idempotency_in_progress', 'offset_mismatch', 'unauthenticated', 'token_expired', 'session_ended'];
+/** These come with a Retry-After but do not end by themselves: the user has to decide. */
+const NEEDS_DECISION = ['quota_exceeded'];
+/** Temporary, although their status codes are not. */
+const TEMPORARY_CODES = [
+  'idempotency_in_progress',
+  'offset_mismatch',
+  'unauthenticated',
+  'token_expired',
+  'session_ended',
+];
 
-/** The same upload may succeed later without anybody doing anything. */
-export function passes(problem: Problem): boolean {
-  return !NEEDS_A_WORD.includes(problem.code) && (problem.isPassing || PASSES.includes(problem.code));
+/** True if the same upload may succeed later without any action by the user. */
+export function isTemporary(problem: Problem): boolean {
+  return !NEEDS_DECISION.includes(problem.code) && (problem.isTemporary || TEMPORARY_CODES.includes(problem.code));
 }
 
-/** Milliseconds until the next try: 1, 2, 4 … 30 s, and never before the server's own word. */
+/** The server rejected the file itself, for its size or its content: sending it again would not help. */
+export function isAboutTheFile({ status, code }: Problem): boolean {
+  return status === 413 || status === 415 || code === 'empty_file';
+}
+
+/** Milliseconds until the next attempt: 1, 2, 4 … 30 s, and never less than the server's Retry-After. */
 export function backoff(failures: number, problem: Problem): number {
-  const own = Math.min(FIRST_MS * 2 ** Math.max(0, failures - 1), LAST_MS);
+  const own = Math.min(INITIAL_DELAY_MS * 2 ** Math.max(0, failures - 1), MAX_DELAY_MS);
   return Math.max(own, (problem.retryAfterSeconds ?? 0) * 1000);
 }

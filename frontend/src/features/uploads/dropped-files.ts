@@ -1,4 +1,4 @@
-/** Files of a drop, folders included with all that is below them. Has to be called while the event is being handled. */
+/** All files of a drop, including those in folders and their subfolders. Must be called during the drop event. */
 export async function droppedFiles(data: DataTransfer): Promise<File[]> {
   const entries = [...data.items].map((item) => item.webkitGetAsEntry?.() ?? null);
   if (!entries.some((entry) => entry?.isDirectory)) return [...data.files];
@@ -16,7 +16,7 @@ async function collect(entry: FileSystemEntry, found: File[]): Promise<void> {
     return;
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
-  // A folder is told in portions until an empty one.
+  // readEntries returns a folder in batches, until an empty one.
   for (;;) {
     const portion = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
     if (portion.length === 0) return;
@@ -24,7 +24,7 @@ async function collect(entry: FileSystemEntry, found: File[]): Promise<void> {
   }
 }
 
-/** Files the system put into a folder for itself: `.DS_Store`, `Thumbs.db`. */
+/** Files that the operating system creates in folders: `.DS_Store`, `Thumbs.db`. */
 export function isSystemFile({ name }: File): boolean {
   return name.startsWith('.') || /^(thumbs\.db|desktop\.ini)$/i.test(name);
 }

@@ -1,15 +1,15 @@
 import { secure } from '@/lib/secure-context';
 
-/** Larger files would have to be held in memory as a whole. */
-const LARGEST = 1_000_000_000;
+/** Hashing needs the whole file in memory. */
+const MAX_BYTES = 1_000_000_000;
 
 const waiting = new Map<number, (hex: string | null) => void>();
 let worker: Worker | null = null;
 let last = 0;
 
-/** SHA-256 in hex; null where the browser cannot, or the file is too large for it. */
+/** SHA-256 in hex; null if the browser cannot compute it or the file is too large. */
 export async function hashFile(file: File): Promise<string | null> {
-  if (!secure.hashing() || file.size >= LARGEST) return null;
+  if (!secure.hashing() || file.size >= MAX_BYTES) return null;
   worker ??= start();
   const id = ++last;
   return new Promise((resolve) => {
@@ -33,7 +33,7 @@ function start(): Worker {
   return own;
 }
 
-/** Lets its memory go. */
+/** Ends the worker and frees its memory. */
 function stop(): void {
   worker?.terminate();
   worker = null;

@@ -1,39 +1,47 @@
-import { languageName } from '@/lib/format';
+import { languageName } from '@/lib/language-names';
 
 export type LanguageRow = Readonly<{ code: string; name: string; native: string; spellings: string }>;
 type Language = Readonly<{ code: string; name: string; nativeName: string }>;
 
-/** Detection, then what was used lately, then Russian and English, then the others by name in the reader's language. */
+type Options = Readonly<{
+  locale: string;
+  recent: readonly string[];
+  auto: string;
+  /** The current choice, listed even if the server's list lacks it. */
+  present: string;
+}>;
+
+/** Detection, then recently used languages, then Russian and English, then the others by name in the user's language. */
 export function orderLanguages(
   languages: readonly Language[],
-  { locale, recent, auto }: Readonly<{ locale: string; recent: readonly string[]; auto: string }>,
+  { locale, recent, auto, present }: Options,
 ): LanguageRow[] {
   const first = [...new Set([...recent, 'ru', 'en'])];
-  const place = (code: string) => (first.includes(code) ? first.indexOf(code) : first.length);
-  const rows = languages
+  const rank = (code: string) => (first.includes(code) ? first.indexOf(code) : first.length);
+  const order = new Intl.Collator(locale);
+  const known = languages.some(({ code }) => code === present) || !present;
+  const rows = (
+    known ? languages : [...languages, { code: present, name: languageName(present, 'en'), nativeName: '' }]
+  )
     .filter(({ code }) => code !== 'auto')
     .map(({ code, name, nativeName }) => {
-      const own = capital(languageName(code, locale), locale);
+      const own = languageName(code, locale);
       return {
         code,
         name: own,
-        native: nativeName,
+        native: nativeName || own,
         spellings: `${own}\n${name}\n${nativeName}\n${code}`.toLocaleLowerCase(),
       };
     })
-    .sort((a, b) => place(a.code) - place(b.code) || a.name.localeCompare(b.name, locale));
+    .sort((a, b) => rank(a.code) - rank(b.code) || order.compare(a.name, b.name));
   return [{ code: 'auto', name: auto, native: auto, spellings: auto.toLocaleLowerCase() }, ...rows];
 }
 
-/** Those with the typed letters at the start of a name or a word of it. */
+/** The languages whose name, or a word of it, starts with the typed letters. */
 export function findLanguages(rows: readonly LanguageRow[], typed: string): readonly LanguageRow[] {
   const wanted = typed.trim().toLocaleLowerCase();
   if (!wanted) return rows;
   return rows.filter(({ spellings }) =>
     spellings.split('\n').some((name) => name.startsWith(wanted) || name.includes(` ${wanted}`)),
   );
-}
-
-export function capital(name: string, locale: string): string {
-  return name.slice(0, 1).toLocaleUpperCase(locale) + name.slice(1);
 }

@@ -1,6 +1,6 @@
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
-/** Seconds as the browser reads them from the head of the file; null when it cannot. */
+/** Duration in seconds, read from the file's metadata by the browser; null if it cannot. */
 export function probeDuration(file: File): Promise<number | null> {
   return new Promise((resolve) => {
     const url = URL.createObjectURL(file);
@@ -11,7 +11,7 @@ export function probeDuration(file: File): Promise<number | null> {
       URL.revokeObjectURL(url);
       resolve(seconds);
     };
-    const timer = setTimeout(() => end(null), PATIENCE_MS);
+    const timer = setTimeout(() => end(null), TIMEOUT_MS);
     audio.preload = 'metadata';
     audio.onloadedmetadata = () => end(Number.isFinite(audio.duration) ? audio.duration : null);
     audio.onerror = () => end(null);

@@ -1,10 +1,10 @@
 const WINDOW_MS = 5_000;
 
-/** Bytes a second over the last five seconds. */
+/** Average upload speed over the last five seconds, in bytes per second. */
 export class Speedometer {
   private marks: { at: number; bytes: number }[] = [];
 
-  /** @returns null until a second of marks is there */
+  /** @returns null until there is a second of data */
   mark(bytes: number, at: number): number | null {
     this.marks.push({ at, bytes });
     while (this.marks.length > 2 && this.marks[0]!.at < at - WINDOW_MS) this.marks.shift();

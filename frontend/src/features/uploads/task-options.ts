@@ -1,6 +1,9 @@
 import { browserStore } from '@/lib/browser-store';
 
-/** What is asked for the next files; absent: the server's default; empty: the server's, whatever the account's is. */
+/**
+ * The options for the next files. A missing option means the default of the account or the server; an empty one means the server's default
+ * even if the account has another.
+ */
 export type TaskOptions = Readonly<{
   language?: string;
   model?: string;
@@ -14,21 +17,21 @@ type Saved = Readonly<{ owner: string; chosen: TaskOptions; recentLanguages: rea
 type Choice = Readonly<{ options: TaskOptions; recentLanguages: readonly string[] }>;
 
 const RECENT = 5;
-const NOBODY: Saved = { owner: '', chosen: {}, recentLanguages: [] };
-/** What the server does when nothing is named. */
+const EMPTY: Saved = { owner: '', chosen: {}, recentLanguages: [] };
+/** The server's defaults. */
 const PLAIN: Readonly<Record<string, unknown>> = { language: 'auto', task: 'transcribe', channels: 'mix' };
 const NAMES = ['language', 'model', 'task', 'prompt', 'keywords', 'channels'] as const;
 
-const listeners = new Set<() => void>();
-let saved = NOBODY;
-/** Of the account: they hold for what is not chosen here. */
+const subscribers = new Set<() => void>();
+let saved = EMPTY;
+/** The account's defaults. They apply to every option not chosen here. */
 let defaults: TaskOptions = {};
 let choice: Choice = { options: {}, recentLanguages: [] };
 
-/** The last choice, kept in this browser for this account. One object until something changes. */
+/** The last choice, stored in this browser per account. The same object until something changes. */
 export const taskOptions = {
   get: (): Choice => choice,
-  /** An empty value is a choice too: nothing, where the account has a default. */
+  /** An empty value is also a choice: it overrides the account's default. */
   change(change: TaskOptions): void {
     const { chosen, recentLanguages } = saved;
     const { language } = change;
@@ -46,12 +49,12 @@ export const taskOptions = {
       NAMES.map((name) => [name, ofAccount?.[name]]).filter(([name, value]) => !isPlain(name as Name, value)),
     ) as TaskOptions;
     const known = saved.owner === owner ? saved : read();
-    saved = known.owner === owner ? known : { ...NOBODY, owner };
+    saved = known.owner === owner ? known : { ...EMPTY, owner };
     tell();
   },
   subscribe(changed: () => void): () => void {
-    listeners.add(changed);
-    return () => void listeners.delete(changed);
+    subscribers.add(changed);
+    return () => void subscribers.delete(changed);
   },
 };
 
@@ -65,18 +68,21 @@ function keep(next: Saved): void {
 
 function tell(): void {
   choice = { options: { ...defaults, ...saved.chosen }, recentLanguages: saved.recentLanguages };
-  listeners.forEach((changed) => changed());
+  subscribers.forEach((changed) => changed());
 }
 
 function read(): Saved {
   try {
-    return { ...NOBODY, ...(JSON.parse(browserStore.get('task-options') ?? '{}') as Partial<Saved>) };
+    return { ...EMPTY, ...(JSON.parse(browserStore.get('task-options') ?? '{}') as Partial<Saved>) };
   } catch {
-    return NOBODY;
+    return EMPTY;
   }
 }
 
-/** Without what would hold anyway: a default that changes is followed, and one of the account is overruled by name. */
+/**
+ * Leaves out options equal to the default in effect, so that a later change of the default applies. A choice that differs from the
+ * account's default is sent explicitly.
+ */
 function differing(options: TaskOptions): TaskOptions {
   const named = NAMES.filter((name) =>
     name in defaults ? !same(options[name], defaults[name]) && name in options : !isPlain(name, options[name]),
@@ -88,7 +94,7 @@ const isPlain = (name: Name, value: unknown) =>
   value == null || value === '' || value === PLAIN[name] || (Array.isArray(value) && !value.length);
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-/** Names and terms as typed, one a line or parted by commas; no doubles. */
+/** Names and terms as typed, separated by lines or commas, without duplicates. */
 export function keywordsOf(text: string): string[] {
   const terms = text.split(/[\n,;]/).map((term) => term.trim());
   return [...new Set(terms.filter(Boolean))];

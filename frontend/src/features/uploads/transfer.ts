@@ -3,8 +3,8 @@ import { createTaskOfFile, createTaskOfUpload } from './api/create-task';
 import { sendChunks } from './api/send-chunks';
 import type { TaskOptions } from './task-options';
 
-/** Up to this size audio and options go in one request. */
-export const SMALL_BYTES = 8 * 1024 * 1024;
+/** Up to this size, audio and options are sent in one request. */
+export const MAX_SINGLE_REQUEST_BYTES = 8 * 1024 * 1024;
 
 export type Transfer = Readonly<{
   key: string;
@@ -14,19 +14,22 @@ export type Transfer = Readonly<{
   chunkBytes: number;
   onUrl: (url: string) => void;
   onProgress: (bytes: number) => void;
-  /** The server has a part for good. */
+  /** The server has stored a part permanently. */
   onKept: () => void;
-  /** All bytes are at the server, the task is being made. */
+  /** All bytes are on the server; the task is being created. */
   onSent: () => void;
   signal: AbortSignal;
 }>;
 
-/** One try to make a task of a file: small ones at once, larger ones in parts that survive cuts and reloads. */
-export async function transfer(sending: Transfer): Promise<Task> {
-  const { key, file, options, signal, onProgress, onSent } = sending;
-  if (file.size <= SMALL_BYTES) {
+/**
+ * Makes one attempt to create a task from a file: small files in one request, larger ones in parts that survive network failures and
+ * reloads.
+ */
+export async function transfer(upload: Transfer): Promise<Task> {
+  const { key, file, options, signal, onProgress, onSent } = upload;
+  if (file.size <= MAX_SINGLE_REQUEST_BYTES) {
     return createTaskOfFile({
-      ...sending,
+      ...upload,
       signal,
       onProgress: (bytes) => {
         onProgress(Math.min(bytes, file.size));
@@ -34,7 +37,7 @@ export async function transfer(sending: Transfer): Promise<Task> {
       },
     });
   }
-  const uploadId = await sendChunks(sending);
+  const uploadId = await sendChunks(upload);
   signal.throwIfAborted();
   onSent();
   return createTaskOfUpload(key, uploadId, file.name, options);

@@ -4,36 +4,39 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { configQuery } from '@/lib/api/get-config';
 import { sessionSignal } from '@/lib/api-client';
-import type { UploadRecord } from '@/lib/local-db';
 import { refreshSession } from '@/lib/refresh';
 import { useAccount } from '@/lib/session-context';
 import { discardUpload } from './api/delete-upload';
 import { findDuplicate } from './api/find-duplicate';
+import { getOffsets } from './api/get-offsets';
 import { isSystemFile } from './dropped-files';
 import { hashFile } from './hash-file';
+import { LeftUploads, type LeftUpload } from './left-uploads';
 import { probeDuration } from './probe-duration';
-import { refusalOf, type Refusal } from './refusal';
-import { taskOptions } from './task-options';
+import { rejectionReasonOf, type RejectionReason } from './rejection';
+import { taskOptions, type TaskOptions } from './task-options';
 import { transfer } from './transfer';
 import { fingerprintOf, type UploadItem } from './upload-item';
-import { UploadQueue } from './upload-queue';
+import { UploadQueue, type Adding } from './upload-queue';
 import { uploadStore } from './upload-store';
 
-export type Refused = Readonly<{ id: string; name: string; size: number; reason: Refusal }>;
+export type RejectedFile = Readonly<{ id: string; name: string; size: number; reason: RejectionReason }>;
 type Recorded = Readonly<{ id: string; forget: () => void }>;
 
 type Uploads = Readonly<{
   queue: UploadQueue;
-  /** Files are sent with the options chosen now. `recorded`: one file of the recorder, forgotten there when its task is made. */
-  add: (files: readonly File[], recorded?: Recorded) => void;
-  refused: readonly Refused[];
-  forgetRefused: () => void;
-  /** Left by an earlier life of this page. */
-  left: readonly UploadRecord[];
-  /** The same files, picked again. @returns how many were not among the unfinished */
+  /**
+   * Uploads the files with the current options. `recorded`: the single file comes from the recorder, which forgets it once its task exists.
+   */
+  add: (files: readonly File[], recorded?: Recorded) => Promise<void>;
+  rejected: readonly RejectedFile[];
+  clearRejected: () => void;
+  /** Left over from before a reload. */
+  left: readonly LeftUpload[];
+  /** Resumes unfinished uploads with the files chosen again. @returns how many files matched none */
   resumeLeft: (files: readonly File[]) => number;
   discardLeft: () => void;
-  /** The page shows the list itself: the tray stays away. */
+  /** True while the page shows the list itself, so that the tray stays hidden. */
   inline: boolean;
   setInline: (shown: boolean) => void;
 }>;
@@ -51,13 +54,16 @@ export function useUploadItems(): readonly UploadItem[] {
   return useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot);
 }
 
-/** Holds the uploads above the pages: moving between them stops nothing. */
+/** Holds the uploads above the pages, so that navigating between them interrupts nothing. */
 export function UploadProvider({ children }: Readonly<{ children: ReactNode }>) {
   const account = useAccount();
   const { data: config } = useQuery(configQuery);
   const [queue] = useState(() => new UploadQueue(account.id, TOOLS));
-  const [refused, setRefused] = useState<readonly Refused[]>([]);
-  const [left, setLeft] = useState<readonly UploadRecord[]>([]);
+  const [rejected, setRejected] = useState<readonly RejectedFile[]>([]);
+  const [unfinished] = useState(
+    () => new LeftUploads({ ...TOOLS, kept: () => uploadStore.left(account.id), offsets: getOffsets }),
+  );
+  const left = useSyncExternalStore(unfinished.subscribe, unfinished.snapshot, unfinished.snapshot);
   const [inline, setInline] = useState(false);
 
   useEffect(() => taskOptions.begin(account.id, account.defaults), [account.id, account.defaults]);
@@ -65,7 +71,7 @@ export function UploadProvider({ children }: Readonly<{ children: ReactNode }>) 
     if (config) queue.limitChunks(config.limits.maxChunkBytes);
   }, [config, queue]);
   useEffect(() => {
-    void uploadStore.left(account.id).then(setLeft);
+    void unfinished.load();
     const again = () => queue.retryNow();
     window.addEventListener('online', again);
     sessionSignal.addEventListener('resumed', again);
@@ -74,59 +80,57 @@ export function UploadProvider({ children }: Readonly<{ children: ReactNode }>) 
       sessionSignal.removeEventListener('resumed', again);
       queue.shutDown();
     };
-  }, [account.id, queue]);
+  }, [unfinished, queue]);
 
   const value = useMemo<Uploads>(
     () => ({
-      ...{ queue, refused, left, inline, setInline },
-      add(files, recorded) {
+      ...{ queue, rejected, left, inline, setInline },
+      async add(files, recorded) {
         const { options } = taskOptions.get();
-        const refusals: Refused[] = [];
+        const newlyRejected: RejectedFile[] = [];
+        await unfinished.load();
         for (const file of files) {
           if (files.length > 1 && isSystemFile(file)) continue;
-          const reason = refusalOf(file, config);
-          if (reason) refusals.push(refusedOf(file, reason));
-          else if (recorded) addRecorded(queue, file, recorded);
-          else if (!queue.add({ file, options })) refusals.push(refusedOf(file, 'twice'));
+          const reason = rejectionReasonOf(file, config);
+          if (reason) newlyRejected.push(rejectedFile(file, reason));
+          else if (recorded) void addRecorded(queue, file, recorded);
+          else if (!queue.add(resumed(unfinished.take(file), file, options)))
+            newlyRejected.push(rejectedFile(file, 'twice'));
         }
-        if (refusals.length) setRefused((before) => [...before, ...refusals]);
+        if (newlyRejected.length) setRejected((before) => [...before, ...newlyRejected]);
       },
-      forgetRefused: () => setRefused([]),
+      clearRejected: () => setRejected([]),
       resumeLeft(files) {
-        const rest = [...left];
-        let foreign = 0;
-        for (const file of files) {
-          const at = rest.findIndex(
-            (record) => withoutFolder(record.fingerprint) === withoutFolder(fingerprintOf(file)),
-          );
-          const [record] = at < 0 ? [] : rest.splice(at, 1);
+        const foreign = files.filter((file) => {
+          const record = unfinished.take(file);
           if (record) queue.add({ ...record, file });
-          else foreign += 1;
-        }
-        setLeft(rest);
-        return foreign;
+          return !record;
+        });
+        return foreign.length;
       },
-      discardLeft() {
-        for (const { id, url } of left) {
-          void uploadStore.remove(id);
-          if (url) void discardUpload(url).catch(() => {});
-        }
-        setLeft([]);
-      },
+      discardLeft: () => unfinished.discardAll(),
     }),
-    [queue, refused, left, inline, config],
+    [queue, rejected, left, unfinished, inline, config],
   );
   return <UploadContext value={value}>{children}</UploadContext>;
 }
 
-/** A file of a dropped folder may be picked alone the next time. */
-const withoutFolder = (fingerprint: string) => fingerprint.slice(fingerprint.lastIndexOf('/') + 1);
+/**
+ * Resumes an unfinished upload from the server's offset, with the current options. If these have changed, it gets a new idempotency key.
+ */
+function resumed(left: LeftUpload | undefined, file: File, options: TaskOptions): Adding {
+  if (!left) return { file, options };
+  const { url, sent } = left;
+  if (JSON.stringify(left.options) === JSON.stringify(options)) return { file, options, url, sent, id: left.id };
+  void uploadStore.remove(left.id);
+  return { file, options, url, sent };
+}
 
-function refusedOf(file: File, reason: Refusal): Refused {
+function rejectedFile(file: File, reason: RejectionReason): RejectedFile {
   return { id: fingerprintOf(file), name: file.name, size: file.size, reason };
 }
 
-/** A recording sent once goes on with the same id, address and options. */
+/** A recording that was sent before continues with the same id, URL and options. */
 async function addRecorded(queue: UploadQueue, file: File, { id, forget }: Recorded): Promise<void> {
   const record = await uploadStore.get(id);
   const options = record?.options ?? taskOptions.get().options;

@@ -2,47 +2,47 @@ import type { Problem } from '@/lib/problem';
 import type { TaskOptions } from './task-options';
 
 /**
- * checking: hashed and compared with what is done already · duplicate: waits for a word · sending · creating: all bytes there, the task
- * is being made · retrying: waits for the next try · paused, failed: wait for a word · done.
+ * checking: hashed and compared with finished tasks · duplicate: needs a decision · uploading · creating: all bytes are on the server, the
+ * task is being created · retrying: waits for the next attempt · paused, failed: need a decision · done.
  */
 export type UploadState =
-  'waiting' | 'checking' | 'duplicate' | 'sending' | 'creating' | 'retrying' | 'paused' | 'failed' | 'done';
+  'waiting' | 'checking' | 'duplicate' | 'uploading' | 'creating' | 'retrying' | 'paused' | 'failed' | 'done';
 
 export type UploadItem = Readonly<{
-  /** Also the Idempotency-Key: however often it is sent, one task comes of it. */
+  /** Also the Idempotency-Key, so that retries never create a second task. */
   id: string;
   name: string;
   size: number;
   fingerprint: string;
   options: TaskOptions;
   state: UploadState;
-  /** Bytes at the server. */
+  /** How many bytes the server has. */
   sent: number;
-  /** Bytes a second, null before the first second. */
+  /** Bytes per second; null during the first second. */
   speed: number | null;
-  /** Seconds; null: not known. */
+  /** Seconds; null if unknown. */
   duration: number | null;
   problem: Problem | null;
-  /** Milliseconds since 1970 of the next try. */
+  /** Time of the next attempt, in ms since 1970. */
   retryAt: number | null;
   duplicate: Readonly<{ id: string; createdAt: string }> | null;
   taskId: string | null;
 }>;
 
-const ACTIVE: readonly UploadState[] = ['waiting', 'checking', 'sending', 'creating', 'retrying'];
+const ACTIVE: readonly UploadState[] = ['waiting', 'checking', 'uploading', 'creating', 'retrying'];
 
-/** Leaving the page would stop it. */
+/** Leaving the page would interrupt it. */
 export const isActive = (item: UploadItem): boolean => ACTIVE.includes(item.state);
 
-/** Takes one of the places for sending. */
+/** Counts towards the limit of concurrent uploads. */
 export const isWorking = (item: UploadItem): boolean => isActive(item) && item.state !== 'waiting';
 
-/** The same file picked twice has the same. */
+/** Equal for the same file chosen twice. */
 export function fingerprintOf(file: File): string {
   return [file.webkitRelativePath || file.name, file.size, file.lastModified].join('|');
 }
 
-/** Seconds until all is sent, null while the speed is unknown. */
+/** Seconds until everything is sent; null while the speed is unknown. */
 export function secondsLeft({ size, sent, speed }: UploadItem): number | null {
   return speed ? Math.ceil((size - sent) / speed) : null;
 }

@@ -1,29 +1,31 @@
 import type { Task } from '@/lib/api-types';
 import { toProblem, type Problem } from '@/lib/problem';
-import { backoff, passes } from './backoff';
+import { backoff, isAboutTheFile, isTemporary } from './backoff';
 import { Speedometer } from './speed';
 import type { Transfer } from './transfer';
 import { isWorking, type UploadItem } from './upload-item';
 
 const PATCH_MS = 250;
 
-/** What a job needs from outside; tests give their own. */
+/** The job's dependencies; tests provide fakes. */
 export type JobTools = Readonly<{
   hash: (file: File) => Promise<string | null>;
   findDuplicate: (sha256: string) => Promise<UploadItem['duplicate']>;
-  transfer: (sending: Transfer) => Promise<Task>;
-  /** A new access cookie; false: nobody is signed in now. */
+  transfer: (upload: Transfer) => Promise<Task>;
+  /** Renews the access cookie; false if the session has ended. */
   renewSession: (sentAt: number) => Promise<boolean>;
   now: () => number;
 }>;
 
-type Listener = Readonly<{
+type UploadCallbacks = Readonly<{
   change: (change: Partial<UploadItem>) => void;
   url: (url: string) => void;
   done: (task: Task) => void;
+  /** The server will never accept this file. `url`: where a part of it is stored. */
+  rejected: (url: string | null) => void;
 }>;
 
-/** One file on its way: check, send, make the task; tries again by itself while that can help. */
+/** The upload of one file: check, send, create the task. Retries automatically while that can help. */
 export class UploadJob {
   private stopper = new AbortController();
   private failures = 0;
@@ -38,7 +40,7 @@ export class UploadJob {
     private url: string | null,
     private readonly chunkBytes: number,
     private readonly tools: JobTools,
-    private readonly listener: Listener,
+    private readonly callbacks: UploadCallbacks,
     checked: boolean,
   ) {
     this.checked = checked || url !== null;
@@ -48,7 +50,7 @@ export class UploadJob {
     return this.url;
   }
 
-  /** Works until the file is done, failed, stopped, or needs a word. */
+  /** Runs until the file is done, failed, stopped, or needs the user's decision. */
   async run(): Promise<void> {
     this.stopper = new AbortController();
     const { signal } = this.stopper;
@@ -57,7 +59,7 @@ export class UploadJob {
       try {
         if (!this.checked && (await this.isDuplicate(signal))) return;
         const task = await this.send(signal);
-        if (!signal.aborted) this.listener.done(task);
+        if (!signal.aborted) this.callbacks.done(task);
         return;
       } catch (error) {
         if (signal.aborted) return;
@@ -66,13 +68,13 @@ export class UploadJob {
     }
   }
 
-  /** Stops without a trace at the server: what arrived stays there. */
+  /** Stops without telling the server, which keeps what it has. */
   stop(): void {
     this.stopper.abort();
     this.wake?.();
   }
 
-  /** The network is back, or the person does not want to wait. */
+  /** Ends the wait: the network is back, or the user does not want to wait. */
   tryNow(): void {
     this.wake?.();
   }
@@ -82,19 +84,19 @@ export class UploadJob {
   }
 
   private async isDuplicate(signal: AbortSignal): Promise<boolean> {
-    this.listener.change({ state: 'checking', problem: null, retryAt: null });
+    this.callbacks.change({ state: 'checking', problem: null, retryAt: null });
     const sha256 = await this.tools.hash(this.file);
     const duplicate = sha256 && !signal.aborted ? await this.tools.findDuplicate(sha256) : null;
     if (signal.aborted) return true;
     this.checked = true;
-    if (duplicate) this.listener.change({ state: 'duplicate', duplicate });
+    if (duplicate) this.callbacks.change({ state: 'duplicate', duplicate });
     return !!duplicate;
   }
 
   private send(signal: AbortSignal): Promise<Task> {
     const item = this.item()!;
     this.speed.reset();
-    this.listener.change({ state: 'sending', problem: null, retryAt: null, speed: null });
+    this.callbacks.change({ state: 'uploading', problem: null, retryAt: null, speed: null });
     return this.tools.transfer({
       key: item.id,
       file: this.file,
@@ -104,12 +106,12 @@ export class UploadJob {
       signal,
       onUrl: (url) => {
         this.url = url;
-        this.listener.url(url);
+        this.callbacks.url(url);
       },
       onProgress: (sent) => this.progress(sent, signal),
-      // The way is open again: the next failure waits short. Bytes that only left the browser do not tell that.
+      // Resets the backoff once the server has stored a part. Bytes that have only left the browser prove nothing.
       onKept: () => (this.failures = 0),
-      onSent: () => signal.aborted || this.listener.change({ state: 'creating', sent: this.file.size, speed: null }),
+      onSent: () => signal.aborted || this.callbacks.change({ state: 'creating', sent: this.file.size, speed: null }),
     });
   }
 
@@ -119,7 +121,15 @@ export class UploadJob {
     const speed = this.speed.mark(sent, now);
     if (now - this.shownAt < PATCH_MS && sent < this.file.size) return;
     this.shownAt = now;
-    this.listener.change({ sent, speed });
+    this.callbacks.change({ sent, speed });
+  }
+
+  private fail(problem: Problem): void {
+    const rejected = isAboutTheFile(problem);
+    this.callbacks.change({ state: 'failed', problem, speed: null, ...(rejected && { sent: 0 }) });
+    if (!rejected) return;
+    this.callbacks.rejected(this.url);
+    this.url = null;
   }
 
   private async mayGoOn(problem: Problem, sentAt: number, signal: AbortSignal): Promise<boolean> {
@@ -131,12 +141,12 @@ export class UploadJob {
         return true;
       }
     }
-    if (!signedOut && !passes(problem)) {
-      this.listener.change({ state: 'failed', problem, speed: null });
+    if (!signedOut && !isTemporary(problem)) {
+      this.fail(problem);
       return false;
     }
     const wait = backoff(++this.failures, problem);
-    this.listener.change({ state: 'retrying', problem, speed: null, retryAt: this.tools.now() + wait });
+    this.callbacks.change({ state: 'retrying', problem, speed: null, retryAt: this.tools.now() + wait });
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, wait);
       this.wake = () => {

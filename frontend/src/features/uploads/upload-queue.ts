@@ -6,17 +6,18 @@ import type { TaskOptions } from './task-options';
 import { fingerprintOf, isActive, isWorking, type UploadItem } from './upload-item';
 import { UploadJob, type JobTools } from './upload-job';
 
-const AT_ONCE = 2;
+const MAX_CONCURRENT = 2;
 /** The server's default for one part. */
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
 export type Adding = Readonly<{
   file: File;
   options: TaskOptions;
-  /** Of a recording, or of an upload begun earlier: the same id never makes a second task. */
+  /** Id of a recording or of an upload started earlier, so that no second task is created. */
   id?: string;
   url?: string | null;
-  sent?: number;
+  /** How many bytes the server has, as far as known. */
+  sent?: number | null;
   recorded?: boolean;
   onDone?: () => void;
 }>;
@@ -30,12 +31,12 @@ export type QueueTools = JobTools &
     probe: (file: File) => Promise<number | null>;
   }>;
 
-type Entry = { item: UploadItem; job: UploadJob; file: File; onDone?: () => void };
+type Entry = { item: UploadItem; job: UploadJob; file: File; recorded: boolean; onDone?: () => void };
 
-/** All files of this tab, above the pages. Two are sent at a time; the snapshot changes only when something did. */
+/** All uploads of this tab, held above the pages. Two run at a time. The snapshot changes only when an item does. */
 export class UploadQueue {
   private readonly entries = new Map<string, Entry>();
-  private readonly listeners = new Set<() => void>();
+  private readonly subscribers = new Set<() => void>();
   private items: readonly UploadItem[] = [];
   private chunkBytes = CHUNK_BYTES;
 
@@ -44,19 +45,19 @@ export class UploadQueue {
     private readonly tools: QueueTools,
   ) {}
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+  readonly subscribe = (subscriber: () => void): (() => void) => {
+    this.subscribers.add(subscriber);
+    return () => void this.subscribers.delete(subscriber);
   };
 
   readonly snapshot = (): readonly UploadItem[] => this.items;
 
-  /** @param bytes the largest part the server takes */
+  /** @param bytes the largest part that the server accepts */
   limitChunks(bytes: number): void {
     this.chunkBytes = Math.min(CHUNK_BYTES, bytes);
   }
 
-  /** @returns false when the same file is here already and not done */
+  /** @returns false if the same file is already in the queue and not done */
   add(adding: Adding): boolean {
     const { file, options, id = randomId(), url = null } = adding;
     const fingerprint = fingerprintOf(file);
@@ -78,17 +79,14 @@ export class UploadQueue {
         change: (change) => this.patch(id, change),
         url: (found) => void this.tools.change(id, { url: found }),
         done: (task) => this.finish(id, task.id),
+        rejected: (at) => this.forget(id, at),
       },
-      // What was recorded just now cannot be there already.
+      // A new recording cannot have been transcribed before.
       !!adding.recorded,
     );
-    this.entries.set(id, { item, job, file, onDone: adding.onDone });
-    const { name, size } = item;
-    const recorded = !!adding.recorded;
-    void this.tools.put({
-      ...{ id, owner: this.owner, tab: tabId(), fingerprint, name, size, url, recorded },
-      ...{ options: { ...options }, sent: item.sent, createdAt: this.tools.now() },
-    });
+    const entry = { item, job, file, recorded: !!adding.recorded, onDone: adding.onDone };
+    this.entries.set(id, entry);
+    this.keep(entry);
     this.changed();
     this.fill();
     return true;
@@ -103,7 +101,7 @@ export class UploadQueue {
     this.fill();
   }
 
-  /** Goes on after a pause, a failure, a question about a duplicate; a waiting retry is made at once. */
+  /** Continues after a pause, a failure or a duplicate; a pending retry starts at once. */
   resume(id: string): void {
     const entry = this.entries.get(id);
     if (!entry) return;
@@ -111,11 +109,13 @@ export class UploadQueue {
     if (state === 'retrying') entry.job.tryNow();
     if (state !== 'paused' && state !== 'failed' && state !== 'duplicate') return;
     if (state === 'duplicate') entry.job.sendAnyway();
+    // If the server rejected the file, its record was deleted.
+    if (state === 'failed') this.keep(entry);
     this.patch(id, { state: 'waiting', problem: null, duplicate: null });
     this.fill();
   }
 
-  /** Takes it out of the list and its bytes off the server. */
+  /** Removes it from the list, and its bytes from the server. */
   remove(id: string): void {
     const entry = this.entries.get(id);
     if (!entry) return;
@@ -137,7 +137,7 @@ export class UploadQueue {
     for (const { item, job } of this.entries.values()) if (item.state === 'retrying') job.tryNow();
   }
 
-  /** The person signs out: the rest is offered at the next visit. */
+  /** On sign-out. Unfinished uploads are shown at the next visit. */
   shutDown(): void {
     this.entries.forEach(({ job }) => job.stop());
     this.entries.clear();
@@ -146,16 +146,30 @@ export class UploadQueue {
 
   private fill(): void {
     const all = [...this.entries.values()];
-    let places = AT_ONCE - all.filter(({ item }) => isWorking(item)).length;
+    let freeSlots = MAX_CONCURRENT - all.filter(({ item }) => isWorking(item)).length;
     for (const { item, job, file } of all) {
-      if (places <= 0) return;
+      if (freeSlots <= 0) return;
       if (item.state !== 'waiting') continue;
-      places -= 1;
+      freeSlots -= 1;
       if (item.duration === null) void this.tools.probe(file).then((duration) => this.patch(item.id, { duration }));
-      // The state leaves `waiting` before the first await, so that no second run begins.
+      // Change the state before the first await, so that no second run starts.
       this.patch(item.id, { state: 'checking' });
       void job.run().finally(() => this.fill());
     }
+  }
+
+  private keep({ item, job, recorded }: Entry): void {
+    const { id, name, size, fingerprint, options, sent } = item;
+    void this.tools.put({
+      ...{ id, owner: this.owner, tab: tabId(), fingerprint, name, size, recorded, sent },
+      ...{ options: { ...options }, url: job.uploadUrl, createdAt: this.tools.now() },
+    });
+  }
+
+  /** The server will never accept this file, so nothing of it is kept, here or on the server. */
+  private forget(id: string, url: string | null): void {
+    if (this.entries.get(id)?.recorded === false) void this.tools.remove(id);
+    if (url) void this.tools.discard(url).catch(() => {});
   }
 
   private finish(id: string, taskId: string): void {
@@ -176,6 +190,6 @@ export class UploadQueue {
     this.items = [...this.entries.values()].map(({ item }) => item);
     if (this.items.some(isActive)) aliveWork.begin('uploads', 'upload');
     else aliveWork.end('uploads');
-    this.listeners.forEach((listener) => listener());
+    this.subscribers.forEach((subscriber) => subscriber());
   }
 }

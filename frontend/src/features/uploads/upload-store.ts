@@ -1,7 +1,7 @@
 import { localDb, type UploadRecord } from '@/lib/local-db';
 import { livingTabs } from '@/lib/tab-life';
 
-/** Unfinished uploads kept in this browser. A browser without storage loses only the offer to resume. */
+/** Unfinished uploads stored in this browser. Without storage, uploads work but cannot be resumed. */
 export const uploadStore = {
   async put(record: UploadRecord): Promise<void> {
     await quietly(async () => (await localDb()).put('uploads', record));
@@ -18,7 +18,7 @@ export const uploadStore = {
     await quietly(async () => (await localDb()).delete('uploads', id));
   },
   get: (id: string): Promise<UploadRecord | undefined> => quietly(async () => (await localDb()).get('uploads', id)),
-  /** What this person left behind: by a reload, a crash, a closed tab. Newest last. */
+  /** Uploads this user left unfinished: by a reload, a crash, a closed tab. Newest last. */
   async left(owner: string): Promise<UploadRecord[]> {
     const found = await quietly(async () => {
       const [all, living] = await Promise.all([(await localDb()).getAll('uploads'), livingTabs()]);

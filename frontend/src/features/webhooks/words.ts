@@ -1,5 +1,5 @@
 export const EVENTS = ['task.succeeded', 'task.failed', 'task.cancelled'] as const;
 export const INCLUDES = ['none', 'text', 'transcript'] as const;
 
-/** Message names hold no dot. */
+/** Message keys must not contain a dot. */
 export const messageName = (event: string) => event.replaceAll('.', '_');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveStream, type LiveEvent, type LiveState } from '../events';
 
-/** What a browser's stream does, played by hand. */
+/** An EventSource controlled by the test. */
 class FakeSource extends EventTarget {
   closed = false;
   onerror: (() => void) | null = null;
@@ -44,7 +44,7 @@ describe('the event stream of a tab', () => {
     ended.mockReset();
   });
 
-  it('is live after the greeting and passes on what it hears', () => {
+  it('is live after the hello event and passes events on', () => {
     last().say('hello');
     last().say('task.updated', { id: 'a', status: 'running' });
     last().say('task.deleted', { id: 'b', purgeAt: 'soon' });
@@ -55,7 +55,7 @@ describe('the event stream of a tab', () => {
     ]);
   });
 
-  it('takes thirty silent seconds for a dead connection and goes on after the last event it heard', () => {
+  it('treats thirty seconds of silence as a dead connection and resumes after the last event id', () => {
     last().say('hello');
     last().say('task.created', { id: 'a' }, 'e 7');
     vi.advanceTimersByTime(29_000);
@@ -69,7 +69,7 @@ describe('the event stream of a tab', () => {
     expect(sources.map(({ url }) => url)).toEqual(['/api/events', '/api/events?lastEventId=e%207']);
   });
 
-  it('waits longer after each failure, polls after the third and reads all again when it is back', () => {
+  it('waits longer after each failure, polls after the third, and refetches everything once it is back', () => {
     const tries: number[] = [];
     for (const wait of [3_000, 6_000, 20_000, 20_000]) {
       last().onerror!();
@@ -84,7 +84,7 @@ describe('the event stream of a tab', () => {
     expect(states.at(-1)).toBe('live');
   });
 
-  it('tries at once when the network is back, and only when it was away', () => {
+  it('reconnects at once when the network returns, but only if it was lost', () => {
     last().say('hello');
     stream.retryNow();
     expect(sources).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('the event stream of a tab', () => {
     expect(sources).toHaveLength(2);
   });
 
-  it('does not come back after the session has ended', () => {
+  it('does not reconnect after the session has ended', () => {
     last().say('hello');
     last().say('session.ended');
     vi.advanceTimersByTime(120_000);

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { relativeTime } from '../format';
+import { lengthText, relativeTime } from '../format';
 
 const ago = (then: Date, now: Date, locale = 'en') => relativeTime(then.toISOString(), locale, now.getTime());
 
-describe('a time told from now', () => {
+describe('a time relative to now', () => {
   afterEach(() => void vi.unstubAllEnvs());
   const noon = new Date(2026, 2, 12, 12, 0);
 
@@ -26,10 +26,17 @@ describe('a time told from now', () => {
     expect(ago(new Date(2026, 2, 11, 0, 30), new Date(2026, 2, 12, 23, 30), 'ru')).toBe('вчера');
   });
 
-  it('counts days right when the clocks change', () => {
+  it('counts days correctly when the clocks change', () => {
     vi.stubEnv('TZ', 'Europe/Berlin');
     expect(new Date(2026, 5, 1).getTimezoneOffset()).toBe(-120);
     expect(ago(new Date(2026, 2, 28, 9, 0), new Date(2026, 2, 30, 9, 0))).toBe('2 days ago');
     expect(ago(new Date(2026, 9, 24, 9, 0), new Date(2026, 9, 26, 9, 0))).toBe('2 days ago');
   });
 });
+
+it.each([
+  [416.9, '6:56'],
+  [3725, '1:02:05'],
+  [0.4, '0:01'],
+  [0, '0:00'],
+])('a length of %d s is always shown as %s', (seconds, text) => expect(lengthText(seconds)).toBe(text));

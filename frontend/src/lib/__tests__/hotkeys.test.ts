@@ -12,14 +12,14 @@ const page = () => document.createElement('p');
 const field = () => document.createElement('textarea');
 const button = () => document.createElement('button');
 
-it('hears the physical key, whatever letter the layout puts there', () =>
+it('uses the physical key, whatever letter the layout assigns to it', () =>
   expect(press(page(), { code: 'KeyJ', key: 'о' })).toBe('KeyJ'));
-it('leaves single keys to fields, but not those with Control', () => {
+it('leaves single keys to text fields, but handles those with Control', () => {
   expect(press(field(), { code: 'KeyJ' })).toBeNull();
   expect(press(field(), { code: 'Space', ctrlKey: true, shiftKey: true })).toBe('Control+Shift+Space');
 });
-it('leaves the space bar to a button, the letters not', () => {
+it('leaves the space bar to a button, but not the letters', () => {
   expect(press(button(), { code: 'Space' })).toBeNull();
   expect(press(button(), { code: 'KeyL' })).toBe('KeyL');
 });
-it('takes Command for Control', () => expect(press(page(), { code: 'KeyS', metaKey: true })).toBe('Control+KeyS'));
+it('treats Command as Control', () => expect(press(page(), { code: 'KeyS', metaKey: true })).toBe('Control+KeyS'));

@@ -5,7 +5,7 @@ const [NETWORK, DECODE, NOT_SUPPORTED] = [2, 3, 4];
 const FIRST = '/audio';
 const COPY = '/audio?copy=playable';
 
-/** What MediaClock asks of an audio element. */
+/** The part of an audio element that MediaClock uses. */
 class FakeAudio extends EventTarget {
   src = '';
   currentTime = 0;
@@ -26,7 +26,7 @@ class FakeAudio extends EventTarget {
     this.dispatchEvent(new Event('play'));
     return Promise.resolve();
   }
-  /** As a browser begins with what is at `src`. */
+  /** The browser has loaded the metadata of `src`. */
   knows() {
     this.currentTime = 0;
     this.playbackRate = this.defaultPlaybackRate;
@@ -52,7 +52,7 @@ function opened(startAt = 0) {
   return { clock, audio };
 }
 
-it('a format this browser does not know goes to the copy, and after that it says so', () => {
+it('falls back to the copy for an unknown format, and reports failure after that', () => {
   const { clock, audio } = opened(5);
   audio.fails(NOT_SUPPORTED);
   expect([audio.src, clock.getState().phase]).toEqual([COPY, 'loading']);
@@ -60,7 +60,7 @@ it('a format this browser does not know goes to the copy, and after that it says
   expect([clock.getState().phase, clock.time]).toEqual(['failed', 5]);
 });
 
-it('sound that cannot be decoded goes on in the copy where it stopped, paused', () => {
+it('continues in the copy, paused at the same time, when the audio cannot be decoded', () => {
   const { clock, audio } = opened(5);
   audio.knows();
   clock.setSpeed(1.5);
@@ -74,8 +74,8 @@ it('sound that cannot be decoded goes on in the copy where it stopped, paused', 
 
 it.each([
   ['a connection that broke', NETWORK],
-  ['a request refused after the first answer', NOT_SUPPORTED],
-])('%s can be tried again at the same place', (_, code) => {
+  ['a request rejected after the first response', NOT_SUPPORTED],
+])('%s can be retried at the same time', (_, code) => {
   const { clock, audio } = opened();
   audio.knows();
   clock.play();
@@ -91,7 +91,7 @@ it.each([
   expect([clock.getState().phase, audio.currentTime]).toEqual(['ready', 20]);
 });
 
-it('trying again begins with the first address, and fails only after the last', () => {
+it('a retry starts with the first address and fails only after the last', () => {
   const { clock, audio } = opened();
   audio.fails(NOT_SUPPORTED);
   audio.fails(NOT_SUPPORTED);
@@ -103,7 +103,7 @@ it('trying again begins with the first address, and fails only after the last', 
   expect(clock.getState().phase).toBe('failed');
 });
 
-it('a place sought after a failure is where it goes on', () => {
+it('a seek after a failure sets where playback continues', () => {
   const { clock, audio } = opened();
   audio.knows();
   audio.currentTime = 20;

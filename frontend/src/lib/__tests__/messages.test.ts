@@ -16,10 +16,10 @@ type Part = Readonly<{
   children?: Part[];
 }>;
 
-/** Kinds of parts, as the parser numbers them. */
+/** Element types, as numbered by the parser. */
 const [LITERAL, PLURAL] = [0, 6];
 
-/** Messages by their whole key: `tasks.deleted`. */
+/** Messages by their full key: `tasks.deleted`. */
 function flat(catalogue: Catalogue, before = ''): Map<string, string> {
   return new Map(
     Object.entries(catalogue).flatMap(([key, value]) =>
@@ -34,7 +34,7 @@ function branches({ options = {} }: Part): { names: string[]; inner: Part[] } {
   return { names: Object.keys(options), inner: Object.values(options).flatMap((option) => option.value) };
 }
 
-/** Names of the values (and tags) that a message takes. */
+/** Names of the values and tags in a message. */
 function taken(list: readonly Part[]): string[] {
   const names = list.flatMap((part) => [
     ...(part.value !== undefined && part.type !== LITERAL ? [part.value] : []),
@@ -44,15 +44,15 @@ function taken(list: readonly Part[]): string[] {
   return [...new Set(names)].sort();
 }
 
-/** What is read as it stands. */
+/** The literal text of a message. */
 const words = (list: readonly Part[]): string =>
   list.map((part) => (part.type === LITERAL ? part.value : words(branches(part).inner))).join(' ');
 
-/** Forms of each plural in a message. */
+/** The plural forms of each plural in a message. */
 function plurals(list: readonly Part[]): string[][] {
   return list.flatMap((part) => {
     const { names, inner } = branches(part);
-    // Nothing but exact numbers beside `other` is a switch, no counting.
+    // A plural that only has exact numbers beside `other` is a switch and counts nothing.
     const counts = part.pluralType === 'cardinal' && names.some((name) => /^(one|two|few|many)$/.test(name));
     return [...(part.type === PLURAL && counts ? [names] : []), ...plurals(inner)];
   });
@@ -62,25 +62,25 @@ const english = new Map([...flat(enPublic), ...flat(enPrivate)]);
 const russian = new Map([...flat(ruPublic), ...flat(ruPrivate)]);
 
 describe('the two catalogues', () => {
-  it('have the same keys, each in the same part', () => {
+  it('have the same keys, each in the same file', () => {
     expect([...flat(ruPublic).keys()].sort()).toEqual([...flat(enPublic).keys()].sort());
     expect([...flat(ruPrivate).keys()].sort()).toEqual([...flat(enPrivate).keys()].sort());
     expect(english.size).toBeGreaterThan(600);
   });
 
-  it('take the same values', () => {
+  it('use the same values', () => {
     const others = [...english].filter(
       ([key, message]) => taken(parts(message)).join() !== taken(parts(russian.get(key)!)).join(),
     );
     expect(others.map(([key]) => key)).toEqual([]);
   });
 
-  it('leave no message empty or untranslated by a slip', () => {
+  it('have no message that is empty or left untranslated', () => {
     expect([...english, ...russian].filter(([, message]) => !message.trim())).toEqual([]);
     const alike = [...english].filter(
       ([key, message]) => message === russian.get(key) && /[a-z]{3}/i.test(words(parts(message))),
     );
-    // Names of formats and programs are the same everywhere.
+    // Format and program names are the same in every language.
     expect(
       alike
         .map(([key]) => key)
@@ -88,7 +88,7 @@ describe('the two catalogues', () => {
     ).toEqual([]);
   });
 
-  it('count as each language does', () => {
+  it('have the plural forms of each language', () => {
     const lacking = (messages: Map<string, string>, forms: readonly string[]) =>
       [...messages].filter(([, message]) =>
         plurals(parts(message)).some((names) => forms.some((form) => !names.includes(form))),
@@ -97,13 +97,13 @@ describe('the two catalogues', () => {
     expect(lacking(russian, ['one', 'few', 'many', 'other'])).toEqual([]);
   });
 
-  it('hold everything that a page says', () => {
+  it('contain every message that the code uses', () => {
     const asked = questions();
     expect(asked.length).toBeGreaterThan(400);
     expect(asked.filter(({ keys }) => !keys.some((key) => english.has(key)))).toEqual([]);
   });
 
-  it('hold nothing that no page says', () => {
+  it('contain no message that the code does not use', () => {
     const said = calls();
     expect([...english.keys()].filter((key) => !said(key))).toEqual([]);
   });

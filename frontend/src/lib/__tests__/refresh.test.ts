@@ -10,35 +10,35 @@ const answers = (...list: (Response | Error)[]) => {
   vi.stubGlobal('fetch', send);
   return send;
 };
-const refused = (code: string) => Response.json({ code }, { status: 401 });
+const unauthorized = (code: string) => Response.json({ code }, { status: 401 });
 
 beforeEach(() => localStorage.clear());
 
-it('asks for a new cookie and remembers when', async () => {
+it('requests a new cookie and remembers when', async () => {
   answers(new Response(null, { status: 204 }));
   const since = Date.now();
   expect(await refreshSession(since)).toBe(true);
   expect(refreshedAt()).toBeGreaterThanOrEqual(since);
 });
-it('asks once for all who were refused before', async () => {
+it('requests once for all calls that failed before it', async () => {
   const send = answers(new Response(null, { status: 204 }));
   const since = Date.now();
   expect(await Promise.all([refreshSession(since), refreshSession(since)])).toEqual([true, true]);
   expect(send).toHaveBeenCalledTimes(1);
 });
-it('tells a session that is over', async () => {
-  answers(refused('session_ended'));
+it('reports that the session has ended', async () => {
+  answers(unauthorized('session_ended'));
   expect(await refreshSession(Date.now())).toBe(false);
 });
-it('goes on with the cookie of a quicker tab', async () => {
-  answers(refused('token_expired'));
+it('continues with the cookie of a faster tab', async () => {
+  answers(unauthorized('token_expired'));
   expect(await refreshSession(Date.now())).toBe(true);
 });
-it.each([503, 429])('does not take HTTP %i for a no', async (status) => {
+it.each([503, 429])('does not treat HTTP %i as a rejection', async (status) => {
   answers(new Response(null, { status }));
   await expect(refreshSession(Date.now())).rejects.toThrow(TypeError);
 });
-it('leaves the lease to others after a failure', async () => {
+it('releases the lease after a failure', async () => {
   answers(new TypeError('away'), new Response(null, { status: 204 }));
   await expect(refreshSession(Date.now())).rejects.toThrow('away');
   expect(await refreshSession(Date.now() + 1)).toBe(true);

@@ -2,13 +2,13 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { nodes, parsed, sources, type Source } from '@/testing/sources';
 
-/** Attributes that a person reads or hears. */
+/** Attributes whose text is seen or heard. */
 const SPOKEN = /^(aria-label|aria-description|aria-valuetext|title|placeholder|alt|label|hint)$/;
 const LETTER = /\p{L}/u;
-/** A name that is the same in every language. */
+/** The product name, which is the same in every language. */
 const NAME = 'Whisper REST API';
 
-/** Words that stand in the code itself. */
+/** Text written directly in the code. */
 function written({ path, tree }: Source): string[] {
   return [...nodes(tree)].filter(isWritten).map((node) => `${path}: ${node.getText().trim()}`);
 }
@@ -22,11 +22,11 @@ function isWritten(node: ts.Node): boolean {
 
 const isWord = (node?: ts.Node) => !!node && ts.isStringLiteralLike(node) && LETTER.test(node.text);
 
-it('every visible word is a message', () => {
+it('every visible text comes from the messages', () => {
   expect(sources().flatMap(written)).toEqual([]);
 });
 
 it.each(['<p>Hello</p>', "<p>{'Hello'}</p>", '<a title="Hello" />', '<input aria-label="Имя" />'])(
-  'a word written out is found: %s',
+  'finds text written directly in the code: %s',
   (code) => expect(written(parsed('sample.tsx', code))).toHaveLength(1),
 );

@@ -22,14 +22,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('a tab in front is seen at once', () => {
+it('a foreground tab is seen at once', () => {
   show(false);
   sight = whileSeen(seen, unseen);
   expect(seen).toHaveBeenCalledOnce();
   expect(sight.isSeen()).toBe(true);
 });
 
-it('a tab opened in the background is seen when it is shown', () => {
+it('a tab opened in the background is seen once it is shown', () => {
   show(true);
   sight = whileSeen(seen, unseen);
   vi.advanceTimersByTime(60_000);
@@ -39,7 +39,7 @@ it('a tab opened in the background is seen when it is shown', () => {
   expect(seen).toHaveBeenCalledOnce();
 });
 
-it('a glance at another tab changes nothing, a longer one ends the sight until the next', () => {
+it('a glance at another tab changes nothing; a longer one makes the tab unseen until it is shown again', () => {
   show(false);
   sight = whileSeen(seen, unseen);
   show(true);
@@ -57,7 +57,7 @@ it('a glance at another tab changes nothing, a longer one ends the sight until t
   expect(seen).toHaveBeenCalledTimes(2);
 });
 
-it('a hidden tab that uploads counts as seen until it is done', () => {
+it('a hidden tab counts as seen until its upload is done', () => {
   show(false);
   sight = whileSeen(seen, unseen);
   aliveWork.begin('upload', 'upload');
@@ -69,7 +69,7 @@ it('a hidden tab that uploads counts as seen until it is done', () => {
   expect(unseen).toHaveBeenCalledOnce();
 });
 
-it('after its end it tells nothing', () => {
+it('reports nothing after end()', () => {
   show(false);
   sight = whileSeen(seen, unseen);
   show(true);

@@ -3,7 +3,7 @@ import { changeAccount } from '@/types/api.gen/sdk.gen';
 import type { AccountChange } from '@/types/api.gen/types.gen';
 import { unwrap } from '../api-client';
 
-/** Language, default options, retention: what is absent stays, what is named is replaced whole. */
+/** Language, default options, retention. Missing values stay unchanged; given ones are replaced as a whole. */
 export function useChangeAccount() {
   const queries = useQueryClient();
   return useMutation({

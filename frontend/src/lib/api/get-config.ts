@@ -3,10 +3,10 @@ import { getConfig } from '@/types/api.gen/sdk.gen';
 import { unwrap } from '../api-client';
 import type { Config } from '../api-types';
 
-/** What this server offers and where its limits are; signed out it says only how to register. */
+/** The server's features and limits. Signed out, it contains only what registration needs. */
 export const fetchConfig = () => unwrap(getConfig());
 
-/** As a signed-in user sees it: then everything is there. */
+/** The full configuration; only for signed-in users. */
 export const configQuery = queryOptions({
   queryKey: ['config'],
   queryFn: async () => (await fetchConfig()) as Config,

@@ -2,7 +2,7 @@
 
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AppendToUploadData, AppendToUploadErrors, AppendToUploadResponses, CancelTaskData, CancelTaskErrors, CancelTaskOfSomebodyData, CancelTaskOfSomebodyErrors, CancelTaskOfSomebodyResponses, CancelTaskResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeSettingsData, ChangeSettingsErrors, ChangeSettingsResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTasksData, ChangeTasksErrors, ChangeTasksResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateOpenAiTranscriptionData, CreateOpenAiTranscriptionErrors, CreateOpenAiTranscriptionResponses, CreateOpenAiTranslationData, CreateOpenAiTranslationErrors, CreateOpenAiTranslationResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreateShareData, CreateShareErrors, CreateShareResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeleteAccountData, DeleteAccountErrors, DeleteAccountResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteUploadData, DeleteUploadErrors, DeleteUploadResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadArchiveData, DownloadArchiveErrors, DownloadArchiveResponses, DownloadSharedTranscriptData, DownloadSharedTranscriptErrors, DownloadSharedTranscriptResponses, GetAudioData, GetAudioErrors, GetAudioResponses, GetConfigData, GetConfigErrors, GetConfigResponses, GetOpenAiModelData, GetOpenAiModelErrors, GetOpenAiModelResponses, GetPeaksData, GetPeaksErrors, GetPeaksResponses, GetQueueData, GetQueueErrors, GetQueueResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetSharedAudioData, GetSharedAudioErrors, GetSharedAudioResponses, GetSharedPeaksData, GetSharedPeaksErrors, GetSharedPeaksResponses, GetSharedTranscriptData, GetSharedTranscriptErrors, GetSharedTranscriptResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTranscriptData, GetTranscriptErrors, GetTranscriptResponses, GetUploadOffsetData, GetUploadOffsetErrors, GetUploadOffsetResponses, GetUsageData, GetUsageErrors, GetUsageOfUsersData, GetUsageOfUsersErrors, GetUsageOfUsersResponses, GetUsageResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListDeadTasksData, ListDeadTasksErrors, ListDeadTasksResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListOpenAiModelsData, ListOpenAiModelsErrors, ListOpenAiModelsResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSharesData, ListSharesErrors, ListSharesResponses, ListTaskDeliveriesData, ListTaskDeliveriesErrors, ListTaskDeliveriesResponses, ListTasksData, ListTasksErrors, ListTaskSharesData, ListTaskSharesErrors, ListTaskSharesResponses, ListTasksResponses, ListTranscriptVersionsData, ListTranscriptVersionsErrors, ListTranscriptVersionsResponses, ListUploadsData, ListUploadsErrors, ListUploadsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RenameKeyData, RenameKeyErrors, RenameKeyResponses, ReplayTaskDeliveryData, ReplayTaskDeliveryErrors, ReplayTaskDeliveryResponses, ReplayWebhookDeliveryData, ReplayWebhookDeliveryErrors, ReplayWebhookDeliveryResponses, RequeueDeadTaskData, RequeueDeadTaskErrors, RequeueDeadTaskResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RestoreTranscriptData, RestoreTranscriptErrors, RestoreTranscriptResponses, RetryTaskData, RetryTaskErrors, RetryTaskResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, RevokeShareData, RevokeShareErrors, RevokeShareResponses, RotateAccountWebhookSecretData, RotateAccountWebhookSecretErrors, RotateAccountWebhookSecretResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveTranscriptData, SaveTranscriptErrors, SaveTranscriptResponses, SetPasswordByLinkData, SetPasswordByLinkErrors, SetPasswordByLinkResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponse, StreamEventsResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TranscribeData, TranscribeErrors, TranscribeResponses, TusOptionsData, TusOptionsErrors, TusOptionsResponses } from './types.gen';
+import type { AppendToUploadData, AppendToUploadErrors, AppendToUploadResponses, CancelTaskData, CancelTaskErrors, CancelTaskOfSomebodyData, CancelTaskOfSomebodyErrors, CancelTaskOfSomebodyResponses, CancelTaskResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeSettingsData, ChangeSettingsErrors, ChangeSettingsResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTasksData, ChangeTasksErrors, ChangeTasksResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeWebhookData, ChangeWebhookErrors, ChangeWebhookResponses, CreateKeyData, CreateKeyErrors, CreateKeyResponses, CreateOpenAiTranscriptionData, CreateOpenAiTranscriptionErrors, CreateOpenAiTranscriptionResponses, CreateOpenAiTranslationData, CreateOpenAiTranslationErrors, CreateOpenAiTranslationResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreateShareData, CreateShareErrors, CreateShareResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateUploadData, CreateUploadErrors, CreateUploadResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeleteAccountData, DeleteAccountErrors, DeleteAccountResponses, DeleteTaskData, DeleteTaskErrors, DeleteTaskResponses, DeleteUploadData, DeleteUploadErrors, DeleteUploadResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, DownloadArchiveData, DownloadArchiveErrors, DownloadArchiveResponses, DownloadSharedTranscriptData, DownloadSharedTranscriptErrors, DownloadSharedTranscriptResponses, GetAudioData, GetAudioErrors, GetAudioResponses, GetConfigData, GetConfigErrors, GetConfigResponses, GetOpenAiModelData, GetOpenAiModelErrors, GetOpenAiModelResponses, GetPeaksData, GetPeaksErrors, GetPeaksResponses, GetQueueData, GetQueueErrors, GetQueueResponses, GetSessionData, GetSessionErrors, GetSessionResponses, GetSettingsData, GetSettingsErrors, GetSettingsResponses, GetSharedAudioData, GetSharedAudioErrors, GetSharedAudioResponses, GetSharedPeaksData, GetSharedPeaksErrors, GetSharedPeaksResponses, GetSharedTranscriptData, GetSharedTranscriptErrors, GetSharedTranscriptResponses, GetStatusData, GetStatusErrors, GetStatusResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTranscriptData, GetTranscriptErrors, GetTranscriptResponses, GetUploadOffsetData, GetUploadOffsetErrors, GetUploadOffsetResponses, GetUsageData, GetUsageErrors, GetUsageOfUsersData, GetUsageOfUsersErrors, GetUsageOfUsersResponses, GetUsageResponses, GetWebhookData, GetWebhookErrors, GetWebhookResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListDeadTasksData, ListDeadTasksErrors, ListDeadTasksResponses, ListKeysData, ListKeysErrors, ListKeysResponses, ListModelsData, ListModelsErrors, ListModelsResponses, ListOpenAiModelsData, ListOpenAiModelsErrors, ListOpenAiModelsResponses, ListSegmentsData, ListSegmentsErrors, ListSegmentsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSharesData, ListSharesErrors, ListSharesResponses, ListTaskDeliveriesData, ListTaskDeliveriesErrors, ListTaskDeliveriesResponses, ListTasksData, ListTasksErrors, ListTaskSharesData, ListTaskSharesErrors, ListTaskSharesResponses, ListTasksResponses, ListTranscriptVersionsData, ListTranscriptVersionsErrors, ListTranscriptVersionsResponses, ListUploadsData, ListUploadsErrors, ListUploadsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, OpenShareData, OpenShareErrors, OpenShareResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterData, RegisterErrors, RegisterResponses, RenameKeyData, RenameKeyErrors, RenameKeyResponses, ReplayTaskDeliveryData, ReplayTaskDeliveryErrors, ReplayTaskDeliveryResponses, ReplayWebhookDeliveryData, ReplayWebhookDeliveryErrors, ReplayWebhookDeliveryResponses, RequeueDeadTaskData, RequeueDeadTaskErrors, RequeueDeadTaskResponses, RestoreTaskData, RestoreTaskErrors, RestoreTaskResponses, RestoreTranscriptData, RestoreTranscriptErrors, RestoreTranscriptResponses, RetryTaskData, RetryTaskErrors, RetryTaskResponses, RevokeKeyData, RevokeKeyErrors, RevokeKeyResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, RevokeShareData, RevokeShareErrors, RevokeShareResponses, RotateAccountWebhookSecretData, RotateAccountWebhookSecretErrors, RotateAccountWebhookSecretResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, SaveTranscriptData, SaveTranscriptErrors, SaveTranscriptResponses, SetPasswordByLinkData, SetPasswordByLinkErrors, SetPasswordByLinkResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, StreamEventsData, StreamEventsErrors, StreamEventsResponse, StreamEventsResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, TranscribeData, TranscribeErrors, TranscribeResponses, TusOptionsData, TusOptionsErrors, TusOptionsResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -19,9 +19,9 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * Leave
+ * Delete the account
  *
- * The account is closed at once; its tasks, audio, keys, webhooks and shares are erased within minutes. There is no way back.
+ * The account is closed at once; its tasks, audio, keys, webhooks and shares are erased within minutes. This cannot be undone.
  */
 export const deleteAccount = <ThrowOnError extends boolean = false>(options: Options<DeleteAccountData, ThrowOnError>) => (options.client ?? client).delete<DeleteAccountResponses, DeleteAccountErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -40,7 +40,7 @@ export const deleteAccount = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Change language, default options, retention
  *
- * A field that is absent stays. defaults and retention take the place of what was there.
+ * Absent fields stay unchanged. defaults and retention are replaced as a whole.
  */
 export const changeAccount = <ThrowOnError extends boolean = false>(options: Options<ChangeAccountData, ThrowOnError>) => (options.client ?? client).patch<ChangeAccountResponses, ChangeAccountErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -59,7 +59,7 @@ export const changeAccount = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Change the password
  *
- * Ends all sessions and tokens; a browser gets new cookies in this answer.
+ * Ends all sessions and tokens; a browser gets new cookies in this response.
  */
 export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -76,9 +76,9 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Set the password by a link
+ * Set the password through a link
  *
- * No sign-in. Ends all sessions of its user.
+ * Requires no sign-in. Ends all sessions of the user.
  */
 export const setPasswordByLink = <ThrowOnError extends boolean = false>(options: Options<SetPasswordByLinkData, ThrowOnError>) => (options.client ?? client).post<SetPasswordByLinkResponses, SetPasswordByLinkErrors, ThrowOnError>({
     url: '/api/account/password-link',
@@ -90,9 +90,9 @@ export const setPasswordByLink = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * Devices that are signed in
+ * List signed-in devices
  *
- * The last used first.
+ * Last used first.
  */
 export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -107,7 +107,7 @@ export const listSessions = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Sign a device out
  *
- * Refused everywhere within 30 s.
+ * The session is rejected everywhere within 30 s.
  */
 export const revokeSession = <ThrowOnError extends boolean = false>(options: Options<RevokeSessionData, ThrowOnError>) => (options.client ?? client).delete<RevokeSessionResponses, RevokeSessionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -120,9 +120,9 @@ export const revokeSession = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Make or rotate the account's webhook secret
+ * Create or rotate the account's webhook secret
  *
- * It signs the calls to a task's webhookUrl. The one before signs too for 24 hours.
+ * The secret signs the calls to a task's webhookUrl. The previous one also signs for 24 hours.
  */
 export const rotateAccountWebhookSecret = <ThrowOnError extends boolean = false>(options?: Options<RotateAccountWebhookSecretData, ThrowOnError>) => (options?.client ?? client).post<RotateAccountWebhookSecretResponses, RotateAccountWebhookSecretErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -135,9 +135,9 @@ export const rotateAccountWebhookSecret = <ThrowOnError extends boolean = false>
 });
 
 /**
- * Who did what, when, from where
+ * Get the audit log
  *
- * Newest first; ids only.
+ * Newest first; users by id and, as long as the account exists, e-mail address.
  */
 export const listAuditEntries = <ThrowOnError extends boolean = false>(options?: Options<ListAuditEntriesData, ThrowOnError>) => (options?.client ?? client).get<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -150,9 +150,9 @@ export const listAuditEntries = <ThrowOnError extends boolean = false>(options?:
 });
 
 /**
- * Tasks that were given up
+ * List dead-lettered tasks
  *
- * Crashed three times (poison), or failed for our reason after all attempts; last first.
+ * Tasks that crashed three times (poison) or failed through the server after all attempts; latest first.
  */
 export const listDeadTasks = <ThrowOnError extends boolean = false>(options?: Options<ListDeadTasksData, ThrowOnError>) => (options?.client ?? client).get<ListDeadTasksResponses, ListDeadTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -165,9 +165,9 @@ export const listDeadTasks = <ThrowOnError extends boolean = false>(options?: Op
 });
 
 /**
- * Give it another chance
+ * Requeue a task
  *
- * A new task of its owner on the same audio, counters at zero; the old one stays as it is.
+ * Creates a new task for the same owner on the same audio, with its counters at zero. The old task stays unchanged.
  */
 export const requeueDeadTask = <ThrowOnError extends boolean = false>(options: Options<RequeueDeadTaskData, ThrowOnError>) => (options.client ?? client).post<RequeueDeadTaskResponses, RequeueDeadTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -180,7 +180,7 @@ export const requeueDeadTask = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * Lanes, who waits, what runs, workers
+ * Get lanes, waiting users, running tasks and workers
  */
 export const getQueue = <ThrowOnError extends boolean = false>(options?: Options<GetQueueData, ThrowOnError>) => (options?.client ?? client).get<GetQueueResponses, GetQueueErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -193,7 +193,7 @@ export const getQueue = <ThrowOnError extends boolean = false>(options?: Options
 });
 
 /**
- * Settings in force
+ * Get the settings in effect
  */
 export const getSettings = <ThrowOnError extends boolean = false>(options?: Options<GetSettingsData, ThrowOnError>) => (options?.client ?? client).get<GetSettingsResponses, GetSettingsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -208,7 +208,7 @@ export const getSettings = <ThrowOnError extends boolean = false>(options?: Opti
 /**
  * Change settings
  *
- * They win over the configuration, on all processes within five seconds. limits and retention take the place of what was there. What is absent stays; null lets the configuration decide again.
+ * Settings override the configuration, in all processes within five seconds. limits and retention are replaced as a whole. Absent fields stay unchanged; null returns to the configuration.
  */
 export const changeSettings = <ThrowOnError extends boolean = false>(options: Options<ChangeSettingsData, ThrowOnError>) => (options.client ?? client).patch<ChangeSettingsResponses, ChangeSettingsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -225,7 +225,7 @@ export const changeSettings = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Cancel anybody's task
+ * Cancel any user's task
  */
 export const cancelTaskOfSomebody = <ThrowOnError extends boolean = false>(options: Options<CancelTaskOfSomebodyData, ThrowOnError>) => (options.client ?? client).post<CancelTaskOfSomebodyResponses, CancelTaskOfSomebodyErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -240,7 +240,7 @@ export const cancelTaskOfSomebody = <ThrowOnError extends boolean = false>(optio
 /**
  * Usage by user
  *
- * Days of UTC, both included, at most 366; the last thirty unless asked otherwise.
+ * UTC days, both inclusive, at most 366; by default the last 30.
  */
 export const getUsageOfUsers = <ThrowOnError extends boolean = false>(options?: Options<GetUsageOfUsersData, ThrowOnError>) => (options?.client ?? client).get<GetUsageOfUsersResponses, GetUsageOfUsersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -255,7 +255,7 @@ export const getUsageOfUsers = <ThrowOnError extends boolean = false>(options?: 
 /**
  * Users with their usage
  *
- * Newest first; q is a part of the address.
+ * Newest first; q matches part of the address.
  */
 export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>) => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -268,9 +268,9 @@ export const listUsers = <ThrowOnError extends boolean = false>(options?: Option
 });
 
 /**
- * Make a user
+ * Create a user
  *
- * Without a password: the answer holds a link to set it, once, within 72 hours.
+ * Creates the user without a password: the response contains a link to set it, once, within 72 hours.
  */
 export const createUser = <ThrowOnError extends boolean = false>(options: Options<CreateUserData, ThrowOnError>) => (options.client ?? client).post<CreateUserResponses, CreateUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -289,7 +289,7 @@ export const createUser = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Remove a user
  *
- * Closed at once; tasks, audio, keys, webhooks and shares are erased within minutes.
+ * The account is closed at once; its tasks, audio, keys, webhooks and shares are erased within minutes.
  */
 export const deleteUser = <ThrowOnError extends boolean = false>(options: Options<DeleteUserData, ThrowOnError>) => (options.client ?? client).delete<DeleteUserResponses, DeleteUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -304,7 +304,7 @@ export const deleteUser = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Enable, disable, change role or limits
  *
- * A disabled user's sessions and tokens end within 30 s, his keys are refused meanwhile.
+ * The sessions and tokens of a disabled user end within 30 s; the user's keys are rejected while the account is disabled.
  */
 export const changeUser = <ThrowOnError extends boolean = false>(options: Options<ChangeUserData, ThrowOnError>) => (options.client ?? client).patch<ChangeUserResponses, ChangeUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -321,9 +321,9 @@ export const changeUser = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * A link for a forgotten password
+ * Create a password reset link
  *
- * Links made before are over.
+ * Requires the administrator's own password again. Expires all earlier links.
  */
 export const createPasswordLink = <ThrowOnError extends boolean = false>(options: Options<CreatePasswordLinkData, ThrowOnError>) => (options.client ?? client).post<CreatePasswordLinkResponses, CreatePasswordLinkErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -332,18 +332,22 @@ export const createPasswordLink = <ThrowOnError extends boolean = false>(options
             type: 'apiKey'
         }],
     url: '/api/admin/users/{id}/password-link',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
  * Limits, languages, formats, features
  *
- * Signed out only what a sign-in page needs; with a token everything.
+ * Without authentication only what a sign-in page needs; otherwise everything.
  */
 export const getConfig = <ThrowOnError extends boolean = false>(options?: Options<GetConfigData, ThrowOnError>) => (options?.client ?? client).get<GetConfigResponses, GetConfigErrors, ThrowOnError>({ url: '/api/config', ...options });
 
 /**
- * What my tasks do, live
+ * Stream live events of the user's tasks
  *
  * Server-sent events: task.created, task.updated, segments, task.finished, transcript.updated, task.deleted, task.restored, hello, heartbeat, resync, session.ended. Last-Event-ID (header or lastEventId) replays what followed, or answers resync: read the lists again.
  */
@@ -373,9 +377,9 @@ export const listKeys = <ThrowOnError extends boolean = false>(options?: Options
 });
 
 /**
- * Make a key
+ * Create a key
  *
- * The key itself is in this answer only: keep it.
+ * The key itself appears only in this response: keep it.
  */
 export const createKey = <ThrowOnError extends boolean = false>(options: Options<CreateKeyData, ThrowOnError>) => (options.client ?? client).post<CreateKeyResponses, CreateKeyErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -392,9 +396,9 @@ export const createKey = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
- * Take a key back
+ * Revoke a key
  *
- * It is refused from the next request on.
+ * The key is rejected from the next request on.
  */
 export const revokeKey = <ThrowOnError extends boolean = false>(options: Options<RevokeKeyData, ThrowOnError>) => (options.client ?? client).delete<RevokeKeyResponses, RevokeKeyErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -441,12 +445,12 @@ export const listModels = <ThrowOnError extends boolean = false>(options?: Optio
 /**
  * Sign out
  *
- * Ends this session alone. May be repeated.
+ * Ends only this session. Can be repeated.
  */
 export const signOut = <ThrowOnError extends boolean = false>(options?: Options<SignOutData, ThrowOnError>) => (options?.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({ url: '/api/session', ...options });
 
 /**
- * Who is signed in
+ * Get the signed-in account
  */
 export const getSession = <ThrowOnError extends boolean = false>(options?: Options<GetSessionData, ThrowOnError>) => (options?.client ?? client).get<GetSessionResponses, GetSessionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -461,7 +465,7 @@ export const getSession = <ThrowOnError extends boolean = false>(options?: Optio
 /**
  * Sign in
  *
- * Sets an access and a refresh cookie. Only from a page of this server (Sec-Fetch-Site or Origin).
+ * Sets an access and a refresh cookie. Accepted only from a page of this server (Sec-Fetch-Site or Origin).
  */
 export const signIn = <ThrowOnError extends boolean = false>(options: Options<SignInData, ThrowOnError>) => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
     url: '/api/session',
@@ -475,38 +479,68 @@ export const signIn = <ThrowOnError extends boolean = false>(options: Options<Si
 /**
  * Renew the access cookie
  *
- * Each refresh cookie works once. Of two uses within 10 s one gets token_expired and repeats its call with the cookies of the other; a later use ends the session.
+ * Each refresh cookie works once. When it is used twice within 10 s, one caller gets token_expired and repeats its call with the new cookies; a later reuse ends the session.
  */
 export const refreshSession = <ThrowOnError extends boolean = false>(options?: Options<RefreshSessionData, ThrowOnError>) => (options?.client ?? client).post<RefreshSessionResponses, RefreshSessionErrors, ThrowOnError>({ url: '/api/session/refresh', ...options });
 
 /**
- * What a link shows
+ * Open a link
  *
- * Name, language, length and segments. Needs no sign-in.
+ * Returns the id of the link with this token, and sets a cookie for the paths of that link only. Requires no sign-in. Browsers may call it only from a page of this server.
  */
-export const getSharedTranscript = <ThrowOnError extends boolean = false>(options: Options<GetSharedTranscriptData, ThrowOnError>) => (options.client ?? client).get<GetSharedTranscriptResponses, GetSharedTranscriptErrors, ThrowOnError>({ url: '/api/shared/{token}', ...options });
+export const openShare = <ThrowOnError extends boolean = false>(options: Options<OpenShareData, ThrowOnError>) => (options.client ?? client).post<OpenShareResponses, OpenShareErrors, ThrowOnError>({
+    url: '/api/shared',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Get the shared transcript
+ *
+ * Name, language, duration and segments. Requires the token of the link but no sign-in.
+ */
+export const getSharedTranscript = <ThrowOnError extends boolean = false>(options: Options<GetSharedTranscriptData, ThrowOnError>) => (options.client ?? client).get<GetSharedTranscriptResponses, GetSharedTranscriptErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/shared/{id}',
+    ...options
+});
 
 /**
  * The shared recording
  *
- * In a form that browsers play. A single Range is served.
+ * In a format that browsers can play. Supports a single Range.
  */
-export const getSharedAudio = <ThrowOnError extends boolean = false>(options: Options<GetSharedAudioData, ThrowOnError>) => (options.client ?? client).get<GetSharedAudioResponses, GetSharedAudioErrors, ThrowOnError>({ url: '/api/shared/{token}/audio', ...options });
+export const getSharedAudio = <ThrowOnError extends boolean = false>(options: Options<GetSharedAudioData, ThrowOnError>) => (options.client ?? client).get<GetSharedAudioResponses, GetSharedAudioErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/shared/{id}/audio',
+    ...options
+});
 
 /**
- * How loud the shared recording is over time
+ * Get the waveform of the shared recording
  */
-export const getSharedPeaks = <ThrowOnError extends boolean = false>(options: Options<GetSharedPeaksData, ThrowOnError>) => (options.client ?? client).get<GetSharedPeaksResponses, GetSharedPeaksErrors, ThrowOnError>({ url: '/api/shared/{token}/peaks', ...options });
+export const getSharedPeaks = <ThrowOnError extends boolean = false>(options: Options<GetSharedPeaksData, ThrowOnError>) => (options.client ?? client).get<GetSharedPeaksResponses, GetSharedPeaksErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/shared/{id}/peaks',
+    ...options
+});
 
 /**
  * The shared transcript as a file
  *
  * text, srt, vtt, tsv, csv, md or docx.
  */
-export const downloadSharedTranscript = <ThrowOnError extends boolean = false>(options: Options<DownloadSharedTranscriptData, ThrowOnError>) => (options.client ?? client).get<DownloadSharedTranscriptResponses, DownloadSharedTranscriptErrors, ThrowOnError>({ url: '/api/shared/{token}/transcript', ...options });
+export const downloadSharedTranscript = <ThrowOnError extends boolean = false>(options: Options<DownloadSharedTranscriptData, ThrowOnError>) => (options.client ?? client).get<DownloadSharedTranscriptResponses, DownloadSharedTranscriptErrors, ThrowOnError>({
+    security: [{ name: 'Authorization', type: 'apiKey' }],
+    url: '/api/shared/{id}/transcript',
+    ...options
+});
 
 /**
- * All my open links
+ * All active links of the user
  *
  * Newest first, without their tokens.
  */
@@ -523,7 +557,7 @@ export const listShares = <ThrowOnError extends boolean = false>(options?: Optio
 /**
  * Revoke a link
  *
- * At once, for everybody who has it.
+ * Takes effect at once, for everyone who has the link.
  */
 export const revokeShare = <ThrowOnError extends boolean = false>(options: Options<RevokeShareData, ThrowOnError>) => (options.client ?? client).delete<RevokeShareResponses, RevokeShareErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -536,9 +570,9 @@ export const revokeShare = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Tasks, a page at a time
+ * List tasks
  *
- * Newest first unless sorted otherwise. Lists may be repeated or comma-separated; q looks in names and texts, whatever the case.
+ * Newest first unless sorted otherwise. Lists may be repeated or comma-separated; q searches names and texts without case.
  */
 export const listTasks = <ThrowOnError extends boolean = false>(options?: Options<ListTasksData, ThrowOnError>) => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -551,9 +585,9 @@ export const listTasks = <ThrowOnError extends boolean = false>(options?: Option
 });
 
 /**
- * Make a task of a recording
+ * Create a task
  *
- * Answers as soon as the audio is stored. With Prefer: wait=N the answer is held until the task is over or N seconds passed.
+ * Responds as soon as the audio is stored. With Prefer: wait=N it waits until the task ends or N seconds have passed.
  */
 export const createTask = <ThrowOnError extends boolean = false>(options: Options<CreateTaskData, ThrowOnError>) => (options.client ?? client).post<CreateTaskResponses, CreateTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -570,9 +604,9 @@ export const createTask = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Many transcripts as one zip
+ * Download several transcripts as a zip file
  *
- * Lists may be repeated or comma-separated. Ids without a transcript are named in _skipped.txt.
+ * Lists may be repeated or comma-separated. Ids without a transcript are listed in _skipped.txt.
  */
 export const downloadArchive = <ThrowOnError extends boolean = false>(options?: Options<DownloadArchiveData, ThrowOnError>) => (options?.client ?? client).get<DownloadArchiveResponses, DownloadArchiveErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -585,7 +619,7 @@ export const downloadArchive = <ThrowOnError extends boolean = false>(options?: 
 });
 
 /**
- * The same act on many tasks
+ * Apply one action to several tasks
  *
  * cancel, retry, delete or restore up to 100 tasks; each has its own result.
  */
@@ -606,7 +640,7 @@ export const changeTasks = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Delete a task
  *
- * It is gone from all lists at once, and cancelled where it runs. Until purgeAt it can be restored, then its transcript and its audio are erased within a minute. With now=true there is no way back.
+ * Removes the task from all lists at once, and cancels it if it has not ended. It can be restored until purgeAt; then its transcript and audio are erased within a minute. With now=true it cannot be restored.
  */
 export const deleteTask = <ThrowOnError extends boolean = false>(options: Options<DeleteTaskData, ThrowOnError>) => (options.client ?? client).delete<DeleteTaskResponses, DeleteTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -619,9 +653,9 @@ export const deleteTask = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * One task
+ * Get a task
  *
- * With Prefer: wait=N the answer is held until the task is over or N seconds passed.
+ * With Prefer: wait=N it waits until the task ends or N seconds have passed. Retry-After suggests when to poll again; it is not sent for a task that has ended.
  */
 export const getTask = <ThrowOnError extends boolean = false>(options: Options<GetTaskData, ThrowOnError>) => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -636,7 +670,7 @@ export const getTask = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Change name or metadata
  *
- * What is left out stays; metadata is replaced as a whole.
+ * Absent fields stay unchanged; metadata is replaced as a whole.
  */
 export const changeTask = <ThrowOnError extends boolean = false>(options: Options<ChangeTaskData, ThrowOnError>) => (options.client ?? client).patch<ChangeTaskResponses, ChangeTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -655,7 +689,7 @@ export const changeTask = <ThrowOnError extends boolean = false>(options: Option
 /**
  * The recording
  *
- * The bytes as uploaded, or with copy=playable a form that browsers play. A single Range is served.
+ * The bytes as uploaded, or with copy=playable a format that browsers can play. Supports a single Range.
  */
 export const getAudio = <ThrowOnError extends boolean = false>(options: Options<GetAudioData, ThrowOnError>) => (options.client ?? client).get<GetAudioResponses, GetAudioErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -670,7 +704,7 @@ export const getAudio = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Cancel a task
  *
- * The state changes at once; a running worker stops within two beats. May be repeated.
+ * The state changes at once; a running worker stops within two heartbeats. Can be repeated.
  */
 export const cancelTask = <ThrowOnError extends boolean = false>(options: Options<CancelTaskData, ThrowOnError>) => (options.client ?? client).post<CancelTaskResponses, CancelTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -685,7 +719,7 @@ export const cancelTask = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Webhook deliveries of a task
  *
- * All of them, its own webhookUrl too.
+ * Includes the delivery to the task's own webhookUrl.
  */
 export const listTaskDeliveries = <ThrowOnError extends boolean = false>(options: Options<ListTaskDeliveriesData, ThrowOnError>) => (options.client ?? client).get<ListTaskDeliveriesResponses, ListTaskDeliveriesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -713,7 +747,7 @@ export const replayTaskDelivery = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * How loud it is over time
+ * Get the waveform of a recording
  *
  * Smallest and largest sample of each point.
  */
@@ -728,9 +762,9 @@ export const getPeaks = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * Take a deletion back
+ * Restore a deleted task
  *
- * Within the undo window; a cancelled task stays cancelled.
+ * Possible within the undo window; a cancelled task stays cancelled.
  */
 export const restoreTask = <ThrowOnError extends boolean = false>(options: Options<RestoreTaskData, ThrowOnError>) => (options.client ?? client).post<RestoreTaskResponses, RestoreTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -743,9 +777,9 @@ export const restoreTask = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Run the audio again
+ * Retry a task
  *
- * A new task on the same audio, other options where they are sent. The old one stays as it is.
+ * Creates a new task on the same audio; options that are sent replace the old ones. The old task stays unchanged.
  */
 export const retryTask = <ThrowOnError extends boolean = false>(options: Options<RetryTaskData, ThrowOnError>) => (options.client ?? client).post<RetryTaskResponses, RetryTaskErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -762,9 +796,9 @@ export const retryTask = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
- * Recognised segments, also while the task runs
+ * Get recognised segments, even while the task runs
  *
- * Committed windows only, never taken back. after = the last id you have.
+ * Only committed segments, which never change. after = the last id that you have.
  */
 export const listSegments = <ThrowOnError extends boolean = false>(options: Options<ListSegmentsData, ThrowOnError>) => (options.client ?? client).get<ListSegmentsResponses, ListSegmentsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -777,7 +811,7 @@ export const listSegments = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
- * Open links of a task
+ * Active links of a task
  *
  * Newest first, without their tokens.
  */
@@ -794,7 +828,7 @@ export const listTaskShares = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Share a transcript
  *
- * Whoever has the link reads the newest version, without an account. The link is shown once.
+ * Anyone with the link can read the newest version without an account. The link is shown once.
  */
 export const createShare = <ThrowOnError extends boolean = false>(options: Options<CreateShareData, ThrowOnError>) => (options.client ?? client).post<CreateShareResponses, CreateShareErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -813,7 +847,7 @@ export const createShare = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * The transcript of a task
  *
- * As json, text, srt, vtt, tsv, csv, md or docx: by format, else by the Accept header, else json. Of a failed or cancelled task: what was committed, with partial=true.
+ * As json, text, srt, vtt, tsv, csv, md or docx: chosen by format, else by the Accept header, else json. For a failed or cancelled task: the committed part, with partial=true.
  */
 export const getTranscript = <ThrowOnError extends boolean = false>(options: Options<GetTranscriptData, ThrowOnError>) => (options.client ?? client).get<GetTranscriptResponses, GetTranscriptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -828,7 +862,7 @@ export const getTranscript = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Save an edited transcript
  *
- * All segments of the new version. If-Match names the version it was made from. Saves of one author within ten minutes are one version. Unchanged segments keep their words; the time of changed ones is shared out anew, estimated=true.
+ * Send all segments of the new version. If-Match names the version it is based on. Saves by one author within ten minutes form one version. Unchanged segments keep their words; the times of words in changed segments are estimated, with estimated=true.
  */
 export const saveTranscript = <ThrowOnError extends boolean = false>(options: Options<SaveTranscriptData, ThrowOnError>) => (options.client ?? client).put<SaveTranscriptResponses, SaveTranscriptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -845,9 +879,9 @@ export const saveTranscript = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Go back to a version
+ * Restore a version
  *
- * Copies it as a new one.
+ * Copies an old version as a new one.
  */
 export const restoreTranscript = <ThrowOnError extends boolean = false>(options: Options<RestoreTranscriptData, ThrowOnError>) => (options.client ?? client).post<RestoreTranscriptResponses, RestoreTranscriptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -866,7 +900,7 @@ export const restoreTranscript = <ThrowOnError extends boolean = false>(options:
 /**
  * Versions of a transcript
  *
- * 1 is what was recognised, kept for ever; of the others the last 50.
+ * Version 1 is the recognised text and is always kept; of the others, the last 50 are kept.
  */
 export const listTranscriptVersions = <ThrowOnError extends boolean = false>(options: Options<ListTranscriptVersionsData, ThrowOnError>) => (options.client ?? client).get<ListTranscriptVersionsResponses, ListTranscriptVersionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -879,9 +913,9 @@ export const listTranscriptVersions = <ThrowOnError extends boolean = false>(opt
 });
 
 /**
- * Uploads to go on with
+ * List unfinished uploads
  *
- * Newest first; without those a task has used and those that expired.
+ * Newest first, without used and expired uploads.
  */
 export const listUploads = <ThrowOnError extends boolean = false>(options?: Options<ListUploadsData, ThrowOnError>) => (options?.client ?? client).get<ListUploadsResponses, ListUploadsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -894,14 +928,14 @@ export const listUploads = <ThrowOnError extends boolean = false>(options?: Opti
 });
 
 /**
- * What of tus is offered
+ * Get the supported tus features
  */
 export const tusOptions = <ThrowOnError extends boolean = false>(options?: Options<TusOptionsData, ThrowOnError>) => (options?.client ?? client).options<TusOptionsResponses, TusOptionsErrors, ThrowOnError>({ url: '/api/uploads', ...options });
 
 /**
- * Begin an upload
+ * Start an upload
  *
- * Send the bytes by PATCH to the address in Location; then POST /api/tasks with its id.
+ * Send the bytes with PATCH to the URL in Location, then POST /api/tasks with the upload's id.
  */
 export const createUpload = <ThrowOnError extends boolean = false>(options: Options<CreateUploadData, ThrowOnError>) => (options.client ?? client).post<CreateUploadResponses, CreateUploadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -914,9 +948,9 @@ export const createUpload = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
- * Give an upload up
+ * Delete an upload
  *
- * Its bytes are erased at once.
+ * The uploaded bytes are erased at once.
  */
 export const deleteUpload = <ThrowOnError extends boolean = false>(options: Options<DeleteUploadData, ThrowOnError>) => (options.client ?? client).delete<DeleteUploadResponses, DeleteUploadErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -929,7 +963,7 @@ export const deleteUpload = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
- * How far an upload is
+ * Get the offset of an upload
  */
 export const getUploadOffset = <ThrowOnError extends boolean = false>(options: Options<GetUploadOffsetData, ThrowOnError>) => (options.client ?? client).head<GetUploadOffsetResponses, GetUploadOffsetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -944,7 +978,7 @@ export const getUploadOffset = <ThrowOnError extends boolean = false>(options: O
 /**
  * Send the next chunk
  *
- * At most maxChunkBytes of /api/config. What arrived before a cut counts: ask by HEAD where to go on. POST with X-HTTP-Method-Override: PATCH does the same.
+ * At most maxChunkBytes of /api/config. Bytes that arrived before a lost connection are kept: HEAD returns the offset to continue from. POST with X-HTTP-Method-Override: PATCH does the same.
  */
 export const appendToUpload = <ThrowOnError extends boolean = false>(options: Options<AppendToUploadData, ThrowOnError>) => (options.client ?? client).patch<AppendToUploadResponses, AppendToUploadErrors, ThrowOnError>({
     bodySerializer: null,
@@ -962,9 +996,9 @@ export const appendToUpload = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * What was used, and what is left
+ * Get usage and remaining quota
  *
- * Days are those of UTC, both included; without them the last 30. At most 366 days.
+ * UTC days, both inclusive; by default the last 30. At most 366 days.
  */
 export const getUsage = <ThrowOnError extends boolean = false>(options?: Options<GetUsageData, ThrowOnError>) => (options?.client ?? client).get<GetUsageResponses, GetUsageErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -992,9 +1026,9 @@ export const listWebhooks = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Make a webhook
+ * Create a webhook
  *
- * url and events are needed. The secret that verifies its calls is in this answer only: keep it.
+ * url and events are required. The secret that verifies the calls appears only in this response: keep it.
  */
 export const createWebhook = <ThrowOnError extends boolean = false>(options: Options<CreateWebhookData, ThrowOnError>) => (options.client ?? client).post<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -1013,7 +1047,7 @@ export const createWebhook = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Delete a webhook
  *
- * With what it has not been sent yet.
+ * Include events that it has not been sent yet.
  */
 export const deleteWebhook = <ThrowOnError extends boolean = false>(options: Options<DeleteWebhookData, ThrowOnError>) => (options.client ?? client).delete<DeleteWebhookResponses, DeleteWebhookErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -1026,7 +1060,7 @@ export const deleteWebhook = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * One webhook
+ * Get a webhook
  */
 export const getWebhook = <ThrowOnError extends boolean = false>(options: Options<GetWebhookData, ThrowOnError>) => (options.client ?? client).get<GetWebhookResponses, GetWebhookErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -1041,7 +1075,7 @@ export const getWebhook = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Change a webhook
  *
- * What is left out stays. enabled=true also ends a pause: what waited is sent.
+ * Absent fields stay unchanged. enabled=true also ends a pause: waiting deliveries are sent.
  */
 export const changeWebhook = <ThrowOnError extends boolean = false>(options: Options<ChangeWebhookData, ThrowOnError>) => (options.client ?? client).patch<ChangeWebhookResponses, ChangeWebhookErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -1058,7 +1092,7 @@ export const changeWebhook = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Deliveries of a webhook, a page at a time
+ * List the deliveries of a webhook
  *
  * Newest first, kept for 30 days.
  */
@@ -1090,7 +1124,7 @@ export const replayWebhookDelivery = <ThrowOnError extends boolean = false>(opti
 /**
  * A new secret
  *
- * For 24 hours the old one signs too. Shown in this answer only.
+ * The old secret also signs for 24 hours. The new one is shown only in this response.
  */
 export const rotateWebhookSecret = <ThrowOnError extends boolean = false>(options: Options<RotateWebhookSecretData, ThrowOnError>) => (options.client ?? client).post<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -1105,7 +1139,7 @@ export const rotateWebhookSecret = <ThrowOnError extends boolean = false>(option
 /**
  * Send webhook.test now
  *
- * One attempt, at most ten seconds; paused or not.
+ * Makes one attempt of at most ten seconds, even if the webhook is paused.
  */
 export const testWebhook = <ThrowOnError extends boolean = false>(options: Options<TestWebhookData, ThrowOnError>) => (options.client ?? client).post<TestWebhookResponses, TestWebhookErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }, {
@@ -1118,9 +1152,9 @@ export const testWebhook = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * Make an account
+ * Create an account
  *
- * Addresses compare case-blind. The password has 8 to 128 characters of any kind and is not one of the commonest.
+ * Addresses are compared without case. The password has 8 to 128 characters of any kind and is not a common one.
  */
 export const register = <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>) => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
     url: '/register',
@@ -1132,9 +1166,9 @@ export const register = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * How far a task is, and its text
+ * Get the progress of a task and its text
  *
- * With Prefer: wait=N the answer is held until the task is over or N seconds passed.
+ * With Prefer: wait=N it waits until the task ends or N seconds have passed. Retry-After suggests when to poll again; it is not sent for a task that has ended.
  */
 export const getStatus = <ThrowOnError extends boolean = false>(options: Options<GetStatusData, ThrowOnError>) => (options.client ?? client).get<GetStatusResponses, GetStatusErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1145,7 +1179,7 @@ export const getStatus = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Get an access token
  *
- * A form as OAuth 2 has it (grant type `password`), or JSON with `email` and `password`.
+ * An OAuth 2 form (grant type `password`), or JSON with `email` and `password`.
  */
 export const createToken = <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>) => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError>({
     url: '/token',
@@ -1159,7 +1193,7 @@ export const createToken = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Transcribe a recording
  *
- * Answers as soon as the audio is stored; ask /status/{task_id} for the text. With Prefer: wait=N the answer is held until the task is over or N seconds passed.
+ * Responds as soon as the audio is stored; GET /status/{task_id} returns the text. With Prefer: wait=N it waits until the task ends or N seconds have passed.
  */
 export const transcribe = <ThrowOnError extends boolean = false>(options: Options<TranscribeData, ThrowOnError>) => (options.client ?? client).post<TranscribeResponses, TranscribeErrors, ThrowOnError>({
     ...formDataBodySerializer,
@@ -1173,7 +1207,7 @@ export const transcribe = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Transcribe, as OpenAI's API does
+ * Transcribe, compatible with OpenAI's API
  */
 export const createOpenAiTranscription = <ThrowOnError extends boolean = false>(options: Options<CreateOpenAiTranscriptionData, ThrowOnError>) => (options.client ?? client).post<CreateOpenAiTranscriptionResponses, CreateOpenAiTranscriptionErrors, ThrowOnError>({
     ...formDataBodySerializer,
@@ -1187,7 +1221,7 @@ export const createOpenAiTranscription = <ThrowOnError extends boolean = false>(
 });
 
 /**
- * Translate to English, as OpenAI's API does
+ * Translate to English, compatible with OpenAI's API
  */
 export const createOpenAiTranslation = <ThrowOnError extends boolean = false>(options: Options<CreateOpenAiTranslationData, ThrowOnError>) => (options.client ?? client).post<CreateOpenAiTranslationResponses, CreateOpenAiTranslationErrors, ThrowOnError>({
     ...formDataBodySerializer,
@@ -1201,7 +1235,7 @@ export const createOpenAiTranslation = <ThrowOnError extends boolean = false>(op
 });
 
 /**
- * Models, as OpenAI's API lists them
+ * List models in OpenAI's format
  */
 export const listOpenAiModels = <ThrowOnError extends boolean = false>(options?: Options<ListOpenAiModelsData, ThrowOnError>) => (options?.client ?? client).get<ListOpenAiModelsResponses, ListOpenAiModelsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1210,7 +1244,7 @@ export const listOpenAiModels = <ThrowOnError extends boolean = false>(options?:
 });
 
 /**
- * One model
+ * Get a model
  */
 export const getOpenAiModel = <ThrowOnError extends boolean = false>(options: Options<GetOpenAiModelData, ThrowOnError>) => (options.client ?? client).get<GetOpenAiModelResponses, GetOpenAiModelErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -58,8 +58,10 @@ export type AuditEntry = {
     id: string;
     at: Instant;
     who: string | null;
+    whoEmail: string | null;
     what: string;
     subject: string | null;
+    subjectEmail: string | null;
     address: string | null;
 };
 
@@ -90,6 +92,7 @@ export type DeadPage = {
 export type DeadTask = {
     id: string;
     userId: string;
+    email: string;
     model: string;
     bytes: number;
     duration: number | null;
@@ -161,6 +164,7 @@ export type Language = {
     code?: string;
     name?: string;
     nativeName?: string;
+    scripts?: Array<string>;
 };
 
 export type Limits = {
@@ -203,6 +207,13 @@ export type NewKey = {
     expiresAt?: Instant;
 };
 
+export type NewPasswordLink = {
+    /**
+     * Password of the administrator who makes the request
+     */
+    password: string;
+};
+
 export type NewShare = {
     expiresAt?: Instant;
     audio?: boolean;
@@ -238,9 +249,21 @@ export type OpenAiModels = {
     data: Array<OpenAiModel>;
 };
 
+export type OpenShare = {
+    token: string;
+};
+
+export type OpenedShare = {
+    id: string;
+};
+
 export type Options = {
     language: string;
     languages: Array<string>;
+    /**
+     * The script selected by a language tag: Hans (zh-CN), Hant (zh-TW), Hant-HK (zh-HK), Latn or Cyrl (sr-Latn, sr-Cyrl); Hant,Latn when tags of both languages select one. Null: as the model writes.
+     */
+    script: string | null;
     task: 'transcribe' | 'translate';
     prompt: string | null;
     keywords: Array<string>;
@@ -249,6 +272,7 @@ export type Options = {
     start: number;
     end: number | null;
     channels: string;
+    track: number | null;
     ttlSeconds: number | null;
 };
 
@@ -269,7 +293,7 @@ export type PasswordLengths = {
 
 export type PasswordLink = {
     /**
-     * Shown once, good for 72 hours
+     * Shown once, valid for 72 hours
      */
     passwordLink: string;
 };
@@ -290,13 +314,13 @@ export type Problem = {
     title: string;
     status: number;
     /**
-     * Stable; to be translated by clients
+     * Stable; clients translate it
      */
     code: string;
     detail: string;
     requestId: string;
     /**
-     * Only with validation_failed
+     * Present only with validation_failed
      */
     errors?: Array<FieldError>;
 };
@@ -317,6 +341,7 @@ export type QueueLane = {
 export type QueueRunning = {
     taskId: string;
     userId: string;
+    email: string;
     worker: string | null;
     stage: string | null;
     progress: number;
@@ -325,6 +350,7 @@ export type QueueRunning = {
 
 export type QueueWaiting = {
     userId: string;
+    email: string;
     tasks: number;
 };
 
@@ -336,7 +362,7 @@ export type QueueWorker = {
     slots: number;
     state: string;
     startedAt: Instant | null;
-    lastBeatAt: Instant | null;
+    lastHeartbeatAt: Instant | null;
 };
 
 export type Quota = {
@@ -433,6 +459,10 @@ export type Share = {
 export type SharedTranscript = {
     name: string | null;
     language: string | null;
+    /**
+     * From the task's options; together with the language code it forms a language tag: zh-Hant
+     */
+    script: string | null;
     duration: number | null;
     audio: boolean;
     speakers: {
@@ -448,6 +478,11 @@ export type Shares = {
 export type SignIn = {
     email: string;
     password: string;
+};
+
+export type SpokenLanguage = {
+    language: string;
+    share: number;
 };
 
 export type Stage = 'waiting' | 'decoding' | 'transcribing';
@@ -511,15 +546,15 @@ export type TaskForm = {
      */
     file: Blob | File;
     /**
-     * At most 255 characters; else the file's name
+     * At most 255 characters; default: the file's name
      */
     name?: string;
     /**
-     * Code or auto
+     * Code, tag or name, or auto; zh-CN, zh-TW, zh-HK, sr-Latn and sr-Cyrl also select the script of the text
      */
     language?: string;
     /**
-     * Codes to choose from when the language is detected
+     * Codes, tags or names to choose from when the language is detected
      */
     languages?: Array<string>;
     /**
@@ -531,7 +566,7 @@ export type TaskForm = {
      */
     model?: string;
     /**
-     * At most 1000 characters before the text, for spelling and style
+     * Text of at most 1500 characters that guides spelling and style
      */
     prompt?: string;
     /**
@@ -547,11 +582,11 @@ export type TaskForm = {
      */
     temperature?: number;
     /**
-     * Seconds; only from here
+     * Start of the part to transcribe, in seconds
      */
     start?: number;
     /**
-     * Seconds; only up to here
+     * End of the part to transcribe, in seconds
      */
     end?: number;
     /**
@@ -559,11 +594,15 @@ export type TaskForm = {
      */
     channels?: string;
     /**
-     * A JSON object of at most 16 strings, echoed on the task
+     * Number of the audio track, from 1; default: the default track
+     */
+    track?: number;
+    /**
+     * A JSON object of at most 16 strings, returned with the task
      */
     metadata?: string;
     /**
-     * https URL to be called when the task is over
+     * https URL to call when the task ends
      */
     webhookUrl?: string;
     /**
@@ -606,6 +645,7 @@ export type TaskResponse = {
     model: string;
     language: string | null;
     languageProbability: number | null;
+    languages: Array<SpokenLanguage>;
     duration: number | null;
     processingSeconds: number | null;
     rtfx: number | null;
@@ -618,7 +658,7 @@ export type TaskResponse = {
     attempts: number;
     crashes: number;
     retryOf: string | null;
-    door: 'classic' | 'api' | 'openai';
+    dialect: 'classic' | 'api' | 'openai';
     requestId: string | null;
     createdAt: Instant;
     startedAt: Instant | null;
@@ -628,7 +668,7 @@ export type TaskResponse = {
 
 export type TaskRetry = {
     /**
-     * Options that change
+     * Options that differ from the old task
      */
     options?: {
         [key: string]: unknown;
@@ -676,18 +716,22 @@ export type TranscribeForm = {
      */
     file: Blob | File;
     /**
-     * Code or auto
+     * Code, tag or name, several separated by commas, or auto; zh-CN, zh-TW and zh-HK also select the script of the text
      */
     language?: string;
+    /**
+     * Number of the audio track, from 1; default: the default track
+     */
+    track?: number;
 };
 
 export type TranscriptEdit = {
     /**
-     * In order of time, at most 50 000
+     * In order of time, at most 50 000. Edited texts have at most 1 000 000 characters in total, all texts together 4 000 000
      */
     segments: Array<TranscriptEditSegment>;
     /**
-     * Names by key; left out = as they are
+     * Names by key; absent = unchanged
      */
     speakers?: {
         [key: string]: string;
@@ -710,6 +754,10 @@ export type TranscriptResponse = {
     task: 'transcribe' | 'translate';
     model: string;
     language: string | null;
+    /**
+     * From the task's options; together with the language code it forms a language tag: zh-Hant
+     */
+    script: string | null;
     languageProbability: number | null;
     duration: number | null;
     text: string;
@@ -747,15 +795,15 @@ export type UploadedTask = {
      */
     uploadId: string;
     /**
-     * At most 255 characters; else the name the upload was given
+     * At most 255 characters; default: the name of the upload
      */
     name?: string;
     /**
-     * Code or auto
+     * Code, tag or name, or auto; zh-CN, zh-TW, zh-HK, sr-Latn and sr-Cyrl also select the script of the text
      */
     language?: string;
     /**
-     * Codes to choose from when the language is detected
+     * Codes, tags or names to choose from when the language is detected
      */
     languages?: Array<string>;
     /**
@@ -767,7 +815,7 @@ export type UploadedTask = {
      */
     model?: string;
     /**
-     * At most 1000 characters before the text, for spelling and style
+     * Text of at most 1500 characters that guides spelling and style
      */
     prompt?: string;
     /**
@@ -783,11 +831,11 @@ export type UploadedTask = {
      */
     temperature?: number;
     /**
-     * Seconds; only from here
+     * Start of the part to transcribe, in seconds
      */
     start?: number;
     /**
-     * Seconds; only up to here
+     * End of the part to transcribe, in seconds
      */
     end?: number;
     /**
@@ -795,13 +843,17 @@ export type UploadedTask = {
      */
     channels?: string;
     /**
-     * At most 16 strings, echoed on the task
+     * Number of the audio track, from 1; default: the default track
+     */
+    track?: number;
+    /**
+     * At most 16 strings, returned with the task
      */
     metadata?: {
         [key: string]: string;
     };
     /**
-     * https URL to be called when the task is over
+     * https URL to call when the task ends
      */
     webhookUrl?: string;
     /**
@@ -823,7 +875,9 @@ export type Usage = {
 export type UsageFigures = {
     bucket: string | null;
     tasks: number;
+    successes: number;
     failures: number;
+    cancelled: number;
     audioSeconds: number;
     processingSeconds: number;
     rtfx: number | null;
@@ -940,7 +994,7 @@ export type WebhookRequest = {
      */
     url?: string;
     /**
-     * Of task.succeeded, task.failed, task.cancelled
+     * Any of task.succeeded, task.failed, task.cancelled
      */
     events?: Array<string>;
     /**
@@ -1011,7 +1065,7 @@ export type DeleteAccountErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -1074,7 +1128,7 @@ export type ChangeAccountErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -1139,7 +1193,7 @@ export type ChangePasswordErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -1196,7 +1250,7 @@ export type SetPasswordByLinkErrors = {
      */
     403: Problem;
     /**
-     * `not_found`: unknown, used or over
+     * `not_found`: unknown, used or expired
      */
     404: Problem;
     /**
@@ -1204,7 +1258,7 @@ export type SetPasswordByLinkErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -1237,7 +1291,7 @@ export type SetPasswordByLinkError = SetPasswordByLinkErrors[keyof SetPasswordBy
 
 export type SetPasswordByLinkResponses = {
     /**
-     * Set; the link is used
+     * The password is set and the link can no longer be used
      */
     204: void;
 };
@@ -1386,7 +1440,7 @@ export type RotateAccountWebhookSecretError = RotateAccountWebhookSecretErrors[k
 
 export type RotateAccountWebhookSecretResponses = {
     /**
-     * Shown in this answer only
+     * Shown only in this response
      */
     200: WebhookSecret;
 };
@@ -1537,7 +1591,7 @@ export type RequeueDeadTaskErrors = {
      */
     403: Problem;
     /**
-     * `not_found`: unknown, or not given up
+     * `not_found`: unknown, or not dead-lettered
      */
     404: Problem;
     /**
@@ -1553,7 +1607,7 @@ export type RequeueDeadTaskErrors = {
      */
     414: unknown;
     /**
-     * `unknown_model`: its model is not here any more
+     * `unknown_model`: its model is no longer available
      */
     422: Problem;
     /**
@@ -1696,7 +1750,7 @@ export type ChangeSettingsErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -1852,7 +1906,7 @@ export type GetUsageOfUsersError = GetUsageOfUsersErrors[keyof GetUsageOfUsersEr
 
 export type GetUsageOfUsersResponses = {
     /**
-     * The busiest first
+     * Heaviest usage first
      */
     200: UsageOfUsers;
 };
@@ -1945,7 +1999,7 @@ export type CreateUserErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -1982,7 +2036,7 @@ export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
 
 export type CreateUserResponses = {
     /**
-     * Made
+     * Created
      */
     201: User;
 };
@@ -2081,7 +2135,7 @@ export type ChangeUserErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -2130,7 +2184,7 @@ export type ChangeUserResponses = {
 export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
 
 export type CreatePasswordLinkData = {
-    body?: never;
+    body: NewPasswordLink;
     path: {
         id: string;
     };
@@ -2140,7 +2194,7 @@ export type CreatePasswordLinkData = {
 
 export type CreatePasswordLinkErrors = {
     /**
-     * `malformed_request`
+     * Bad Request
      */
     400: Problem;
     /**
@@ -2148,7 +2202,7 @@ export type CreatePasswordLinkErrors = {
      */
     401: Problem;
     /**
-     * `admin_only`, `csrf_rejected`, `scope_missing`
+     * `invalid_credentials`, `admin_only`, `csrf_rejected`, `scope_missing`
      */
     403: Problem;
     /**
@@ -2160,9 +2214,21 @@ export type CreatePasswordLinkErrors = {
      */
     406: Problem;
     /**
+     * `request_timeout`: the body arrived too slowly
+     */
+    408: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
      * Path and query are longer than 4096 bytes; no body
      */
     414: unknown;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
     /**
      * `rate_limited`, with `Retry-After`
      */
@@ -2181,7 +2247,7 @@ export type CreatePasswordLinkError = CreatePasswordLinkErrors[keyof CreatePassw
 
 export type CreatePasswordLinkResponses = {
     /**
-     * Made
+     * Created
      */
     201: PasswordLink;
 };
@@ -2222,7 +2288,7 @@ export type GetConfigError = GetConfigErrors[keyof GetConfigErrors];
 
 export type GetConfigResponses = {
     /**
-     * The configuration as far as the caller may know it
+     * The configuration visible to the caller
      */
     200: ConfigResponse;
 };
@@ -2285,7 +2351,7 @@ export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
 
 export type StreamEventsResponses = {
     /**
-     * A stream without an end
+     * An endless stream
      */
     200: string;
 };
@@ -2354,7 +2420,7 @@ export type CreateKeyErrors = {
      */
     401: Problem;
     /**
-     * `scope_missing`: a key cannot make keys
+     * `scope_missing`: a key cannot create keys
      */
     403: Problem;
     /**
@@ -2362,7 +2428,7 @@ export type CreateKeyErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -2399,7 +2465,7 @@ export type CreateKeyError = CreateKeyErrors[keyof CreateKeyErrors];
 
 export type CreateKeyResponses = {
     /**
-     * Made
+     * Created
      */
     201: Key;
 };
@@ -2496,7 +2562,7 @@ export type RenameKeyErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -2578,7 +2644,7 @@ export type ListModelsError = ListModelsErrors[keyof ListModelsErrors];
 
 export type ListModelsResponses = {
     /**
-     * What a task may name, and what would have to be fetched first
+     * List the models that a task may name, and those that must be downloaded first
      */
     200: ModelList;
 };
@@ -2639,7 +2705,7 @@ export type GetSessionErrors = {
      */
     401: Problem;
     /**
-     * `scope_missing`: a key is nobody who signed in
+     * `scope_missing`: a key has no session
      */
     403: Problem;
     /**
@@ -2696,7 +2762,7 @@ export type SignInErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -2781,13 +2847,78 @@ export type RefreshSessionResponses = {
 
 export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
 
+export type OpenShareData = {
+    body: OpenShare;
+    path?: never;
+    query?: never;
+    url: '/api/shared';
+};
+
+export type OpenShareErrors = {
+    /**
+     * Bad Request
+     */
+    400: Problem;
+    /**
+     * `csrf_rejected`
+     */
+    403: Problem;
+    /**
+     * `not_found`: unknown, expired, revoked or deleted
+     */
+    404: Problem;
+    /**
+     * `not_acceptable`
+     */
+    406: Problem;
+    /**
+     * `request_timeout`: the body arrived too slowly
+     */
+    408: Problem;
+    /**
+     * `body_too_large`
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`
+     */
+    415: Problem;
+    /**
+     * `validation_failed`
+     */
+    422: Problem;
+    /**
+     * `rate_limited`, with `Retry-After`
+     */
+    429: Problem;
+    /**
+     * `internal`
+     */
+    500: Problem;
+    /**
+     * `unavailable`, with `Retry-After`
+     */
+    503: Problem;
+};
+
+export type OpenShareError = OpenShareErrors[keyof OpenShareErrors];
+
+export type OpenShareResponses = {
+    /**
+     * Opened
+     */
+    200: OpenedShare;
+};
+
+export type OpenShareResponse = OpenShareResponses[keyof OpenShareResponses];
+
 export type GetSharedTranscriptData = {
     body?: never;
     path: {
-        token: string;
+        id: string;
     };
     query?: never;
-    url: '/api/shared/{token}';
+    url: '/api/shared/{id}';
 };
 
 export type GetSharedTranscriptErrors = {
@@ -2796,7 +2927,7 @@ export type GetSharedTranscriptErrors = {
      */
     400: Problem;
     /**
-     * `not_found`: unknown, expired, revoked or deleted
+     * `not_found`: unknown, expired, revoked, deleted, or without its token
      */
     404: Problem;
     /**
@@ -2835,10 +2966,10 @@ export type GetSharedTranscriptResponse = GetSharedTranscriptResponses[keyof Get
 export type GetSharedAudioData = {
     body?: never;
     path: {
-        token: string;
+        id: string;
     };
     query?: never;
-    url: '/api/shared/{token}/audio';
+    url: '/api/shared/{id}/audio';
 };
 
 export type GetSharedAudioErrors = {
@@ -2847,7 +2978,7 @@ export type GetSharedAudioErrors = {
      */
     400: Problem;
     /**
-     * `not_found`: also where the link gives the text alone
+     * `not_found`: also when the link does not include the recording
      */
     404: Problem;
     /**
@@ -2855,7 +2986,7 @@ export type GetSharedAudioErrors = {
      */
     406: Problem;
     /**
-     * `not_ready`: no form for browsers yet
+     * `not_ready`: no playable copy yet
      */
     409: Problem;
     /**
@@ -2892,7 +3023,7 @@ export type GetSharedAudioResponses = {
      */
     200: Blob | File;
     /**
-     * The range asked for
+     * The requested range
      */
     206: Blob | File;
 };
@@ -2902,12 +3033,12 @@ export type GetSharedAudioResponse = GetSharedAudioResponses[keyof GetSharedAudi
 export type GetSharedPeaksData = {
     body?: never;
     path: {
-        token: string;
+        id: string;
     };
     query?: {
         points?: number;
     };
-    url: '/api/shared/{token}/peaks';
+    url: '/api/shared/{id}/peaks';
 };
 
 export type GetSharedPeaksErrors = {
@@ -2957,7 +3088,7 @@ export type GetSharedPeaksError = GetSharedPeaksErrors[keyof GetSharedPeaksError
 
 export type GetSharedPeaksResponses = {
     /**
-     * At most as many points as asked for
+     * At most the requested number of points
      */
     200: Peaks;
 };
@@ -2967,12 +3098,12 @@ export type GetSharedPeaksResponse = GetSharedPeaksResponses[keyof GetSharedPeak
 export type DownloadSharedTranscriptData = {
     body?: never;
     path: {
-        token: string;
+        id: string;
     };
     query?: {
         format?: string;
     };
-    url: '/api/shared/{token}/transcript';
+    url: '/api/shared/{id}/transcript';
 };
 
 export type DownloadSharedTranscriptErrors = {
@@ -3014,7 +3145,7 @@ export type DownloadSharedTranscriptError = DownloadSharedTranscriptErrors[keyof
 
 export type DownloadSharedTranscriptResponses = {
     /**
-     * An attachment
+     * A file attachment
      */
     200: Blob | File;
 };
@@ -3228,7 +3359,7 @@ export type CreateTaskErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -3373,7 +3504,7 @@ export type ChangeTasksErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -3471,7 +3602,7 @@ export type DeleteTaskResponses = {
      */
     200: Deleted;
     /**
-     * Deleted without a way back
+     * Deleted permanently
      */
     204: void;
 };
@@ -3504,7 +3635,7 @@ export type GetTaskErrors = {
      */
     403: Problem;
     /**
-     * `not_found`: unknown, deleted or somebody else's
+     * `not_found`: unknown, deleted or owned by another user
      */
     404: Problem;
     /**
@@ -3571,7 +3702,7 @@ export type ChangeTaskErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -3649,7 +3780,7 @@ export type GetAudioErrors = {
      */
     406: Problem;
     /**
-     * `not_ready`: the copy is not made yet
+     * `not_ready`: the copy has not been created yet
      */
     409: Problem;
     /**
@@ -3690,7 +3821,7 @@ export type GetAudioResponses = {
      */
     200: Blob | File;
     /**
-     * The range asked for
+     * The requested range
      */
     206: Blob | File;
 };
@@ -3872,7 +4003,7 @@ export type ReplayTaskDeliveryError = ReplayTaskDeliveryErrors[keyof ReplayTaskD
 
 export type ReplayTaskDeliveryResponses = {
     /**
-     * It is due now
+     * The delivery is due now
      */
     202: WebhookDelivery;
 };
@@ -3912,7 +4043,7 @@ export type GetPeaksErrors = {
      */
     406: Problem;
     /**
-     * `not_ready`: not made yet
+     * `not_ready`: not created yet
      */
     409: Problem;
     /**
@@ -3945,7 +4076,7 @@ export type GetPeaksError = GetPeaksErrors[keyof GetPeaksErrors];
 
 export type GetPeaksResponses = {
     /**
-     * At most as many points as asked for
+     * At most the requested number of points
      */
     200: Peaks;
 };
@@ -3975,7 +4106,7 @@ export type RestoreTaskErrors = {
      */
     403: Problem;
     /**
-     * `not_found`: never deleted, or too late
+     * `not_found`: not deleted, or the undo window has passed
      */
     404: Problem;
     /**
@@ -4004,7 +4135,7 @@ export type RestoreTaskError = RestoreTaskErrors[keyof RestoreTaskErrors];
 
 export type RestoreTaskResponses = {
     /**
-     * Back in the lists
+     * Restored
      */
     200: TaskResponse;
 };
@@ -4042,7 +4173,7 @@ export type RetryTaskErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -4152,7 +4283,7 @@ export type ListSegmentsError = ListSegmentsErrors[keyof ListSegmentsErrors];
 
 export type ListSegmentsResponses = {
     /**
-     * Those with a larger id
+     * Only segments with a larger id
      */
     200: Segments;
 };
@@ -4249,11 +4380,11 @@ export type CreateShareErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
-     * `limit_reached`: at most 20 links a task
+     * `limit_reached`: at most 20 links per task
      */
     409: Problem;
     /**
@@ -4365,7 +4496,7 @@ export type GetTranscriptError = GetTranscriptErrors[keyof GetTranscriptErrors];
 
 export type GetTranscriptResponses = {
     /**
-     * Segments with words, suppressed text, warnings; or the form asked for
+     * Segments with words, suppressed text and warnings; or the requested format
      */
     200: TranscriptResponse;
 };
@@ -4406,7 +4537,7 @@ export type SaveTranscriptErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -4438,7 +4569,7 @@ export type SaveTranscriptErrors = {
      */
     428: Problem;
     /**
-     * `rate_limited`, with `Retry-After`
+     * `quota_exceeded`, `rate_limited`, with `Retry-After`
      */
     429: Problem;
     /**
@@ -4449,6 +4580,10 @@ export type SaveTranscriptErrors = {
      * `unavailable`, with `Retry-After`
      */
     503: Problem;
+    /**
+     * `storage_full`
+     */
+    507: Problem;
 };
 
 export type SaveTranscriptError = SaveTranscriptErrors[keyof SaveTranscriptErrors];
@@ -4496,7 +4631,7 @@ export type RestoreTranscriptErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -4524,7 +4659,7 @@ export type RestoreTranscriptErrors = {
      */
     428: Problem;
     /**
-     * `rate_limited`, with `Retry-After`
+     * `quota_exceeded`, `rate_limited`, with `Retry-After`
      */
     429: Problem;
     /**
@@ -4535,6 +4670,10 @@ export type RestoreTranscriptErrors = {
      * `unavailable`, with `Retry-After`
      */
     503: Problem;
+    /**
+     * `storage_full`
+     */
+    507: Problem;
 };
 
 export type RestoreTranscriptError = RestoreTranscriptErrors[keyof RestoreTranscriptErrors];
@@ -4686,7 +4825,7 @@ export type TusOptionsError = TusOptionsErrors[keyof TusOptionsErrors];
 
 export type TusOptionsResponses = {
     /**
-     * Told in the headers
+     * See the headers
      */
     204: void;
 };
@@ -4762,7 +4901,7 @@ export type CreateUploadError = CreateUploadErrors[keyof CreateUploadErrors];
 
 export type CreateUploadResponses = {
     /**
-     * Begun
+     * Started
      */
     201: unknown;
 };
@@ -4904,7 +5043,7 @@ export type GetUploadOffsetError = GetUploadOffsetErrors[keyof GetUploadOffsetEr
 
 export type GetUploadOffsetResponses = {
     /**
-     * Told in the headers; these bytes are durable
+     * See the headers; these bytes are durable
      */
     200: unknown;
 };
@@ -4944,7 +5083,7 @@ export type AppendToUploadErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -4988,7 +5127,7 @@ export type AppendToUploadErrors = {
      */
     503: Problem;
     /**
-     * `storage_full`: nothing of the chunk was kept
+     * `storage_full`: nothing of the chunk was stored
      */
     507: Problem;
 };
@@ -5135,7 +5274,7 @@ export type CreateWebhookErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -5172,7 +5311,7 @@ export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
 
 export type CreateWebhookResponses = {
     /**
-     * Made
+     * Created
      */
     201: Webhook;
 };
@@ -5328,7 +5467,7 @@ export type ChangeWebhookErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -5491,7 +5630,7 @@ export type ReplayWebhookDeliveryError = ReplayWebhookDeliveryErrors[keyof Repla
 
 export type ReplayWebhookDeliveryResponses = {
     /**
-     * It is due now
+     * The delivery is due now
      */
     202: WebhookDelivery;
 };
@@ -5609,7 +5748,7 @@ export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
 
 export type TestWebhookResponses = {
     /**
-     * What came back
+     * The response of the receiver
      */
     200: WebhookTest;
 };
@@ -5637,7 +5776,7 @@ export type RegisterErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -5707,7 +5846,7 @@ export type GetStatusErrors = {
      */
     403: Problem;
     /**
-     * Unknown, deleted or somebody else's
+     * Unknown, deleted or owned by another user
      */
     404: Problem;
     /**
@@ -5727,7 +5866,7 @@ export type GetStatusErrors = {
      */
     500: Problem;
     /**
-     * The database is away
+     * The database is unavailable
      */
     503: Problem;
 };
@@ -5764,7 +5903,7 @@ export type CreateTokenErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -5817,7 +5956,7 @@ export type TranscribeData = {
 
 export type TranscribeErrors = {
     /**
-     * No file, an empty one, or a body that broke off
+     * The file is missing or empty, or the body is incomplete
      */
     400: Problem;
     /**
@@ -5833,7 +5972,7 @@ export type TranscribeErrors = {
      */
     406: Problem;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: Problem;
     /**
@@ -5865,11 +6004,11 @@ export type TranscribeErrors = {
      */
     500: Problem;
     /**
-     * The database is away
+     * The database is unavailable
      */
     503: Problem;
     /**
-     * No room for more audio
+     * No storage left for more audio
      */
     507: Problem;
 };
@@ -5897,7 +6036,7 @@ export type CreateOpenAiTranscriptionData = {
 
 export type CreateOpenAiTranscriptionErrors = {
     /**
-     * A field is missing, wrong or not offered; the audio is refused
+     * A field is missing, invalid or not supported, or the audio is rejected
      */
     400: OpenAiError;
     /**
@@ -5917,7 +6056,7 @@ export type CreateOpenAiTranscriptionErrors = {
      */
     406: OpenAiError;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: OpenAiError;
     /**
@@ -5949,7 +6088,7 @@ export type CreateOpenAiTranscriptionErrors = {
      */
     503: OpenAiError;
     /**
-     * `wait_timeout`: the task goes on
+     * `wait_timeout`: the task continues
      */
     504: OpenAiError;
     /**
@@ -5962,7 +6101,7 @@ export type CreateOpenAiTranscriptionError = CreateOpenAiTranscriptionErrors[key
 
 export type CreateOpenAiTranscriptionResponses = {
     /**
-     * In the response_format asked for; with stream=true as events
+     * In the requested response_format; with stream=true as events
      */
     200: {
         [key: string]: unknown;
@@ -5983,7 +6122,7 @@ export type CreateOpenAiTranslationData = {
 
 export type CreateOpenAiTranslationErrors = {
     /**
-     * A field is missing, wrong or not offered; the audio is refused
+     * A field is missing, invalid or not supported, or the audio is rejected
      */
     400: OpenAiError;
     /**
@@ -6003,7 +6142,7 @@ export type CreateOpenAiTranslationErrors = {
      */
     406: OpenAiError;
     /**
-     * `request_timeout`: the body came too slowly
+     * `request_timeout`: the body arrived too slowly
      */
     408: OpenAiError;
     /**
@@ -6035,7 +6174,7 @@ export type CreateOpenAiTranslationErrors = {
      */
     503: OpenAiError;
     /**
-     * `wait_timeout`: the task goes on
+     * `wait_timeout`: the task continues
      */
     504: OpenAiError;
     /**
@@ -6048,7 +6187,7 @@ export type CreateOpenAiTranslationError = CreateOpenAiTranslationErrors[keyof C
 
 export type CreateOpenAiTranslationResponses = {
     /**
-     * In the response_format asked for
+     * In the requested response_format
      */
     200: {
         [key: string]: unknown;
@@ -6154,7 +6293,7 @@ export type GetOpenAiModelError = GetOpenAiModelErrors[keyof GetOpenAiModelError
 
 export type GetOpenAiModelResponses = {
     /**
-     * It is here
+     * The task
      */
     200: OpenAiModel;
 };

@@ -10,7 +10,7 @@ import { useAccount } from '@/lib/session-context';
 export default function Page() {
   const t = useTranslations('navigation');
   const { role } = useAccount();
-  // Whoever is no administrator learns no more than at any unknown address. The API guards the data.
+  // Other users get the same "not found" as for any unknown address. The API protects the data.
   if (role !== 'admin') notFound();
   return (
     <>

@@ -13,7 +13,7 @@ import { configQuery } from '@/lib/api/get-config';
 export default function Page() {
   const t = useTranslations('navigation');
   const { data: config } = useQuery(configQuery);
-  // Shown in the examples until this page is left; nowhere else.
+  // Shown only in the examples on this page, and only until the user leaves it.
   const [newKey, setNewKey] = useState<string | null>(null);
   return (
     <>

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useEffect } from 'react';
 import { RecordButton } from '@/features/recorder/components/record-button';
 import type { Recorded } from '@/features/recorder/recorder';
 import { useRecorderState, useRecording } from '@/features/recorder/recorder-context';
@@ -16,12 +17,14 @@ const LeftRecordings = dynamic(
   { ssr: false },
 );
 
-/** New transcription: files are dropped or chosen, or a recording is made; both end in the uploads. */
+/** New transcription: drop or choose files, or make a recording. Both become uploads. */
 export function Intake() {
   const { add } = useUploads();
-  const { left } = useRecording();
+  const { left, recorder } = useRecording();
   const { phase, error } = useRecorderState();
-  const send = ({ file, id, forget }: Recorded) => add([file], { id, forget });
+  // Registered here and not in the panel, which loads late: the microphone may already be open by then.
+  useEffect(() => recorder.appear(), [recorder]);
+  const send = ({ file, id, forget }: Recorded) => void add([file], { id, forget });
   const recording = phase !== 'idle' || error !== null;
   return (
     <UploadPanel

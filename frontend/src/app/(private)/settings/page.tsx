@@ -42,7 +42,7 @@ export default function Page() {
           {(known) => (
             <>
               <DefaultOptions config={known} />
-              <RetentionForm most={known.retention} />
+              <RetentionForm server={known.retention} />
               <PasswordForm rules={known.passwordRules} Input={PasswordInput} />
             </>
           )}

@@ -2,7 +2,8 @@
 
 import { TranscriptEditor } from '@/features/transcript/components/transcript-editor';
 import { Versions } from '@/features/transcript/components/versions';
-import { useEditing } from '@/features/transcript/hooks/use-editing';
+import type { Place } from '@/features/transcript/hooks/use-place';
+import { useTranscriptDraft } from '@/features/transcript/hooks/use-transcript-draft';
 import type { Task, Transcript } from '@/lib/api-types';
 import type { MediaClock } from '@/lib/media-clock';
 import { TaskColumns } from './task-columns';
@@ -12,24 +13,29 @@ type Props = Readonly<{
   transcript: Transcript;
   clock: MediaClock;
   onHits: (seconds: readonly number[]) => void;
+  place: Place | null;
+  onPlace: (seconds: number) => void;
 }>;
 
-export function EditableTask({ task, transcript, clock, onHits }: Props) {
-  const editing = useEditing(transcript);
+export function EditableTask({ task, transcript, clock, onHits, place, onPlace }: Props) {
+  const draft = useTranscriptDraft(transcript);
   return (
     <TaskColumns
       task={task}
       hasText
-      settle={editing.settle}
+      onPlace={onPlace}
+      saveAll={draft.saveAll}
       text={
         <TranscriptEditor
-          {...{ editing, clock, onHits }}
+          {...{ draft, clock, onHits }}
+          shown={place}
           taskId={task.id}
           language={transcript.language}
+          script={transcript.script}
           suppressed={transcript.suppressed}
         />
       }
-      versions={<Versions taskId={task.id} current={transcript.version} onRestore={editing.restore} />}
+      versions={<Versions taskId={task.id} current={transcript.version} onRestore={draft.restore} />}
     />
   );
 }

@@ -12,7 +12,7 @@ const TaskView = dynamic(() => import('./task-view').then((file) => file.TaskVie
   loading: () => <Skeleton className="h-96" />,
 });
 
-/** Another id is another view: nothing of the first task stays. */
+/** Remounts the view for another id, so that no state of the previous task remains. */
 function ViewOfId() {
   const id = useSearchParams().get('id') ?? '';
   return <TaskView key={id} id={id} />;

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import { paths } from '@/config/paths';
 import { SidePanel } from '@/features/transcript/components/side-panel';
@@ -14,18 +14,21 @@ type Props = Readonly<{
   task: Task;
   hasText: boolean;
   text: ReactNode;
-  /** Brings what was typed to the server. */
-  settle?: () => Promise<void>;
+  /** Saves pending edits to the server. */
+  saveAll?: () => Promise<void>;
   versions?: ReactNode;
+  /** Scrolls the transcript to a time. */
+  onPlace: (seconds: number) => void;
 }>;
 
-/** Side by side where there is room, else behind two tabs. */
-export function TaskColumns({ task, hasText, text, settle, versions }: Props) {
+/** Two columns on wide screens, two tabs on narrow ones. */
+export function TaskColumns({ task, hasText, text, saveAll, versions, onPlace }: Props) {
   const t = useTranslations('transcript');
   const router = useRouter();
   const config = useQuery(configQuery);
+  const [tab, setTab] = useState('text');
   return (
-    <Tabs defaultValue="text">
+    <Tabs value={tab} onValueChange={setTab}>
       <TabsList className="lg:hidden">
         <TabsTrigger value="text">{t('text')}</TabsTrigger>
         <TabsTrigger value="details">{t('details')}</TabsTrigger>
@@ -36,8 +39,12 @@ export function TaskColumns({ task, hasText, text, settle, versions }: Props) {
         </TabsContent>
         <TabsContent forceMount tabIndex={-1} value="details" className="min-w-0 data-[state=inactive]:max-lg:hidden">
           <SidePanel
-            {...{ task, hasText, settle, versions }}
+            {...{ task, hasText, saveAll, versions }}
             sharing={config.data?.features?.shares ?? false}
+            onPlace={(seconds) => {
+              setTab('text');
+              onPlace(seconds);
+            }}
             onRetried={(id) => router.push(paths.task(id))}
             onDeleted={() => router.push(paths.dashboard)}
           />

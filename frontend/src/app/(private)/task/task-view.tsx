@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Skeleton } from '@/components/ui/skeleton';
 import { taskQuery } from '@/features/transcript/api/get-task';
 import { transcriptQuery } from '@/features/transcript/api/get-transcript';
@@ -10,7 +10,7 @@ import { toProblem } from '@/lib/problem';
 import { TaskMissing } from './task-missing';
 import { TaskPage } from './task-page';
 
-/** One task by its id. Unknown and foreign ids are one and the same "not found". */
+/** One task by its id. An unknown id and another user's id give the same "not found". */
 export function TaskView({ id }: Readonly<{ id: string }>) {
   const task = useQuery({ ...taskQuery(id), enabled: id !== '' });
   const status = task.data?.status;
@@ -18,7 +18,7 @@ export function TaskView({ id }: Readonly<{ id: string }>) {
   const transcript = useQuery({ ...transcriptQuery(id), enabled: over });
   useLiveTask(id);
   if (!id || (task.isError && [400, 404].includes(toProblem(task.error).status))) return <TaskMissing />;
-  if (task.isError && !task.data) return <ProblemNotice error={task.error} onRetry={() => void task.refetch()} />;
+  if (task.isError && !task.data) return <ProblemAlert error={task.error} onRetry={() => void task.refetch()} />;
   if (!task.data || (over && transcript.isPending))
     return (
       <div aria-busy className="grid gap-4">

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { PageHeader } from '@/components/layout/page-header';
 import { PageTitle } from '@/components/layout/page-title';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Player } from '@/features/player/components/player';
 import { useMediaClock } from '@/features/player/hooks/use-media-clock';
@@ -13,19 +13,21 @@ import { sharedPeaksQuery, sharedQuery } from '@/features/shared/api/get-shared'
 import { SharedDownloads } from '@/features/shared/components/shared-downloads';
 import { SharedMissing } from '@/features/shared/components/shared-missing';
 import { Reader } from '@/features/transcript/components/reader';
-import { languageName, timecode } from '@/lib/format';
+import { lengthText } from '@/lib/format';
+import { languageName } from '@/lib/language-names';
 import { toProblem } from '@/lib/problem';
 import { useTaskName } from '@/lib/use-task-name';
 
-/** What a link shows: the text, the sound where it is shared, files to take along. */
+/** The page behind a share link: the text, the audio if it is shared, and files to download. */
 export function SharedText({ token }: Readonly<{ token: string }>) {
   const t = useTranslations('shares');
   const nameOf = useTaskName();
   const locale = useLocale();
   const shared = useQuery({ ...sharedQuery(token), enabled: token !== '' });
   const audio = shared.data?.audio ?? false;
-  const peaks = useQuery(sharedPeaksQuery(token, audio));
-  const base = `/api/shared/${encodeURIComponent(token)}`;
+  const id = shared.data?.id ?? '';
+  const peaks = useQuery({ ...sharedPeaksQuery(id, token), enabled: audio });
+  const base = `/api/shared/${id}`;
   const clock = useMediaClock({
     positionKey: null,
     addresses: audio ? [`${base}/audio`, `${base}/audio?copy=playable`] : [],
@@ -36,10 +38,10 @@ export function SharedText({ token }: Readonly<{ token: string }>) {
     [shared.data],
   );
   if (!token || (shared.isError && [400, 404].includes(toProblem(shared.error).status))) return <SharedMissing />;
-  if (shared.isError) return <ProblemNotice error={shared.error} onRetry={() => void shared.refetch()} />;
+  if (shared.isError) return <ProblemAlert error={shared.error} onRetry={() => void shared.refetch()} />;
   if (!shared.data) return <Skeleton className="h-96" />;
-  const { language, duration, segments, speakers } = shared.data;
-  const facts = [language && languageName(language, locale), duration != null && timecode(duration)].filter(Boolean);
+  const { language, script, duration, segments, speakers } = shared.data;
+  const facts = [language && languageName(language, locale), duration != null && lengthText(duration)].filter(Boolean);
   return (
     <>
       <PageTitle title={nameOf(shared.data)} />
@@ -51,7 +53,7 @@ export function SharedText({ token }: Readonly<{ token: string }>) {
           <Player clock={clock} gone={false} peaks={peaks.data ?? null} marks={marks} />
         </div>
       )}
-      <Reader {...{ clock, segments, speakers, language }} />
+      <Reader {...{ clock, segments, speakers, language, script }} />
     </>
   );
 }

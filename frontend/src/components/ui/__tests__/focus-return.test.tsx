@@ -12,7 +12,7 @@ const KINDS = {
   sheet: { Root: Sheet, Content: SheetContent },
 };
 
-/** Opened by a button that is no trigger of Radix, as most dialogs here are. */
+/** Opened by a plain button instead of a Radix trigger, like most dialogs here. */
 function Page({ kind }: Readonly<{ kind: keyof typeof KINDS }>) {
   const [open, setOpen] = useState(false);
   const { Root, Content } = KINDS[kind];
@@ -35,7 +35,7 @@ function Page({ kind }: Readonly<{ kind: keyof typeof KINDS }>) {
 }
 
 it.each(['dialog', 'sheet'] as const)(
-  'gives the focus back after a %s that chose its own first field',
+  'restores the focus after a %s that focused its own first field',
   async (kind) => {
     render(<Page kind={kind} />);
     const opener = screen.getByRole('button', { name: 'Options' });

@@ -3,7 +3,7 @@ import { unwrap } from '@/lib/api-client';
 import type { Settings } from '@/lib/api-types';
 import { changeSettings } from '@/types/api.gen/sdk.gen';
 
-/** What is absent stays; null lets the configuration decide again. */
+/** A missing setting stays unchanged; null returns to the configured value. */
 export type SettingsChange = { [Name in keyof Settings]: Settings[Name] | null };
 
 export function useChangeSettings() {

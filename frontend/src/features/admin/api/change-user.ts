@@ -3,7 +3,7 @@ import { unwrap } from '@/lib/api-client';
 import type { UserChange } from '@/lib/api-types';
 import { changeUser } from '@/types/api.gen/sdk.gen';
 
-/** `limits` replaces all of them. */
+/** `limits` replaces all limits of the user. */
 export function useChangeUser() {
   const queries = useQueryClient();
   return useMutation({

@@ -5,7 +5,8 @@ import { createPasswordLink } from '@/types/api.gen/sdk.gen';
 export function useCreatePasswordLink() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => unwrap(createPasswordLink({ path: { id } })),
+    mutationFn: ({ id, password }: { id: string; password: string }) =>
+      unwrap(createPasswordLink({ path: { id }, body: { password } })),
     onSettled: () => queries.invalidateQueries({ queryKey: ['admin', 'users'] }),
     gcTime: 0,
   });

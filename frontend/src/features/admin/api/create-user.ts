@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unwrap } from '@/lib/api-client';
 import { createUser } from '@/types/api.gen/sdk.gen';
 
-/** The answer, and no other, holds the link to set the first password. */
+/** Only this response contains the link to set the first password. */
 export function useCreateUser() {
   const queries = useQueryClient();
   return useMutation({

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { unwrap } from '@/lib/api-client';
 import { listAuditEntries } from '@/types/api.gen/sdk.gen';
 
-/** Newest first; `who` is the id of a user, '' everybody. */
+/** Newest first. `who` is the id of a user, or '' for all users. */
 export const auditQuery = (who: string) =>
   infiniteQueryOptions({
     queryKey: ['admin', 'audit', who],

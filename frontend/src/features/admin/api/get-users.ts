@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { unwrap } from '@/lib/api-client';
 import { listUsers } from '@/types/api.gen/sdk.gen';
 
-/** Newest first, with what each uses. */
+/** Newest first, with the usage of each user. */
 export const usersQuery = (q: string) =>
   infiniteQueryOptions({
     queryKey: ['admin', 'users', q],

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unwrap } from '@/lib/api-client';
 import { requeueDeadTask } from '@/types/api.gen/sdk.gen';
 
-/** A new task of the same owner; the dead one stays in the list. */
+/** Creates a new task for the same owner; the dead one stays in the list. */
 export function useRequeueDeadTask() {
   const queries = useQueryClient();
   return useMutation({

@@ -20,7 +20,7 @@ const CONTENT: Record<Tab, ComponentType> = {
   usage: dynamic(() => import('./recent-usage').then((file) => file.RecentUsage), { ssr: false, loading }),
 };
 
-/** Each area is loaded when it is first looked at; the address names it. */
+/** Loads each tab when it is first opened. The URL names the tab. */
 export function AdminTabs() {
   const t = useTranslations('admin');
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('users'));

@@ -2,22 +2,23 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
-import { useFailureNotice } from '@/components/failure-notice';
+import { useFailureToast } from '@/components/failure-toast';
 import { Moment } from '@/components/moment';
 import { ReadStates } from '@/components/read-states';
 import { Button } from '@/components/ui/button';
-import { fileSize, timecode } from '@/lib/format';
+import { fileSize, lengthText } from '@/lib/format';
 import { notify } from '@/lib/notify';
 import { deadTasksQuery } from '../api/get-dead-tasks';
 import { useRequeueDeadTask } from '../api/requeue-dead-task';
 import { Figures } from './figures';
 import { Panel } from './panel';
 
-/** Tasks nobody tries any more; each can be tried once again by hand. */
+/** Tasks that are no longer retried automatically. Each can be retried by hand. */
 export function DeadTasks() {
   const t = useTranslations('admin');
+  const failures = useTranslations('failure');
   const locale = useLocale();
-  const failed = useFailureNotice();
+  const failed = useFailureToast();
   const dead = useInfiniteQuery(deadTasksQuery);
   const requeue = useRequeueDeadTask();
   const again = async (id: string) => {
@@ -48,27 +49,35 @@ export function DeadTasks() {
                   t('ended'),
                   t('actions'),
                 ]}
-                rows={items.map(({ id, userId, code, model, bytes, duration, attempts, crashes, finishedAt }) => ({
-                  id,
-                  cells: [
-                    <code key="id">{id}</code>,
-                    <code key="user">{userId}</code>,
-                    <code key="code">{code}</code>,
-                    model,
-                    [fileSize(bytes ?? 0, locale), duration != null && timecode(duration)].filter(Boolean).join(' · '),
-                    t('triesText', { attempts, crashes }),
-                    finishedAt ? <Moment key="end" at={finishedAt} /> : t('none'),
-                    <Button
-                      key="again"
-                      variant="outline"
-                      size="sm"
-                      aria-label={t('requeueNamed', { id })}
-                      onClick={() => void again(id)}
-                    >
-                      {t('requeue')}
-                    </Button>,
-                  ],
-                }))}
+                rows={items.map(
+                  ({ id, userId, email, code, model, bytes, duration, attempts, crashes, finishedAt }) => ({
+                    id,
+                    cells: [
+                      <code key="id">{id}</code>,
+                      <span key="user" title={userId}>
+                        {email || userId}
+                      </span>,
+                      <span key="code" title={code}>
+                        {failures(failures.has(`${code}.title`) ? `${code}.title` : 'other.title')}
+                      </span>,
+                      model,
+                      [fileSize(bytes ?? 0, locale), duration != null && lengthText(duration)]
+                        .filter(Boolean)
+                        .join(' · '),
+                      t('triesText', { attempts, crashes }),
+                      finishedAt ? <Moment key="end" at={finishedAt} /> : t('none'),
+                      <Button
+                        key="again"
+                        variant="outline"
+                        size="sm"
+                        aria-label={t('requeueNamed', { id })}
+                        onClick={() => void again(id)}
+                      >
+                        {t('requeue')}
+                      </Button>,
+                    ],
+                  }),
+                )}
               />
             </Panel>
           );

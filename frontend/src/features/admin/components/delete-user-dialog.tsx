@@ -1,14 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFailureNotice } from '@/components/failure-notice';
+import { useFailureToast } from '@/components/failure-toast';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import type { User } from '@/lib/api-types';
 import { useDeleteUser } from '../api/delete-user';
 
 export function DeleteUserDialog({ user, onClose }: Readonly<{ user: User; onClose: () => void }>) {
   const t = useTranslations('admin');
-  const failed = useFailureNotice();
+  const failed = useFailureToast();
   const remove = useDeleteUser();
   return (
     <ConfirmDialog

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm, type FieldErrors, type UseFormRegister } from 'react-hook-form';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -17,7 +17,10 @@ import { LimitFields } from './limit-fields';
 
 type Values = LimitsForm & { role: string; enabled: boolean };
 
-/** Role, admission and limits of one user; of oneself only the limits, so that nobody locks himself out by a slip. */
+/**
+ * Role, access and limits of one user. Administrators can change only the limits of their own account, so that they cannot lock themselves
+ * out.
+ */
 export function EditUserDialog({ user, onClose }: Readonly<{ user: User; onClose: () => void }>) {
   const t = useTranslations('admin');
   const tc = useTranslations('common');
@@ -43,7 +46,7 @@ export function EditUserDialog({ user, onClose }: Readonly<{ user: User; onClose
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title={t('editTitle')} description={user.email} className="max-w-xl">
         <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">
-          {problem !== null && <ProblemNotice error={problem} />}
+          {problem !== null && <ProblemAlert error={problem} />}
           {!me && (
             <div className="grid gap-4 sm:grid-cols-2 sm:items-end">
               <Field label={t('role')}>

@@ -4,14 +4,14 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 type Row = Readonly<{ id: string; cells: readonly ReactNode[] }>;
 type Props = Readonly<{ label: string; columns: readonly ReactNode[]; rows: readonly Row[] }>;
 
-/** A plain table; the first cell names the row. */
+/** A plain table; the first cell is the row header. */
 export function Figures({ label, columns, rows }: Props) {
   return (
     <Table label={label}>
       <TableHeader>
         <TableRow>
-          {columns.map((column, place) => (
-            <TableHead key={place} scope="col">
+          {columns.map((column, index) => (
+            <TableHead key={index} scope="col">
               {column}
             </TableHead>
           ))}
@@ -23,8 +23,8 @@ export function Figures({ label, columns, rows }: Props) {
             <TableHead scope="row" className="text-sm text-foreground">
               {first}
             </TableHead>
-            {others.map((cell, place) => (
-              <TableCell key={place}>{cell}</TableCell>
+            {others.map((cell, index) => (
+              <TableCell key={index}>{cell}</TableCell>
             ))}
           </TableRow>
         ))}

@@ -10,7 +10,7 @@ import { isLimit, LIMIT_NAMES, type LimitsForm } from '../limits-form';
 type Props = Readonly<{
   register: UseFormRegister<LimitsForm>;
   errors: FieldErrors<LimitsForm>;
-  /** What an empty field means, in words. */
+  /** What an empty field means. */
   empty: string;
 }>;
 

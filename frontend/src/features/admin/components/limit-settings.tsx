@@ -8,7 +8,7 @@ import { toForm, toLimits } from '../limits-form';
 import { LimitFields } from './limit-fields';
 import { SettingGroup } from './setting-group';
 
-/** Of every user without limits of his own. */
+/** Limits of every user who has no individual ones. */
 export function LimitSettings({ limits }: Readonly<{ limits: UserLimits | null }>) {
   const t = useTranslations('admin');
   const { save, problem, busy } = useChange();

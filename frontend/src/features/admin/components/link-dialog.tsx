@@ -2,49 +2,74 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { useForm } from 'react-hook-form';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { Spinner } from '@/components/ui/spinner';
 import type { User } from '@/lib/api-types';
+import { toProblem } from '@/lib/problem';
 import { useCreatePasswordLink } from '../api/create-password-link';
 import { LinkOnce } from './link-once';
 
-export function LinkDialog({ user, onClose }: Readonly<{ user: User; onClose: () => void }>) {
+type Props = Readonly<{ user: User; onClose: () => void }>;
+
+/** The link gives access to another account, so the dialog asks for the administrator's own password, however fresh the session is. */
+export function LinkDialog({ user, onClose }: Props) {
   const t = useTranslations('admin');
   const tc = useTranslations('common');
   const create = useCreatePasswordLink();
+  const form = useForm({ defaultValues: { password: '' } });
+  const [problem, setProblem] = useState<unknown>(null);
   const [link, setLink] = useState<string | null>(null);
-  const make = async () => {
+  const { errors, isSubmitting } = form.formState;
+
+  const submit = form.handleSubmit(async ({ password }) => {
+    setProblem(null);
     try {
-      setLink((await create.mutateAsync(user.id)).passwordLink);
-    } catch {
-      // Shown below, out of the mutation.
+      setLink((await create.mutateAsync({ id: user.id, password })).passwordLink);
+    } catch (error) {
+      if (toProblem(error).code === 'invalid_credentials') {
+        form.setError('password', { message: t('yourPasswordWrong') }, { shouldFocus: true });
+      } else setProblem(error);
     }
-  };
+  });
+
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent
-        title={t('linkTitle')}
-        description={link === null ? t('linkText', { email: user.email }) : undefined}
-        onInteractOutside={(event) => link !== null && event.preventDefault()}
-        footer={
-          link === null ? (
-            <>
+      {link === null ? (
+        <DialogContent title={t('linkTitle')} description={t('linkText', { email: user.email })}>
+          <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
+            {problem !== null && <ProblemAlert error={problem} />}
+            <Field label={t('yourPassword')} hint={t('yourPasswordHint')} error={errors.password?.message}>
+              <Input
+                type="password"
+                autoComplete="current-password"
+                {...form.register('password', { required: t('yourPasswordNeeded') })}
+              />
+            </Field>
+            <div className="flex flex-wrap justify-end gap-2">
               <Button variant="outline" onClick={onClose}>
                 {tc('cancel')}
               </Button>
-              <Button disabled={create.isPending} onClick={() => void make()}>
+              <Button type="submit" disabled={isSubmitting}>
+                {isSubmitting && <Spinner />}
                 {t('makeLink')}
               </Button>
-            </>
-          ) : (
-            <Button onClick={onClose}>{t('kept')}</Button>
-          )
-        }
-      >
-        {create.error && <ProblemNotice error={create.error} />}
-        {link !== null && <LinkOnce link={link} />}
-      </DialogContent>
+            </div>
+          </form>
+        </DialogContent>
+      ) : (
+        <DialogContent
+          title={t('linkTitle')}
+          onInteractOutside={(event) => event.preventDefault()}
+          footer={<Button onClick={onClose}>{t('kept')}</Button>}
+        >
+          <LinkOnce link={link} />
+        </DialogContent>
+      )}
     </Dialog>
   );
 }

@@ -10,14 +10,14 @@ import { fileSize } from '@/lib/format';
 import { useChange } from '../hooks/use-change';
 import { SettingGroup } from './setting-group';
 
-/** The model of tasks that name none. */
+/** The model of tasks that do not name one. */
 export function ModelSetting({ model }: Readonly<{ model: string }>) {
   const t = useTranslations('admin');
   const locale = useLocale();
   const { save, problem, busy } = useChange();
   const { data: models } = useQuery(modelsQuery);
   const form = useForm({ values: { model } });
-  const offered = models?.filter(({ id, state }) => state !== 'absent' || id === model) ?? [];
+  const choices = models?.filter(({ id, state }) => state !== 'absent' || id === model) ?? [];
   return (
     <SettingGroup
       title={t('model')}
@@ -28,8 +28,8 @@ export function ModelSetting({ model }: Readonly<{ model: string }>) {
       onReset={() => void save({ defaultModel: null })}
     >
       <Field label={t('model')} className="max-w-sm">
-        <Select key={offered.length} {...form.register('model')}>
-          {offered.map(({ id, memoryBytes, state }) => (
+        <Select key={choices.length} {...form.register('model')}>
+          {choices.map(({ id, memoryBytes, state }) => (
             <option key={id} value={id}>
               {[id, memoryBytes != null && fileSize(memoryBytes, locale), t(`modelStates.${state}`)]
                 .filter(Boolean)

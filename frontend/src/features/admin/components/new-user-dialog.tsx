@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { useServerErrors } from '@/components/server-errors';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
@@ -41,7 +41,7 @@ export function NewUserDialog({ onClose }: Readonly<{ onClose: () => void }>) {
       {link === null ? (
         <DialogContent title={t('newUser')} description={t('newUserText')}>
           <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-            {problem !== null && <ProblemNotice error={problem} />}
+            {problem !== null && <ProblemAlert error={problem} />}
             <Field label={t('email')} error={errors.email?.message}>
               <Input
                 type="email"

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card';
 
-/** One table of an area; says in words when it is empty. */
+/** One table of an admin tab, with a text for when it is empty. */
 export function Panel({
   title,
   empty,

@@ -3,16 +3,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { ReadStates } from '@/components/read-states';
-import { timecode } from '@/lib/format';
+import { useSpanText } from '@/lib/use-span-text';
 import { queueQuery } from '../api/get-queue';
 import { Figures } from './figures';
 import { Panel } from './panel';
 import { Running } from './running';
 import { Workers } from './workers';
 
-/** Lanes, who waits, what runs where; read again every few seconds. */
+/** Lanes, waiting users, workers and running tasks; refreshed every few seconds. */
 export function QueueView() {
   const t = useTranslations('admin');
+  const span = useSpanText();
   const queue = useQuery(queueQuery);
   return (
     <ReadStates query={queue}>
@@ -29,18 +30,23 @@ export function QueueView() {
                 cells: [
                   t.has(`laneNames.${lane}`) ? t(`laneNames.${lane}`) : lane,
                   length,
-                  oldestSeconds == null ? t('none') : timecode(oldestSeconds),
+                  oldestSeconds == null ? t('none') : span(oldestSeconds),
                 ],
               }))}
             />
           </Panel>
-          <Panel title={t('waiting')} empty={!waiting.length && t('nobodyWaits')}>
+          <Panel title={t('waiting')} empty={!waiting.length && t('noneWaiting')}>
             <Figures
               label={t('waiting')}
               columns={[t('user'), t('tasks')]}
-              rows={waiting.map(({ userId, tasks }) => ({
+              rows={waiting.map(({ userId, email, tasks }) => ({
                 id: userId,
-                cells: [<code key="id">{userId}</code>, tasks],
+                cells: [
+                  <span key="user" title={userId}>
+                    {email || userId}
+                  </span>,
+                  tasks,
+                ],
               }))}
             />
           </Panel>

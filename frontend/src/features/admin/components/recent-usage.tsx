@@ -10,7 +10,7 @@ function lastDays() {
   return { from: day(DAYS - 1), to: day(0) };
 }
 
-/** The last thirty days; other ranges are on the page of usage. */
+/** The last thirty days; the usage page has other ranges. */
 export function RecentUsage() {
   const [range] = useState(lastDays);
   return <UsersUsage range={range} />;

@@ -9,7 +9,7 @@ import { useChange } from '../hooks/use-change';
 import { SettingGroup } from './setting-group';
 
 const KINDS = ['audioDays', 'textDays'] as const;
-const LONGEST_DAYS = 36_500;
+const MAX_DAYS = 36_500;
 
 export function RetentionSettings({ retention }: Readonly<{ retention: Settings['retention'] | null }>) {
   const t = useTranslations('admin');
@@ -37,13 +37,13 @@ export function RetentionSettings({ retention }: Readonly<{ retention: Settings[
               type="number"
               inputMode="numeric"
               min={1}
-              max={LONGEST_DAYS}
+              max={MAX_DAYS}
               placeholder={t('asConfigured')}
               {...form.register(kind, {
                 validate: (days) =>
                   days === '' ||
-                  (Number.isInteger(Number(days)) && Number(days) >= 1 && Number(days) <= LONGEST_DAYS) ||
-                  t('daysWrong', { max: LONGEST_DAYS }),
+                  (Number.isInteger(Number(days)) && Number(days) >= 1 && Number(days) <= MAX_DAYS) ||
+                  t('daysWrong', { max: MAX_DAYS }),
               })}
             />
           </Field>

@@ -1,32 +1,35 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useFailureNotice } from '@/components/failure-notice';
+import { useFailureToast } from '@/components/failure-toast';
 import { Moment } from '@/components/moment';
+import { wholePercent } from '@/components/task/use-progress';
 import { Button } from '@/components/ui/button';
 import type { Queue } from '@/lib/api-types';
 import { useCancelTask } from '../api/cancel-task';
 import { Figures } from './figures';
 import { Panel } from './panel';
 
-/** Ids only: an administrator sees who uses how much, never names of files or texts of others. */
+/** Administrators see who uses how much, but never other users' file names or texts. */
 export function Running({ running }: Readonly<{ running: Queue['running'] }>) {
   const t = useTranslations('admin');
   const percent = new Intl.NumberFormat(useLocale(), { style: 'percent', maximumFractionDigits: 0 });
-  const failed = useFailureNotice();
+  const failed = useFailureToast();
   const cancel = useCancelTask();
   return (
     <Panel title={t('running')} empty={!running.length && t('nothingRuns')}>
       <Figures
         label={t('running')}
         columns={[t('taskId'), t('user'), t('worker'), t('progress'), t('started'), t('actions')]}
-        rows={running.map(({ taskId, userId, worker, progress, startedAt }) => ({
+        rows={running.map(({ taskId, userId, email, worker, progress, startedAt }) => ({
           id: taskId,
           cells: [
             <code key="task">{taskId}</code>,
-            <code key="user">{userId}</code>,
+            <span key="user" title={userId}>
+              {email || userId}
+            </span>,
             worker,
-            percent.format(progress ?? 0),
+            percent.format(wholePercent(progress) / 100),
             startedAt ? <Moment key="start" at={startedAt} /> : t('none'),
             <Button
               key="cancel"

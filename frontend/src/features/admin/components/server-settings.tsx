@@ -8,7 +8,7 @@ import { ModelSetting } from './model-setting';
 import { RegistrationSetting } from './registration-setting';
 import { RetentionSettings } from './retention-settings';
 
-/** What wins over the configuration while the service runs. */
+/** Settings that override the configuration while the service runs. */
 export function ServerSettings() {
   const settings = useQuery(settingsQuery);
   return (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { FormEvent, ReactNode } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card';
 
@@ -12,7 +12,7 @@ type Props = Readonly<{
   problem: unknown;
   busy: boolean;
   onSave: (event: FormEvent) => void;
-  /** Back to what the configuration says. */
+  /** Returns to the configured value. */
   onReset: () => void;
   children: ReactNode;
 }>;
@@ -36,7 +36,7 @@ export function SettingGroup({ title, text, problem, busy, onSave, onReset, chil
             onSave(event);
           }}
         >
-          {problem !== null && <ProblemNotice error={problem} />}
+          {problem !== null && <ProblemAlert error={problem} />}
           {children}
           <div className="flex flex-wrap gap-2">
             <Button type="submit" disabled={busy}>

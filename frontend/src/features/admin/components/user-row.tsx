@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { User } from '@/lib/api-types';
 import { fileSize } from '@/lib/format';
+import { useSpanText } from '@/lib/use-span-text';
 import type { UserAction } from './users';
 
 const ACTIONS = [
@@ -20,6 +21,7 @@ type Props = Readonly<{ user: User; onAction: (action: UserAction) => void }>;
 export function UserRow({ user, onAction }: Props) {
   const t = useTranslations('admin');
   const locale = useLocale();
+  const span = useSpanText();
   const { email, role, enabled, passwordSet, lastSeenAt, usage } = user;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 py-3.5">
@@ -32,7 +34,7 @@ export function UserRow({ user, onAction }: Props) {
         </p>
         <p className="flex flex-wrap gap-x-3 gap-y-1 text-sm text-muted-foreground">
           <span>{t('taskCount', { n: usage.tasks })}</span>
-          <span>{t('audioMinutes', { n: Math.round(usage.audioSeconds / 60) })}</span>
+          <span>{t('audioLength', { length: span(usage.audioSeconds) })}</span>
           <span>{fileSize(usage.storageBytes, locale)}</span>
           <span>{lastSeenAt ? t.rich('lastSeen', { moment: () => <Moment at={lastSeenAt} /> }) : t('neverSeen')}</span>
         </p>

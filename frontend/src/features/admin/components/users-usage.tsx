@@ -4,14 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { ReadStates } from '@/components/read-states';
 import { fileSize } from '@/lib/format';
+import { useSpanText } from '@/lib/use-span-text';
 import { usageOfUsersQuery } from '../api/get-usage-of-users';
 import { Figures } from './figures';
 import { Panel } from './panel';
 
-/** Who used how much; the busiest first. */
+/** Usage by user, the busiest first. */
 export function UsersUsage({ range }: Readonly<{ range: Readonly<{ from: string; to: string }> }>) {
   const t = useTranslations('admin');
   const locale = useLocale();
+  const span = useSpanText();
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const usage = useQuery(usageOfUsersQuery({ from: range.from, to: range.to }));
   return (
@@ -20,12 +22,12 @@ export function UsersUsage({ range }: Readonly<{ range: Readonly<{ from: string;
         <Panel title={t('usageOfUsers')} empty={!items.length && t('nothingUsed')}>
           <Figures
             label={t('usageOfUsers')}
-            columns={[t('email'), t('minutes'), t('tasks'), t('failures'), t('speed'), t('storage')]}
+            columns={[t('email'), t('audio'), t('tasks'), t('failures'), t('speed'), t('storage')]}
             rows={items.map(({ bucket, email, audioSeconds, tasks, failures, rtfx, storageBytes }) => ({
               id: bucket ?? '',
               cells: [
                 email ?? bucket ?? t('none'),
-                number.format(audioSeconds / 60),
+                span(audioSeconds),
                 number.format(tasks),
                 number.format(failures),
                 rtfx == null ? t('none') : t('times', { value: number.format(rtfx) }),

@@ -13,8 +13,8 @@ export function Workers({ workers }: Readonly<{ workers: Queue['workers'] }>) {
     <Panel title={t('workers')} empty={!workers.length && t('noWorkers')}>
       <Figures
         label={t('workers')}
-        columns={[t('worker'), t('state'), t('modelName'), t('device'), t('slots'), t('version'), t('lastBeat')]}
-        rows={workers.map(({ id, state, model, device, slots, version, lastBeatAt }) => {
+        columns={[t('worker'), t('state'), t('modelName'), t('device'), t('slots'), t('version'), t('lastHeartbeat')]}
+        rows={workers.map(({ id, state, model, device, slots, version, lastHeartbeatAt }) => {
           const name = state.toLowerCase();
           return {
             id,
@@ -27,7 +27,7 @@ export function Workers({ workers }: Readonly<{ workers: Queue['workers'] }>) {
               device,
               slots,
               version,
-              lastBeatAt ? <Moment key="beat" at={lastBeatAt} /> : t('none'),
+              lastHeartbeatAt ? <Moment key="heartbeat" at={lastHeartbeatAt} /> : t('none'),
             ],
           };
         })}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { notify } from '@/lib/notify';
 import { useChangeSettings, type SettingsChange } from '../api/change-settings';
 
-/** Saves one group of settings and says so; what went wrong stays beside the group. */
+/** Saves one group of settings and confirms it. An error stays beside the group. */
 export function useChange() {
   const t = useTranslations('admin');
   const { mutateAsync, isPending } = useChangeSettings();

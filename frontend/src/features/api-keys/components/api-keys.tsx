@@ -23,7 +23,7 @@ const RevokeKeyDialog = dynamic(() => import('./revoke-key-dialog').then((file) 
 
 type Open = { kind: 'new' } | { kind: 'rename' | 'revoke'; key: ApiKey } | null;
 
-/** Keys for programs. `onMade` hears each new key once, so that the page can put it into its examples. */
+/** Keys for programs. `onMade` receives each new key, so that the page can fill it into its examples. */
 export function ApiKeys({ onMade }: Readonly<{ onMade: (key: string) => void }>) {
   const t = useTranslations('keys');
   const keys = useQuery(keysQuery);

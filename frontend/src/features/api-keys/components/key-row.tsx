@@ -53,5 +53,5 @@ export function KeyRow({ apiKey, onRename, onRevoke }: Props) {
   );
 }
 
-/** Message names hold no colon. */
+/** Message keys must not contain a colon. */
 const key = (scope: string) => scope.replace(':', '_');

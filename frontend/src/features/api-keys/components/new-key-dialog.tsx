@@ -9,7 +9,7 @@ import { NewKeyForm } from './new-key-form';
 
 type Props = Readonly<{ onMade: (key: string) => void; onClose: () => void }>;
 
-/** First the form, then the key: once. */
+/** Shows the form, then the new key once. */
 export function NewKeyDialog({ onMade, onClose }: Props) {
   const t = useTranslations('keys');
   const [secret, setSecret] = useState<string | null>(null);
@@ -28,7 +28,7 @@ export function NewKeyDialog({ onMade, onClose }: Props) {
       ) : (
         <DialogContent
           title={t('madeTitle')}
-          // A click beside it or Esc by mistake would lose the key for good.
+          // An accidental click outside or Esc would lose the key for good.
           onInteractOutside={(event) => event.preventDefault()}
           onEscapeKeyDown={(event) => event.preventDefault()}
           footer={<Button onClick={onClose}>{t('kept')}</Button>}

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { Choices } from '@/components/choices';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { useServerErrors } from '@/components/server-errors';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -18,7 +18,7 @@ import { expiryOf, isToCome, LIFETIMES, type Lifetime } from '../expiry';
 type Values = { name: string; scopes: string[]; lifetime: Lifetime; date: string };
 type Props = Readonly<{ onMade: (key: string) => void; onCancel: () => void }>;
 
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 
 export function NewKeyForm({ onMade, onCancel }: Props) {
   const t = useTranslations('keys');
@@ -45,11 +45,11 @@ export function NewKeyForm({ onMade, onCancel }: Props) {
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">
-      {problem !== null && <ProblemNotice error={problem} />}
+      {problem !== null && <ProblemAlert error={problem} />}
       <Field label={t('name')} hint={t('nameHint')} error={errors.name?.message}>
         <Input
           autoComplete="off"
-          maxLength={LONGEST_NAME}
+          maxLength={MAX_NAME_LENGTH}
           {...form.register('name', { validate: (name) => name.trim() !== '' || t('nameNeeded') })}
         />
       </Field>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { useServerErrors } from '@/components/server-errors';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
@@ -33,7 +33,7 @@ export function RenameKeyDialog({ apiKey, onClose }: Readonly<{ apiKey: ApiKey; 
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title={t('renameTitle')}>
         <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-          {problem !== null && <ProblemNotice error={problem} />}
+          {problem !== null && <ProblemAlert error={problem} />}
           <Field label={t('name')} error={form.formState.errors.name?.message}>
             <Input
               autoComplete="off"

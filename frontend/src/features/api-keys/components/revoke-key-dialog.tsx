@@ -1,14 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFailureNotice } from '@/components/failure-notice';
+import { useFailureToast } from '@/components/failure-toast';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import type { ApiKey } from '@/lib/api-types';
 import { useRevokeKey } from '../api/revoke-key';
 
 export function RevokeKeyDialog({ apiKey, onClose }: Readonly<{ apiKey: ApiKey; onClose: () => void }>) {
   const t = useTranslations('keys');
-  const failed = useFailureNotice();
+  const failed = useFailureToast();
   const revoke = useRevokeKey();
   return (
     <ConfirmDialog

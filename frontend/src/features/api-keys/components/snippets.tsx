@@ -10,7 +10,7 @@ import { paths } from '@/config/paths';
 import { useClientValue } from '@/lib/use-client-value';
 import { snippet, SNIPPETS } from '../snippets';
 
-/** Examples with this host in them and, until the page is left, the key just made. */
+/** Examples with this host and, until the user leaves the page, the key just created. */
 export function Snippets({ apiKey }: Readonly<{ apiKey: string | null }>) {
   const t = useTranslations('keys');
   const host = useClientValue(() => location.origin, '');

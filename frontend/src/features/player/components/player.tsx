@@ -10,7 +10,7 @@ import { SPEEDS, type MediaClock } from '@/lib/media-clock';
 import { useMediaState } from '@/lib/use-media-state';
 import { usePlayerKeys } from '../hooks/use-player-keys';
 import type { Marks } from '../marks';
-import { PlayerNotice } from './player-notice';
+import { PlayerAlert } from './player-alert';
 import { SeekBar } from './seek-bar';
 import { TimeText } from './time-text';
 import { VolumeControl } from './volume-control';
@@ -20,20 +20,20 @@ const Waveform = dynamic(() => import('./waveform').then((file) => file.Waveform
 
 type Props = Readonly<{ clock: MediaClock; gone: boolean; peaks: Peaks | null; marks: Marks }>;
 
-/** Always on the screen. Without peaks the wave is a plain slider; without audio it says so, and the text stays. */
+/** Always visible. Without peaks the waveform is a plain slider. Without audio the player says so, and the text stays usable. */
 export function Player({ clock, gone, peaks, marks }: Props) {
   const t = useTranslations('player');
   const format = useFormatter();
   const { playing, phase, speed, duration } = useMediaState(clock);
   const [retried, setRetried] = useState(false);
   usePlayerKeys(clock);
-  if (gone) return <PlayerNotice kind="gone" />;
+  if (gone) return <PlayerAlert kind="gone" />;
   if (phase === 'failed' || phase === 'retrying') {
     const retry = () => {
       setRetried(true);
       clock.retry();
     };
-    return <PlayerNotice kind="unplayable" busy={phase === 'retrying'} onRetry={retry} />;
+    return <PlayerAlert kind="unplayable" busy={phase === 'retrying'} onRetry={retry} />;
   }
   const off = phase !== 'ready';
   return (
@@ -50,7 +50,7 @@ export function Player({ clock, gone, peaks, marks }: Props) {
           aria-label={t(playing ? 'pause' : 'play')}
           title={t(playing ? 'pause' : 'play')}
           aria-disabled={off}
-          // In place of the button that was pressed in the notice.
+          // Takes the focus from the retry button it replaces.
           autoFocus={retried}
           onClick={() => !off && clock.toggle()}
         >

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import { timecode } from '@/lib/format';
+import { lengthText, timecode } from '@/lib/format';
 import type { MediaClock } from '@/lib/media-clock';
 import { useMediaState } from '@/lib/use-media-state';
 import { cn } from '@/lib/utils';
@@ -19,7 +19,7 @@ const STEPS: Record<string, number> = {
   PageDown: -60,
 };
 
-/** A slider over the whole recording. The wave, when there is one, is only its picture. */
+/** A slider over the whole recording. The waveform, if there is one, is only its background. */
 export function SeekBar({ clock, marks, tall, children }: Props) {
   const t = useTranslations('player');
   const { duration } = useMediaState(clock);
@@ -27,7 +27,7 @@ export function SeekBar({ clock, marks, tall, children }: Props) {
   const segmentPath = useMemo(() => markPath(marks.segments, duration), [marks.segments, duration]);
   const hitPath = useMemo(() => markPath(marks.hits, duration), [marks.hits, duration]);
 
-  // The time is written straight into the element: no render a frame.
+  // Writes the time straight into the element to avoid a render per frame.
   useEffect(() => {
     const show = (seconds: number) => {
       const element = bar.current;
@@ -36,7 +36,7 @@ export function SeekBar({ clock, marks, tall, children }: Props) {
       const whole = String(Math.floor(seconds));
       if (element.getAttribute('aria-valuenow') === whole) return;
       element.setAttribute('aria-valuenow', whole);
-      element.setAttribute('aria-valuetext', t('position', { now: timecode(seconds), all: timecode(duration) }));
+      element.setAttribute('aria-valuetext', t('position', { now: timecode(seconds), all: lengthText(duration) }));
     };
     show(clock.time);
     return clock.onTime(show);

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { timecode } from '@/lib/format';
+import { lengthText, timecode } from '@/lib/format';
 import type { MediaClock } from '@/lib/media-clock';
 
-/** `1:05 / 3:20`, written without rendering. */
+/** `1:05 / 3:20`, updated without rendering. */
 export function TimeText({ clock, duration }: Readonly<{ clock: MediaClock; duration: number }>) {
   const now = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function TimeText({ clock, duration }: Readonly<{ clock: MediaClock; dura
   return (
     <p className="px-2 font-mono text-sm whitespace-nowrap tabular-nums">
       <span ref={now} data-slot="now" />
-      <span className="text-muted-foreground">{` / ${timecode(duration)}`}</span>
+      <span className="text-muted-foreground">{` / ${lengthText(duration)}`}</span>
     </p>
   );
 }

@@ -7,7 +7,7 @@ import { Slider } from '@/components/ui/slider';
 import type { MediaClock } from '@/lib/media-clock';
 import { useMediaState } from '@/lib/use-media-state';
 
-/** Not on phones: they have keys for it. */
+/** Hidden on phones, which have volume buttons. */
 export function VolumeControl({ clock }: Readonly<{ clock: MediaClock }>) {
   const t = useTranslations('player');
   const { volume } = useMediaState(clock);

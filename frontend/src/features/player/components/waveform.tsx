@@ -9,7 +9,7 @@ type Props = Readonly<{ clock: MediaClock; peaks: Peaks; duration: number }>;
 
 const LOUDEST = 128;
 
-/** The server's peaks as a picture; the recording itself is never decoded here. */
+/** Draws the server's peaks; the browser never decodes the whole recording for it. */
 export function Waveform({ clock, peaks, duration }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

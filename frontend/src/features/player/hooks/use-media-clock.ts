@@ -5,16 +5,16 @@ import { positions } from '@/lib/drafts-db';
 import { MediaClock } from '@/lib/media-clock';
 
 type Source = Readonly<{
-  /** Where the position is kept, null = it is not. */
+  /** The key to remember the position under; null to not remember it. */
   positionKey: string | null;
-  /** Addresses to try in turn; none: there is no audio. */
+  /** Addresses to try in order; empty if there is no audio. */
   addresses: readonly string[];
   duration: number;
 }>;
 
 const KEEP_EVERY_MS = 3000;
 
-/** The clock of one recording; it starts where the reader left it last time. */
+/** The clock of one recording. It starts where the user stopped last time. */
 export function useMediaClock({ positionKey, addresses, duration }: Source): MediaClock {
   const [clock] = useState(() => new MediaClock());
   const joined = addresses.join(' ');

@@ -12,11 +12,11 @@ it.each([
   expect(errorOf(new DOMException('', name))).toBe(meaning);
 });
 
-it('an error of another kind is a microphone that does not answer', () => {
+it('treats any other error as a microphone that does not respond', () => {
   expect(errorOf(new Error('what'))).toBe('busy');
 });
 
-it('there is something to lose from the first second to the sending', () => {
+it('has something to lose from the first second until it is sent', () => {
   const phases = ['idle', 'asking', 'ready', 'recording', 'paused', 'review'] as const;
   expect(phases.filter(isAlive)).toEqual(['recording', 'paused', 'review']);
 });

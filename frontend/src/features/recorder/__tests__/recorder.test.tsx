@@ -4,7 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { Recorder } from '../recorder';
 import { recordingStore } from '../recording-store';
 
-/** A microphone as the browser gives it out; `live` until it is stopped. */
+/** A microphone track as a browser provides it; `live` until it is stopped. */
 class FakeTrack extends EventTarget {
   live = true;
   constructor(readonly device: string) {
@@ -16,8 +16,8 @@ class FakeTrack extends EventTarget {
   getSettings = () => ({ deviceId: this.device });
 }
 
-/** Questions the person has not answered yet. */
-let asked: { allow: (device: string) => FakeTrack; refuse: () => void }[];
+/** Permission requests that the user has not answered yet. */
+let asked: { allow: (device: string) => FakeTrack; deny: () => void }[];
 
 class FakeMediaRecorder extends EventTarget {
   static isTypeSupported = () => true;
@@ -41,14 +41,14 @@ class FakeAudioContext {
 beforeEach(() => {
   asked = [];
   const getUserMedia = () =>
-    new Promise((allow, refuse) =>
+    new Promise((allow, deny) =>
       asked.push({
         allow: (device) => {
           const track = new FakeTrack(device);
           allow({ getTracks: () => [track], getAudioTracks: () => [track] });
           return track;
         },
-        refuse: () => refuse(new DOMException('', 'NotAllowedError')),
+        deny: () => deny(new DOMException('', 'NotAllowedError')),
       }),
     );
   const enumerateDevices = async () => ['a', 'b'].map((deviceId) => ({ deviceId, label: '', kind: 'audioinput' }));
@@ -76,7 +76,7 @@ async function ready(device = 'a') {
   return { recorder, track };
 }
 
-it('a permission that comes after Back opens nothing', async () => {
+it('a permission granted after Back does not open the microphone', async () => {
   const recorder = new Recorder('person');
   void recorder.open(null, false);
   recorder.leave();
@@ -85,7 +85,7 @@ it('a permission that comes after Back opens nothing', async () => {
   expect([recorder.snapshot().phase, track.live]).toEqual(['idle', false]);
 });
 
-it('of two questions only the answer to the last one counts', async () => {
+it('only the answer to the latest of two requests counts', async () => {
   const recorder = new Recorder('person');
   void recorder.open(null, false);
   recorder.leave();
@@ -96,26 +96,26 @@ it('of two questions only the answer to the last one counts', async () => {
   expect(recorder.snapshot()).toMatchObject({ phase: 'ready', microphone: 'b' });
 });
 
-it('a refusal that comes after Back is no error', async () => {
+it('a permission denied after Back is not an error', async () => {
   const recorder = new Recorder('person');
   void recorder.open(null, false);
   recorder.leave();
-  asked[0]!.refuse();
+  asked[0]!.deny();
   await answered();
   expect(recorder.snapshot()).toMatchObject({ phase: 'idle', error: null });
 });
 
-it('while another device is opened the choice stays on the screen', async () => {
+it('the device choice stays on screen while another device opens', async () => {
   const { recorder, track } = await ready();
   void recorder.open('b', true);
   expect(recorder.snapshot()).toMatchObject({ phase: 'ready', microphone: 'b', raw: true });
   expect(track.live).toBe(false);
-  asked[1]!.refuse();
+  asked[1]!.deny();
   await answered();
   expect(recorder.snapshot()).toMatchObject({ phase: 'idle', error: 'denied' });
 });
 
-it('a start pressed while another device is opened waits for it', async () => {
+it('a start pressed while another device opens waits for it', async () => {
   const { recorder } = await ready();
   void recorder.open('b', false);
   void recorder.start('Talk');
@@ -132,7 +132,7 @@ function Panel({ recorder }: Readonly<{ recorder: Recorder }>) {
   return null;
 }
 
-it('a page left before the recording began lets the microphone go', async () => {
+it('leaving the page before recording closes the microphone', async () => {
   const { recorder, track } = await ready();
   const { unmount } = render(<Panel recorder={recorder} />, { wrapper: StrictMode });
   await answered();
@@ -142,7 +142,7 @@ it('a page left before the recording began lets the microphone go', async () => 
   expect([recorder.snapshot().phase, track.live]).toEqual(['idle', false]);
 });
 
-it('a page left while recording leaves the microphone open', async () => {
+it('leaving the page while recording keeps the microphone open', async () => {
   const { recorder, track } = await ready();
   const { unmount } = render(<Panel recorder={recorder} />);
   await recorder.start('Talk');

@@ -13,7 +13,7 @@ const ConfirmDialog = dynamic(() => import('@/components/ui/alert-dialog').then(
 
 type Props = Readonly<{ milliseconds: number; words: string; small?: boolean; onDiscard: () => void }>;
 
-/** Asks first: what is gone is gone. */
+/** Asks first, because a discarded recording cannot be restored. */
 export function DiscardButton({ milliseconds, words, small = false, onDiscard }: Props) {
   const t = useTranslations('recorder');
   const [asking, setAsking] = useState(false);

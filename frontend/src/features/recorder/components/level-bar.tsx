@@ -6,7 +6,7 @@ import type { Recorder } from '../recorder';
 
 const FULL = 0.25;
 
-/** Moves with the voice, so that one sees the right microphone is open. Painted past React: sixty times a second. */
+/** Shows the input level, so that the user sees that the right microphone is open. Painted without React, up to sixty times a second. */
 export function LevelBar({ recorder }: Readonly<{ recorder: Recorder }>) {
   const t = useTranslations('recorder');
   const bar = useRef<HTMLDivElement>(null);

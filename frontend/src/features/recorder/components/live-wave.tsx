@@ -8,7 +8,7 @@ const STEP_MS = 60;
 const BAR = 3;
 const GAP = 2;
 
-/** The last seconds of sound as bars that move left; stands still in a pause. */
+/** The last seconds of sound as bars that move left. Stands still while paused. */
 export function LiveWave({ recorder, running }: Readonly<{ recorder: Recorder; running: boolean }>) {
   const t = useTranslations('recorder');
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -41,8 +41,8 @@ function draw(surface: HTMLCanvasElement, levels: number[]): void {
   paint.setTransform(scale, 0, 0, scale, 0, 0);
   paint.clearRect(0, 0, width, height);
   paint.fillStyle = getComputedStyle(surface).color;
-  levels.forEach((level, place) => {
+  levels.forEach((level, index) => {
     const tall = Math.max(2, Math.min(1, Math.sqrt(level / 0.3)) * height);
-    paint.fillRect(width - (levels.length - place) * (BAR + GAP), (height - tall) / 2, BAR, tall);
+    paint.fillRect(width - (levels.length - index) * (BAR + GAP), (height - tall) / 2, BAR, tall);
   });
 }

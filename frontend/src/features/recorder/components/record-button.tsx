@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { useRecording } from '../recorder-context';
 
-/** The way into the recorder; it never is a dead button: what is missing is said after the click. */
+/** Opens the recorder. Never disabled: if something is missing, the recorder says so after the click. */
 export function RecordButton() {
   const t = useTranslations('recorder');
   const { recorder } = useRecording();

@@ -7,7 +7,7 @@ import type { RecorderError } from '../recorder-state';
 
 type Props = Readonly<{ error: RecorderError; onAgain: () => void; onBack: () => void }>;
 
-/** Why the microphone is not to be had here, and the way out. */
+/** Why the microphone is unavailable, and what to do about it. */
 export function RecorderHelp({ error, onAgain, onBack }: Props) {
   const t = useTranslations('recorder');
   const lasting = error === 'insecure' || error === 'unsupported';

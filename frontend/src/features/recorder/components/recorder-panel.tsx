@@ -11,7 +11,7 @@ import { RecorderReady } from './recorder-ready';
 import { RecorderReview } from './recorder-review';
 import { RecorderRunning } from './recorder-running';
 
-/** The recorder in whatever state it is; nothing while it is not used. */
+/** The recorder in its current phase; nothing while it is idle. */
 export function RecorderPanel({ onRecorded }: Readonly<{ onRecorded: (recorded: Recorded) => void }>) {
   const t = useTranslations('recorder');
   const { recorder, setInline } = useRecording();
@@ -20,7 +20,6 @@ export function RecorderPanel({ onRecorded }: Readonly<{ onRecorded: (recorded: 
     setInline(true);
     return () => setInline(false);
   }, [setInline]);
-  useEffect(() => recorder.appear(), [recorder]);
   if (error) {
     return (
       <RecorderHelp

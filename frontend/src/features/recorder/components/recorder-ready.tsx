@@ -10,7 +10,7 @@ import { Switch } from '@/components/ui/switch';
 import { useRecorderState, useRecording } from '../recorder-context';
 import { LevelBar } from './level-bar';
 
-/** The microphone is open: which one, how loud, and go. */
+/** The microphone is open: choose the device, check the level, start. */
 export function RecorderReady() {
   const t = useTranslations('recorder');
   const format = useFormatter();
@@ -24,9 +24,9 @@ export function RecorderReady() {
       <LevelBar recorder={recorder} />
       <Field label={t('device')}>
         <Select value={microphone ?? ''} onChange={(event) => void recorder.open(event.target.value, raw)}>
-          {microphones.map(({ id, label }, place) => (
+          {microphones.map(({ id, label }, index) => (
             <option key={id} value={id}>
-              {label || t('deviceUnnamed', { n: place + 1 })}
+              {label || t('deviceUnnamed', { n: index + 1 })}
             </option>
           ))}
         </Select>

@@ -11,7 +11,7 @@ import { useRecorderState, useRecording } from '../recorder-context';
 import { saveFile } from '../save-file';
 import { DiscardButton } from './discard-button';
 
-/** Listen, name, send. */
+/** Play the recording, name it, send it. */
 export function RecorderReview({ onRecorded }: Readonly<{ onRecorded: (recorded: Recorded) => void }>) {
   const t = useTranslations('recorder');
   const locale = useLocale();

@@ -9,7 +9,7 @@ import { useRecorderState, useRecording } from '../recorder-context';
 import { DiscardButton } from './discard-button';
 import { LiveWave } from './live-wave';
 
-/** Being recorded, or paused. */
+/** A recording in progress, or paused. */
 export function RecorderRunning() {
   const t = useTranslations('recorder');
   const locale = useLocale();

@@ -10,7 +10,7 @@ import { cn } from '@/lib/utils';
 import { useRecorderState, useRecording } from '../recorder-context';
 import { isAlive } from '../recorder-state';
 
-/** The recording goes on while other pages are looked at. */
+/** Shows the recording in progress on all other pages. */
 export function RecorderTray() {
   const t = useTranslations('recorder');
   const { recorder, inline } = useRecording();

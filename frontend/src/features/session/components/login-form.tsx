@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -22,7 +22,7 @@ export function LoginForm() {
       ...(!password && { password: t('passwordNeeded') }),
     }),
     async ({ email, password }) => {
-      // The form is there before the code that sends it.
+      // Loaded on submit, so that the form appears before this code.
       const { signInWith } = await import('../api/sign-in');
       await signInWith(email.trim(), password);
       router.replace(safeNext(query.get('next')));
@@ -36,7 +36,7 @@ export function LoginForm() {
           {t('expired')}
         </p>
       )}
-      {problem !== null && <ProblemNotice error={problem} />}
+      {problem !== null && <ProblemAlert error={problem} />}
       <Field label={t('email')} error={errors.email}>
         <Input name="email" type="email" autoComplete="username" />
       </Field>

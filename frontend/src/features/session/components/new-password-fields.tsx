@@ -13,7 +13,7 @@ type Rules = Config['passwordRules'] | undefined;
 
 const DEFAULT_RULES = { minLength: 8, maxLength: 128 };
 
-/** What is wrong with a new password, in words. */
+/** Validates a new password and returns the error text. */
 export function useNewPasswordCheck(rules: Rules) {
   const t = useTranslations('session');
   const { minLength: min, maxLength: max } = rules ?? DEFAULT_RULES;
@@ -24,7 +24,7 @@ export function useNewPasswordCheck(rules: Rules) {
   };
 }
 
-/** A new password, twice, with the server's rules stated before anything is typed. */
+/** A new password, entered twice. The server's rules are shown before the user types. */
 export function NewPasswordFields({ rules, errors }: Readonly<{ rules: Rules; errors: FieldErrors<NewPassword> }>) {
   const t = useTranslations('session');
   const [typed, setTyped] = useState('');

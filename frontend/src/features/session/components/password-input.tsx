@@ -6,7 +6,7 @@ import { useState, type ComponentProps } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 
-/** A password that can be looked at; pasting is allowed. */
+/** A password field that can show its text. Pasting is allowed. */
 export function PasswordInput(props: Readonly<Omit<ComponentProps<'input'>, 'type'>>) {
   const t = useTranslations('session');
   const [shown, setShown] = useState(false);

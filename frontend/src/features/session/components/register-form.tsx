@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Empty, EmptyDescription, EmptyTitle } from '@/components/ui/empty';
 import { Field } from '@/components/ui/field';
@@ -29,7 +29,7 @@ export function RegisterForm() {
       return checkPassword(values);
     },
     async ({ email, password }) => {
-      // The form is there before the code that sends it.
+      // Loaded on submit, so that the form appears before this code.
       const [{ registerAccount }, { signInWith }] = await Promise.all([
         import('../api/register'),
         import('../api/sign-in'),
@@ -59,7 +59,7 @@ export function RegisterForm() {
   }
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-4">
-      {problem !== null && <ProblemNotice error={problem} />}
+      {problem !== null && <ProblemAlert error={problem} />}
       <Field label={t('email')} error={errors.email}>
         <Input name="email" type="email" autoComplete="username" />
       </Field>

@@ -5,7 +5,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { paths } from '@/config/paths';
 import { aliveWork } from '@/lib/alive-work';
 import { sessionSignal } from '@/lib/api-client';
@@ -19,8 +19,8 @@ import { useSessionRefresh } from '../hooks/use-session-refresh';
 const SignInDialog = dynamic(() => import('./sign-in-dialog').then((file) => file.SignInDialog), { ssr: false });
 
 /**
- * Shows the private pages to who is signed in and sends everybody else to the sign-in page. A convenience: the API guards the data.
- * While an upload, a recording or an unsaved edit is alive the page stays, and a dialog asks for the password over it.
+ * Shows the private pages to signed-in users and sends others to the sign-in page. This is a convenience; the API protects the data. While
+ * an upload, a recording or an unsaved edit is in progress, the page stays and a dialog over it asks for the password.
  */
 export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNode; skeleton: ReactNode }>) {
   const t = useTranslations('common');
@@ -31,7 +31,7 @@ export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNo
   const [asking, setAsking] = useState(false);
   useSessionRefresh(session.data?.accessSeconds ?? null);
 
-  // Several calls may hear at once that the session is over.
+  // Several calls may report the end of the session at once.
   const leaving = useRef(false);
   const ended = useCallback(() => {
     if (leaving.current) return;
@@ -48,7 +48,7 @@ export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNo
     return () => sessionSignal.removeEventListener('ended', ended);
   }, [ended]);
 
-  // However the session was made, the pages before it may know that somebody is signed in here.
+  // Tell the public pages that this browser is signed in, however the session was created.
   const signedIn = session.data !== undefined;
   useEffect(() => {
     if (signedIn) browserStore.set('signed-in', '1');
@@ -85,7 +85,7 @@ export function SessionGate({ children, skeleton }: Readonly<{ children: ReactNo
     return (
       <main className="mx-auto w-full max-w-xl p-6">
         <h1 className="mb-4 text-xl font-semibold">{t('serverAway')}</h1>
-        <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />
+        <ProblemAlert error={session.error} onRetry={() => void session.refetch()} />
       </main>
     );
   }

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Empty, EmptyDescription, EmptyTitle } from '@/components/ui/empty';
 import { Spinner } from '@/components/ui/spinner';
@@ -17,7 +17,7 @@ import { NewPasswordFields, useNewPasswordCheck, type NewPassword } from './new-
 
 type Step = 'form' | 'done' | 'unknown';
 
-/** The token stands in the fragment, so it is in no log and no referrer; it is taken out of the address bar at once. */
+/** The token is in the fragment, so it reaches no log and no referrer. It is removed from the address bar at once. */
 export function SetPasswordForm() {
   const t = useTranslations('session');
   const tp = useTranslations('problem');
@@ -55,7 +55,7 @@ export function SetPasswordForm() {
   }
   return (
     <form onSubmit={onSubmit} noValidate className="grid gap-4">
-      {problem !== null && <ProblemNotice error={problem} />}
+      {problem !== null && <ProblemAlert error={problem} />}
       <NewPasswordFields rules={config?.passwordRules} errors={errors} />
       <Button type="submit" disabled={busy || !ready}>
         {busy && <Spinner />}

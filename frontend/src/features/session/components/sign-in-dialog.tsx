@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState, type FormEvent } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -12,7 +12,7 @@ import { PasswordInput } from './password-input';
 
 type Props = Readonly<{ open: boolean; email: string; onSignedIn: () => void }>;
 
-/** Over the page when the session ended while something is unsaved: nothing behind it is lost. */
+/** Shown over the page when the session ends with unsaved work, so that nothing is lost. */
 export function SignInDialog({ open, email, onSignedIn }: Props) {
   const t = useTranslations('session');
   const [password, setPassword] = useState('');
@@ -38,7 +38,7 @@ export function SignInDialog({ open, email, onSignedIn }: Props) {
     <Dialog open={open}>
       <DialogContent unclosable title={t('endedTitle')} description={t('endedText', { email })}>
         <form onSubmit={submit} className="grid gap-4">
-          {problem !== null && <ProblemNotice error={problem} />}
+          {problem !== null && <ProblemAlert error={problem} />}
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
           <Field label={t('password')}>
             <PasswordInput

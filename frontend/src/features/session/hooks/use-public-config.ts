@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { PublicConfig } from '@/lib/api-types';
 
-/** What a signed-out person may know: whether registration is open and how long a password is. Null until the server has said it. */
+/** What signed-out users may know: whether registration is open, and the length of passwords. Null until the server has answered. */
 export function usePublicConfig(): PublicConfig | null {
   const [config, setConfig] = useState<PublicConfig | null>(null);
   useEffect(() => {
@@ -11,7 +11,7 @@ export function usePublicConfig(): PublicConfig | null {
     import('@/lib/api/get-config')
       .then(({ fetchConfig }) => fetchConfig())
       .then((answer) => current && setConfig(answer))
-      .catch(() => {}); // The form works without: the server checks again.
+      .catch(() => {}); // The form works without it: the server checks again.
     return () => {
       current = false;
     };

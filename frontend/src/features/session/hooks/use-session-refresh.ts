@@ -7,9 +7,9 @@ const SHARE_OF_LIFE = 0.8;
 const CHECK_MS = 10_000;
 
 /**
- * Renews the access cookie at 80 % of its life, so that streams and downloads, which cannot repeat a call, meet no 401.
+ * Renews the access cookie after 80 % of its lifetime, so that streams and downloads, which cannot retry, never get a 401.
  *
- * @param lifeSeconds of the access cookie; null: not signed in
+ * @param lifeSeconds lifetime of the access cookie; null if the user is signed out
  */
 export function useSessionRefresh(lifeSeconds: number | null): void {
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useSessionRefresh(lifeSeconds: number | null): void {
     const check = setInterval(() => {
       const since = Math.max(started, refreshedAt());
       if (Date.now() - since < lifeSeconds * 1000 * SHARE_OF_LIFE) return;
-      // A server that is away is asked again at the next check; one that says no is heard by the next call.
+      // If the server is unreachable, the next check tries again. If it rejects the session, the next API call reports that.
       refreshSession(Date.now() - CHECK_MS).catch(() => {});
     }, CHECK_MS);
     return () => clearInterval(check);

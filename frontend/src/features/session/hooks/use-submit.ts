@@ -6,9 +6,10 @@ import { useClientValue } from '@/lib/use-client-value';
 export type FieldErrors<Name extends string> = Partial<Record<Name, string>>;
 
 /**
- * A short form without a form library (the public pages have no room for one): `check` finds what is wrong before sending,
- * `send` may throw; both may name fields. Focus goes to the first field that is wrong. What was sent well leaves the form busy until
- * the next page is there. Not `ready` before the code is: the browser would send the form by itself, the password in the address.
+ * A short form without a form library, because the public pages have no room for one in their script budget. `check` validates before
+ * sending; `send` may throw. Both may name fields, and the focus goes to the first invalid one. After success the form stays busy until the
+ * next page opens. It is not `ready` until its code has loaded: before that, the browser would submit the form itself and put the password
+ * into the URL.
  */
 export function useSubmit<Name extends string>(
   check: (values: Record<Name, string>) => FieldErrors<Name>,

@@ -3,7 +3,7 @@ import { unwrap } from '@/lib/api-client';
 import { browserStore } from '@/lib/browser-store';
 import { changePassword } from '@/types/api.gen/sdk.gen';
 
-/** Ends every other session; this one gets new cookies. */
+/** Ends all other sessions; this one gets new cookies. */
 export function useChangePassword() {
   const queries = useQueryClient();
   return useMutation({

@@ -3,7 +3,7 @@ import { unwrap } from '@/lib/api-client';
 import { browserStore } from '@/lib/browser-store';
 import { deleteAccount } from '@/types/api.gen/sdk.gen';
 
-/** The account is closed at once; its audio, texts, keys, webhooks and links are erased within minutes. */
+/** Closes the account at once. Its audio, texts, keys, webhooks and links are erased within minutes. */
 export function useDeleteAccount() {
   return useMutation({
     mutationFn: (password: string) => unwrap(deleteAccount({ body: { password } })),

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { useServerErrors } from '@/components/server-errors';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -16,11 +16,11 @@ import { modelsQuery } from '@/lib/api/get-models';
 import type { Config } from '@/lib/api-types';
 import { useAccount } from '@/lib/session-context';
 import { useSaved } from '../hooks/use-saved';
-import { languageChoices } from '../language-choices';
+import { languageChoices, withScripts } from '@/lib/language-names';
 import { toDefaults, toForm } from '../task-defaults';
 import { Section } from './section';
 
-/** Options of tasks that do not name them, here and by programs. Kept with the account. */
+/** Options for tasks that do not set them, in the dashboard and in programs. Stored with the account. */
 export function DefaultOptions({ config }: Readonly<{ config: Config }>) {
   const t = useTranslations('settings');
   const tc = useTranslations('common');
@@ -29,7 +29,8 @@ export function DefaultOptions({ config }: Readonly<{ config: Config }>) {
   const { data: models } = useQuery(modelsQuery);
   const change = useChangeAccount();
   const saved = useSaved();
-  const form = useForm({ values: toForm(defaults) });
+  const known = toForm(defaults);
+  const form = useForm({ values: known });
   const fields = useServerErrors(form);
   const [problem, setProblem] = useState<unknown>(null);
   const { errors, isSubmitting } = form.formState;
@@ -48,11 +49,11 @@ export function DefaultOptions({ config }: Readonly<{ config: Config }>) {
   return (
     <Section title={t('defaults')} text={t('defaultsText')}>
       <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5 sm:grid-cols-2">
-        {problem !== null && <ProblemNotice error={problem} className="sm:col-span-2" />}
+        {problem !== null && <ProblemAlert error={problem} className="sm:col-span-2" />}
         <Field label={t('spoken')} error={errors.language?.message}>
           <Select {...form.register('language')}>
             <option value="auto">{t('detect')}</option>
-            {languageChoices(config.languages, locale).map(({ code, name }) => (
+            {languageChoices(withScripts(config.languages), locale, known.language).map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
               </option>
@@ -60,7 +61,7 @@ export function DefaultOptions({ config }: Readonly<{ config: Config }>) {
           </Select>
         </Field>
         <Field label={t('model')} error={errors.model?.message}>
-          {/* The list comes later than the form: a new list needs the value set again. */}
+          {/* The models load after the form, and a new list needs its value set again. */}
           <Select key={models?.length ?? 0} {...form.register('model')}>
             <option value="">{t('serverModel')}</option>
             {models

@@ -1,13 +1,13 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useFailureNotice } from '@/components/failure-notice';
+import { useFailureToast } from '@/components/failure-toast';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
 import { useChangeAccount } from '@/lib/api/change-account';
 import { browserStore } from '@/lib/browser-store';
-import { languageName } from '@/lib/format';
+import { languageName } from '@/lib/language-names';
 import { LOCALES, useLocaleChoice, type Locale } from '@/lib/locale';
 import { chooseTheme, savedTheme, subscribeToTheme, type Theme } from '@/lib/theme';
 import { useClientValue } from '@/lib/use-client-value';
@@ -16,13 +16,13 @@ import { singleKeys } from '../single-keys';
 
 const THEMES = ['light', 'dark', 'system'] as const;
 
-/** Language (kept with the account), theme and single keys (kept by this browser). */
+/** Language (stored with the account), theme and single-key shortcuts (stored in this browser). */
 export function InterfaceSettings() {
   const t = useTranslations('settings');
   const tc = useTranslations('common');
   const locale = useLocale();
   const { choose } = useLocaleChoice();
-  const failed = useFailureNotice();
+  const failed = useFailureToast();
   const { mutateAsync: changeAccount } = useChangeAccount();
   const theme = useClientValue<Theme>(savedTheme, 'system', subscribeToTheme);
   const keysOn = useClientValue(() => browserStore.get('single-keys') !== 'off', true, singleKeys.subscribe);

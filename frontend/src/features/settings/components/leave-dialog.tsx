@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
@@ -17,7 +17,7 @@ import type { PasswordControl } from './password-form';
 
 type Props = Readonly<{ Input: PasswordControl; onClose: () => void }>;
 
-/** Everything of this person goes; the password is asked for, because nothing of it comes back. */
+/** Deletes everything of this user. Asks for the password, because none of it can be restored. */
 export function LeaveDialog({ Input, onClose }: Props) {
   const t = useTranslations('settings');
   const tc = useTranslations('common');
@@ -45,7 +45,7 @@ export function LeaveDialog({ Input, onClose }: Props) {
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent title={t('leaveTitle')} description={t('leaveConfirm')}>
         <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-          {problem !== null && <ProblemNotice error={problem} />}
+          {problem !== null && <ProblemAlert error={problem} />}
           <Field label={t('currentPassword')} error={errors.password?.message}>
             <Input autoComplete="current-password" {...form.register('password', { required: t('passwordNeeded') })} />
           </Field>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState, type ComponentProps, type ComponentType } from 'react';
 import { useForm } from 'react-hook-form';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { useServerErrors } from '@/components/server-errors';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -24,7 +24,9 @@ export function PasswordForm({ rules: { minLength: min, maxLength: max }, Input 
   const { email } = useAccount();
   const change = useChangePassword();
   const form = useForm({ defaultValues: EMPTY });
-  const fields = useServerErrors(form, (_, code) => (t.has(`refused.${code}`) ? t(`refused.${code}`) : null));
+  const fields = useServerErrors(form, (_, code) =>
+    t.has(`passwordErrors.${code}`) ? t(`passwordErrors.${code}`) : null,
+  );
   const [problem, setProblem] = useState<unknown>(null);
   const [done, setDone] = useState(false);
   const { errors, isSubmitting } = form.formState;
@@ -48,7 +50,7 @@ export function PasswordForm({ rules: { minLength: min, maxLength: max }, Input 
   return (
     <Section title={t('password')} text={t('passwordText')}>
       <form onSubmit={(event) => void submit(event)} noValidate className="grid max-w-md gap-4">
-        {problem !== null && <ProblemNotice error={problem} />}
+        {problem !== null && <ProblemAlert error={problem} />}
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <Field label={t('currentPassword')} error={errors.current?.message}>
           <Input autoComplete="current-password" {...form.register('current', { required: t('passwordNeeded') })} />

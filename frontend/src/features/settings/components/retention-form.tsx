@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -16,10 +16,10 @@ import { useSaved } from '../hooks/use-saved';
 import { Section } from './section';
 
 const KINDS = ['audioDays', 'textDays'] as const;
-const LONGEST_DAYS = 36_500;
+const MAX_DAYS = 36_500;
 
-/** How long audio and texts are kept: never longer than the server does. Empty: as long as the server. */
-export function RetentionForm({ most }: Readonly<{ most: Config['retention'] }>) {
+/** How long audio and texts are kept, never longer than the server allows. Empty: as long as the server keeps them. */
+export function RetentionForm({ server }: Readonly<{ server: Config['retention'] }>) {
   const t = useTranslations('settings');
   const tc = useTranslations('common');
   const { retention } = useAccount();
@@ -40,7 +40,7 @@ export function RetentionForm({ most }: Readonly<{ most: Config['retention'] }>)
       saved();
     } catch (error) {
       const named = toProblem(error).fields.flatMap(({ field }) => KINDS.filter((kind) => field.endsWith(kind)));
-      named.forEach((kind) => form.setError(kind, { message: t('daysRange', { max: most[kind] ?? LONGEST_DAYS }) }));
+      named.forEach((kind) => form.setError(kind, { message: t('daysRange', { max: server[kind] ?? MAX_DAYS }) }));
       if (!named.length) setProblem(error);
     }
   });
@@ -48,14 +48,14 @@ export function RetentionForm({ most }: Readonly<{ most: Config['retention'] }>)
   return (
     <Section title={t('retention')} text={t('retentionText')}>
       <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5 sm:grid-cols-2">
-        {problem !== null && <ProblemNotice error={problem} className="sm:col-span-2" />}
+        {problem !== null && <ProblemAlert error={problem} className="sm:col-span-2" />}
         {KINDS.map((kind) => {
-          const max = most[kind] ?? LONGEST_DAYS;
+          const max = server[kind] ?? MAX_DAYS;
           return (
             <Field
               key={kind}
               label={t(kind)}
-              hint={most[kind] == null ? t('serverForever') : t('serverDays', { n: most[kind] })}
+              hint={server[kind] == null ? t('serverForever') : t('serverDays', { n: server[kind] })}
               error={errors[kind]?.message}
             >
               <Input

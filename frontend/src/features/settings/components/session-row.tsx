@@ -2,7 +2,7 @@
 
 import { MonitorSmartphone } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useFailureNotice } from '@/components/failure-notice';
+import { useFailureToast } from '@/components/failure-toast';
 import { Moment } from '@/components/moment';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -10,10 +10,10 @@ import type { Session } from '@/lib/api-types';
 import { useRevokeSession } from '../api/revoke-session';
 import { deviceName } from '../device';
 
-/** One device, and the way to sign it out; this one leaves by the account's menu. */
+/** One device, with a button to sign it out. The current device signs out through the account menu. */
 export function SessionRow({ session: { id, client, address, lastUsedAt, current } }: Readonly<{ session: Session }>) {
   const t = useTranslations('settings');
-  const failed = useFailureNotice();
+  const failed = useFailureToast();
   const revoke = useRevokeSession();
   const device = deviceName(client) ?? t('unknownDevice');
   return (

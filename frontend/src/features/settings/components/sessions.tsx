@@ -9,10 +9,10 @@ import { sessionsQuery } from '../api/get-sessions';
 import { Section } from './section';
 import { SessionRow } from './session-row';
 
-/** More are a long page that hides what stands below it. */
-const SHOWN = 8;
+/** A longer list would push the settings below it out of view. */
+const MAX_SHOWN = 8;
 
-/** Where this account is signed in, the last used first. */
+/** Where this account is signed in, most recently used first. */
 export function Sessions() {
   const t = useTranslations('settings');
   const sessions = useQuery(sessionsQuery);
@@ -24,12 +24,12 @@ export function Sessions() {
           <>
             <ul aria-label={t('sessions')} className="divide-y">
               {items
-                .filter(({ current }, index) => all || current || index < SHOWN)
+                .filter(({ current }, index) => all || current || index < MAX_SHOWN)
                 .map((session) => (
                   <SessionRow key={session.id} session={session} />
                 ))}
             </ul>
-            {items.length > SHOWN && (
+            {items.length > MAX_SHOWN && (
               <Button variant="outline" size="sm" className="mt-3" aria-expanded={all} onClick={() => setAll(!all)}>
                 {t(all ? 'fewSessions' : 'allSessions', { n: items.length })}
               </Button>

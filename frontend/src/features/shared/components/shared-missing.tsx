@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { PageTitle } from '@/components/layout/page-title';
 
-/** Unknown, expired, revoked and deleted look the same. */
+/** Unknown, expired, revoked and deleted links look the same. */
 export function SharedMissing() {
   const t = useTranslations('shares');
   return (

@@ -31,7 +31,7 @@ const shown = () => screen.queryAllByRole('listitem').map((row) => row.textConte
 const focus = (name: string) => act(() => screen.getByRole('button', { name }).focus());
 const focused = () => document.activeElement?.textContent;
 
-it('a row deleted with the focus in it holds the others no longer, and the next row gets the focus', () => {
+it('deleting the focused row stops holding the others and focuses the next row', () => {
   const { rerender } = render(<List now={LOADED} />);
   focus('Menu of b');
   rerender(<List now={tasks('new', 'a', 'b', 'c')} />);
@@ -42,7 +42,7 @@ it('a row deleted with the focus in it holds the others no longer, and the next 
   expect(focused()).toBe('Select c');
 });
 
-it('who goes on from there holds the rows again', () => {
+it('focusing the rows again holds them again', () => {
   const { rerender } = render(<List now={LOADED} />);
   focus('Menu of b');
   rerender(<List now={tasks('a', 'c')} deleted={['b']} />);
@@ -51,7 +51,7 @@ it('who goes on from there holds the rows again', () => {
   expect(shown()).toEqual(['a', 'c']);
 });
 
-it('the pointer that chose in the menu of the row holds them no longer either', () => {
+it('the pointer that used the row menu no longer holds the rows either', () => {
   const { rerender } = render(<List now={LOADED} />);
   fireEvent.pointerOver(screen.getByText('Menu of b'));
   focus('Menu of b');
@@ -59,7 +59,7 @@ it('the pointer that chose in the menu of the row holds them no longer either', 
   expect(shown()).toEqual(['n', 'a', 'c']);
 });
 
-it('after the last row the focus goes to the one before, and then to the heading', () => {
+it('after the last row, the focus goes to the one before, then to the heading', () => {
   const { rerender } = render(<List now={tasks('a', 'b')} />);
   focus('Menu of b');
   rerender(<List now={tasks('a')} deleted={['b']} />);
@@ -68,7 +68,7 @@ it('after the last row the focus goes to the one before, and then to the heading
   expect(focused()).toBe('Transcripts');
 });
 
-it('a focus that went elsewhere stays there', () => {
+it('a focus that moved elsewhere stays there', () => {
   const { rerender } = render(<List now={LOADED} />);
   focus('Menu of b');
   act(() => screen.getByRole('heading').focus());

@@ -12,7 +12,7 @@ type Props = Readonly<{ now: readonly Task[]; page: string | null; deleted: Read
 const shown = (initialProps: Props) =>
   renderHook(({ now, page, deleted }: Props) => useHeldRows(now, page, deleted), { initialProps });
 
-it('rows under the pointer stay, and what is new waits for it to leave', () => {
+it('rows under the pointer stay, and new ones wait until it leaves', () => {
   const { result, rerender } = shown({ now: [a], page: '1', deleted: NONE });
   act(() => result.current.hold.onPointerEnter());
   rerender({ now: [b, a], page: '1', deleted: NONE });
@@ -21,7 +21,7 @@ it('rows under the pointer stay, and what is new waits for it to leave', () => {
   expect([result.current.rows, result.current.waiting]).toEqual([[b, a], 0]);
 });
 
-it('a pointer that comes while the next page is on its way does not keep the old page', () => {
+it('a pointer that enters while the next page loads does not keep the old page', () => {
   const { result, rerender } = shown({ now: [a], page: '1', deleted: NONE });
   rerender({ now: [a], page: null, deleted: NONE });
   act(() => result.current.hold.onPointerEnter());
@@ -31,7 +31,7 @@ it('a pointer that comes while the next page is on its way does not keep the old
   expect([result.current.rows, result.current.waiting]).toEqual([[b], 1]);
 });
 
-it('when all rows are deleted nothing is held any more', () => {
+it('nothing is held once all rows are deleted', () => {
   const { result, rerender } = shown({ now: [a], page: '1', deleted: NONE });
   act(() => result.current.hold.onPointerEnter());
   rerender({ now: [], page: '1', deleted: new Set(['a']) });

@@ -8,7 +8,7 @@ const page = (...items: Task[]): TaskPage => ({ items, nextCursor: null, counts:
 const FIRST = { limit: 25, sort: '-createdAt', counts: true };
 
 describe('a page of the list after events', () => {
-  it('changes a row in its place', () => {
+  it('changes a row without moving it', () => {
     const { page: next, stale } = patchPage(page(task('a'), task('b')), FIRST, [
       { kind: 'task.updated', task: { id: 'b', status: 'running', progress: 0.5 } },
     ]);
@@ -19,7 +19,7 @@ describe('a page of the list after events', () => {
     expect(stale).toBe(false);
   });
 
-  it('stays the very same object when nothing on it changed', () => {
+  it('returns the same object when nothing on it changed', () => {
     const before = page(task('a', { progress: 0.5 }));
     const events = [
       { kind: 'task.updated', task: { id: 'elsewhere', status: 'running', progress: 0.1 } },
@@ -28,14 +28,14 @@ describe('a page of the list after events', () => {
     expect(patchPage(before, FIRST, events).page).toBe(before);
   });
 
-  it('never lets the share done fall when a worker goes away and the task waits again', () => {
+  it('never lowers the progress when a worker is lost and the task waits again', () => {
     const { page: next } = patchPage(page(task('a', { progress: 0.6 })), FIRST, [
       { kind: 'task.updated', task: { id: 'a', status: 'queued', progress: 0, queuePosition: 1 } },
     ]);
     expect(next.items[0]).toMatchObject({ status: 'queued', progress: 0.6, queuePosition: 1 });
   });
 
-  it('lets a late update not reopen a finished task', () => {
+  it('does not reopen a finished task after a late update', () => {
     const { page: next } = patchPage(page(task('a')), FIRST, [
       { kind: 'task.finished', task: task('a', { status: 'success', progress: 1 }) },
       { kind: 'task.updated', task: { id: 'a', status: 'running', progress: 0.9 } },
@@ -43,7 +43,7 @@ describe('a page of the list after events', () => {
     expect(next.items[0]!.status).toBe('success');
   });
 
-  it('puts new tasks on top of an unfiltered first page, the newest first', () => {
+  it('puts new tasks at the top of an unfiltered first page, newest first', () => {
     const { page: next } = patchPage(page(task('a')), FIRST, [
       { kind: 'task.created', task: task('b') },
       { kind: 'task.created', task: task('c') },
@@ -57,13 +57,13 @@ describe('a page of the list after events', () => {
     ['a search', { ...FIRST, q: 'call' }],
     ['another order', { ...FIRST, sort: 'name' }],
     ['a later page', { ...FIRST, cursor: 'x' }],
-  ])('asks to be read again instead of guessing under %s', (_, query) => {
+  ])('is marked stale instead of guessing with %s', (_, query) => {
     const before = page(task('a'));
     const patched = patchPage(before, query, [{ kind: 'task.created', task: task('b') }]);
     expect(patched).toEqual({ page: before, stale: true });
   });
 
-  it('loses a deleted task, and not one restored in the same moment', () => {
+  it('removes a deleted task, but not one restored at the same moment', () => {
     const { page: next } = patchPage(page(task('a'), task('b')), FIRST, [
       { kind: 'task.deleted', id: 'a', purgeAt: '' },
       { kind: 'task.deleted', id: 'b', purgeAt: '' },
@@ -72,7 +72,7 @@ describe('a page of the list after events', () => {
     expect(next.items.map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('takes a thousand events on a hundred rows in one go', () => {
+  it('applies a thousand events to a hundred rows in one go', () => {
     const rows = Array.from({ length: 100 }, (_, at) => task(`t${at}`));
     const events = Array.from({ length: 1000 }, (_, at) => ({
       kind: 'task.updated' as const,

@@ -10,7 +10,7 @@ const task = (id: string, status = 'success') => ({ id, status, name: id }) as T
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `t${at}`);
 
 describe('the selection', () => {
-  it('knows whether none, some or all of the page are chosen, and keeps what other pages chose', () => {
+  it('knows whether none, some or all of the page are selected, and keeps selections on other pages', () => {
     const { result, rerender } = renderHook(({ rows }) => useSelection(rows), {
       initialProps: { rows: [task('a'), task('b')] },
     });
@@ -28,7 +28,7 @@ describe('the selection', () => {
     expect(result.current.size).toBe(0);
   });
 
-  it('uses the newest status of a chosen task', () => {
+  it('uses the latest status of a selected task', () => {
     const { result, rerender } = renderHook(({ rows }) => useSelection(rows), {
       initialProps: { rows: [task('a', 'running')] },
     });
@@ -37,7 +37,7 @@ describe('the selection', () => {
     expect(result.current.tasks[0]!.status).toBe('failure');
   });
 
-  it('keeps ticks made while an act runs', () => {
+  it('keeps what is ticked while an action runs', () => {
     const { result } = renderHook(() => useSelection([task('a'), task('b')]));
     act(() => result.current.toggle(task('a')));
     const atTheClick = result.current;
@@ -46,7 +46,7 @@ describe('the selection', () => {
     expect(result.current.tasks.map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('stays empty when an act ends after it was left', () => {
+  it('stays empty when an action ends after the selection was left', () => {
     const { result } = renderHook(() => useSelection([task('a'), task('b')]));
     act(() => result.current.togglePage(true));
     const atTheClick = result.current;
@@ -55,7 +55,7 @@ describe('the selection', () => {
     expect(result.current.size).toBe(0);
   });
 
-  it('drops all that were found when it was left meanwhile, also when something is chosen again', () => {
+  it('drops the tasks of “select all” if the selection was left meanwhile, even if a new one has begun', () => {
     const { result } = renderHook(() => useSelection([task('a'), task('b')]));
     act(() => result.current.toggle(task('a')));
     const atTheClick = result.current;
@@ -67,7 +67,7 @@ describe('the selection', () => {
     expect(result.current.tasks.map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('takes all that were found when it was not left', () => {
+  it('takes the tasks of “select all” if the selection was not left', () => {
     const { result } = renderHook(() => useSelection([task('a'), task('b')]));
     act(() => result.current.toggle(task('a')));
     const atTheClick = result.current;
@@ -85,15 +85,15 @@ describe('the selection', () => {
   });
 });
 
-describe('rows that are held', () => {
-  it('stand still with their newest facts; new ones wait, those out of the filter stay', () => {
+describe('held rows', () => {
+  it('stay in place with their latest data; new ones wait, and those that no longer match the filter stay', () => {
     const before = [task('a', 'running'), task('b', 'running')];
     const { rows, waiting } = holdRows(before, [task('new'), task('b', 'success')], new Set());
     expect(rows.map(({ id, status }) => `${id} ${status}`)).toEqual(['a running', 'b success']);
     expect(waiting).toBe(1);
   });
 
-  it('lose what this browser deleted', () => {
+  it('drop the tasks deleted in this browser', () => {
     expect(holdRows([task('a'), task('b')], [], new Set(['a'])).rows.map(({ id }) => id)).toEqual(['b']);
   });
 });

@@ -16,7 +16,7 @@ const languages = [
 ] as const;
 type Texts = Record<string, { title?: string; advice?: string } | undefined>;
 
-/** The codes as the worker writes them: the constants of its enumeration in lower case. */
+/** The worker's failure codes: the constants of its enum in lower case. */
 const failures = [
   ...read('shared-model/src/main/java/io/whisperrest/model/task/FailureCode.java').matchAll(
     /^ {4}([A-Z_]+)\((?:true|false),/gm,
@@ -25,19 +25,24 @@ const failures = [
 
 const warnings = [
   'language_changed',
+  'language_mismatch',
+  'speech_without_text',
   'low_language_probability',
   'speech_suppressed',
   'estimated_words',
   'channel_silent',
+  'several_tracks',
+  'channels_cancel',
+  'wrong_length',
   'no_speech',
 ];
 
-/** The codes that the served description names for its answers. */
+/** The error codes that the OpenAPI document names for its responses. */
 const problems = [
   ...new Set([...read('docs/openapi.json').matchAll(/urn:whisperrest:([a-z_]+)/g)].map(([, code]) => code!)),
 ];
 
-/** The table of problem codes in the API's design; the description gives most of them by example only. */
+/** The problem codes in the API's documentation; the OpenAPI document gives most of them only as examples. */
 const PROBLEMS =
   `malformed_request unknown_field invalid_cursor file_missing empty_file incomplete_body unauthenticated token_expired
   invalid_credentials session_ended scope_missing admin_only csrf_rejected registration_closed lane_not_allowed not_found no_transcript
@@ -51,21 +56,21 @@ describe.each(languages)('texts in $language', ({ language, own, shared }) => {
   const known = (texts: Texts, codes: readonly string[]) =>
     codes.filter((code) => !texts[code]?.title || !texts[code]?.advice);
 
-  it('name every failure with title and advice', () => {
+  it('every failure has a title and advice', () => {
     expect(failures.length).toBeGreaterThanOrEqual(15);
     expect(known(own.failure, failures)).toEqual([]);
   });
 
-  it('name every warning with title and advice', () => {
+  it('every warning has a title and advice', () => {
     expect(known(own.warning, warnings)).toEqual([]);
   });
 
-  it('name every problem with title and advice', () => {
+  it('every problem has a title and advice', () => {
     expect(problems.length).toBeGreaterThan(0);
     expect(known({ ...shared.problem, ...own.problem } as Texts, [...problems, ...PROBLEMS])).toEqual([]);
   });
 
-  it('say the place in line and numbers of tasks as people do', () => {
+  it('queue positions and numbers of tasks read naturally', () => {
     const status = createTranslator({ locale: language, messages: own, namespace: 'status' });
     const tasks = createTranslator({ locale: language, messages: own, namespace: 'tasks' });
     expect([1, 2, 3, 4, 11, 21].map((place) => status('place', { place }))).toEqual(

@@ -3,7 +3,7 @@ import { changeTasks } from '@/types/api.gen/sdk.gen';
 import type { Action, TaskBatchResult } from '@/types/api.gen/types.gen';
 import { batchesOf } from '../batches';
 
-/** The same act on any number of tasks, 100 at a time; each id has its own result. */
+/** Applies the same action to any number of tasks, 100 at a time. Each id has its own result. */
 export async function actOnTasks(action: Action, ids: readonly string[]): Promise<TaskBatchResult[]> {
   const results: TaskBatchResult[] = [];
   for (const batch of batchesOf(ids)) {

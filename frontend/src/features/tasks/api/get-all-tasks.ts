@@ -1,21 +1,21 @@
 import { unwrap } from '@/lib/api-client';
 import type { Task } from '@/lib/api-types';
 import { listTasks } from '@/types/api.gen/sdk.gen';
-import { MOST_CHOSEN } from '../batches';
+import { MAX_SELECTED } from '../batches';
 import type { ListQuery } from '../list-params';
 
-const LARGEST_PAGE = 100;
+const PAGE_SIZE = 100;
 
-/** The tasks the filter finds, read in pages of 100, as many as may be chosen at once. */
+/** All tasks that match the filter, read in pages of 100 up to the selection limit. */
 export async function fetchAllTasks(query: ListQuery, signal?: AbortSignal): Promise<Task[]> {
   const found: Task[] = [];
   let cursor: string | undefined;
   do {
     const page = await unwrap(
-      listTasks({ query: { ...query, counts: false, limit: LARGEST_PAGE, cursor }, signal: signal ?? null }),
+      listTasks({ query: { ...query, counts: false, limit: PAGE_SIZE, cursor }, signal: signal ?? null }),
     );
     found.push(...page.items);
     cursor = page.nextCursor ?? undefined;
-  } while (cursor && found.length < MOST_CHOSEN);
+  } while (cursor && found.length < MAX_SELECTED);
   return found;
 }

@@ -5,7 +5,7 @@ import type { ListQuery } from '../list-params';
 
 export const TASK_LISTS = ['tasks', 'list'] as const;
 
-/** One page of the list. Events keep it fresh while it is shown; shown again, it is read again. */
+/** One page of the list. Events keep it fresh while it is on screen; it is read again when it is shown again. */
 export const tasksQuery = (query: ListQuery) =>
   queryOptions({
     queryKey: [...TASK_LISTS, query],

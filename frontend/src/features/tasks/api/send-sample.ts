@@ -2,7 +2,7 @@ import { sessionFetch, unwrap } from '@/lib/api-client';
 import { toProblem } from '@/lib/problem';
 import { randomId } from '@/lib/secure-context';
 
-/** The ten seconds of English that come with the dashboard. */
+/** The ten seconds of English speech that ship with the dashboard. */
 export async function fetchSample(): Promise<File> {
   const answer = await sessionFetch('/samples/hello.flac').catch((error: unknown) => {
     throw toProblem(error);
@@ -11,7 +11,7 @@ export async function fetchSample(): Promise<File> {
   return new File([await answer.blob()], 'hello.flac', { type: 'audio/flac' });
 }
 
-/** Makes a task of a small file in one request. */
+/** Creates a task from a small file in one request. */
 export async function sendSample(file: File): Promise<void> {
   const body = new FormData();
   body.append('file', file);

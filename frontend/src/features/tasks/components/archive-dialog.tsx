@@ -8,18 +8,18 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { configQuery } from '@/lib/api/get-config';
 import { archives, save } from '../api/downloads';
-import { formatsOffered, type Format } from '../formats';
+import { supportedFormats, type Format } from '../formats';
 
 const BETWEEN_ZIPS_MS = 1000;
 
-/** Several formats of several transcripts, as one zip for each hundred. */
+/** Downloads several transcripts in several formats, as one zip per hundred tasks. */
 export function ArchiveDialog({ ids, onClose }: Readonly<{ ids: readonly string[]; onClose: () => void }>) {
   const t = useTranslations('tasks');
   const id = useId();
   const { data: config } = useQuery(configQuery);
   const [chosen, setChosen] = useState<readonly Format[]>(['text']);
   const download = () => {
-    // Browsers drop a second download that comes in the same moment.
+    // Browsers drop a second download that starts at the same moment.
     archives(ids, chosen).forEach((address, at) => setTimeout(() => save(address), at * BETWEEN_ZIPS_MS));
     onClose();
   };
@@ -35,7 +35,7 @@ export function ArchiveDialog({ ids, onClose }: Readonly<{ ids: readonly string[
         }
       >
         <ul className="grid gap-1 sm:grid-cols-2">
-          {formatsOffered(config?.formats).map((format) => (
+          {supportedFormats(config?.formats).map((format) => (
             <li key={format} className="flex min-h-11 items-center gap-3">
               <Checkbox
                 id={`${id}-${format}`}

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { useProblemText } from '@/components/problem-text';
 import { notify } from '@/lib/notify';
 import { actionsOf, isOver, type TaskAction } from '@/components/task/task-facts';
-import { MOST_CHOSEN } from '../batches';
+import { MAX_SELECTED } from '../batches';
 import type { Chosen, Selection } from '../hooks/use-selection';
 import type { TaskActions } from '../hooks/use-task-actions';
 
@@ -23,13 +23,13 @@ const ACTS = [
 type Props = Readonly<{
   selection: Selection;
   actions: TaskActions;
-  /** How many the filter finds in all; null when all of them are on this page. */
+  /** How many tasks match the filter; null when all of them are on this page. */
   found: number | null;
   onChooseAll: () => Promise<void>;
   onLeave: () => void;
 }>;
 
-/** Floats over the list while something is chosen. Each act counts the tasks it fits. */
+/** Floats over the list while tasks are selected. Each action counts the tasks it applies to. */
 export function BulkBar({ selection, actions, found, onChooseAll, onLeave }: Props) {
   const t = useTranslations('tasks');
   const text = useProblemText();
@@ -37,7 +37,7 @@ export function BulkBar({ selection, actions, found, onChooseAll, onLeave }: Pro
   const [archive, setArchive] = useState(false);
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
-      // A dialog or menu that is open takes Esc for itself.
+      // An open dialog or menu handles Esc itself.
       if (event.key === 'Escape' && !document.querySelector('[role=dialog], [role=menu]')) onLeave();
     };
     window.addEventListener('keydown', leave, true);
@@ -102,11 +102,10 @@ type ChooseAllProps = Readonly<{ found: number; chosen: number; choosing: boolea
 
 function ChooseAll({ found, chosen, choosing, onChoose }: ChooseAllProps) {
   const t = useTranslations('tasks');
-  if (chosen >= MOST_CHOSEN)
-    return (
-      <span className="px-2 text-sm text-muted-foreground">{t('mostSelected', { most: MOST_CHOSEN, found })}</span>
-    );
-  const words = found > MOST_CHOSEN ? t('selectFirst', { most: MOST_CHOSEN, found }) : t('selectAll', { count: found });
+  if (chosen >= MAX_SELECTED)
+    return <span className="px-2 text-sm text-muted-foreground">{t('maxSelected', { max: MAX_SELECTED, found })}</span>;
+  const words =
+    found > MAX_SELECTED ? t('selectFirst', { max: MAX_SELECTED, found }) : t('selectAll', { count: found });
   return (
     <Button variant="link" size="sm" disabled={choosing} onClick={onChoose}>
       {choosing ? t('selecting') : words}
@@ -118,7 +117,7 @@ function Count({ of }: Readonly<{ of: number }>) {
   return of > 0 && <span className="text-xs text-muted-foreground tabular-nums">{of}</span>;
 }
 
-/** Deleting in one go also takes what still waits or runs: the server cancels it. */
+/** Bulk delete also covers waiting and running tasks: the server cancels them. */
 function fits({ status }: Chosen, action: TaskAction): boolean {
   if (action === 'delete') return true;
   if (action === 'retry') return isOver(status) && status !== 'success';

@@ -3,14 +3,14 @@
 import { AudioLines } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Empty, EmptyDescription, EmptyTitle } from '@/components/ui/empty';
 import { Spinner } from '@/components/ui/spinner';
 import { fetchSample, sendSample } from '../api/send-sample';
 
 type Props = Readonly<{
-  /** Takes the sample; without it the list sends it itself. */ onSample?: (file: File) => void;
+  /** Handles the sample; without it the list sends the sample itself. */ onSample?: (file: File) => void;
 }>;
 
 export function EmptyList({ onSample }: Props) {
@@ -39,7 +39,7 @@ export function EmptyList({ onSample }: Props) {
         {sending && <Spinner />}
         {t(sending ? 'sampleSending' : 'sample')}
       </Button>
-      {error !== null && <ProblemNotice error={error} className="text-left" />}
+      {error !== null && <ProblemAlert error={error} className="text-left" />}
     </Empty>
   );
 }

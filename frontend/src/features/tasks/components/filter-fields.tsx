@@ -8,23 +8,17 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { configQuery } from '@/lib/api/get-config';
 import { modelsQuery } from '@/lib/api/get-models';
-import { languageName } from '@/lib/format';
+import { languageChoices } from '@/lib/language-names';
 import { isFiltered, SORTS, type Sort } from '../list-params';
 import type { ListControl } from '../hooks/use-list-state';
 
-const FIRST = ['ru', 'en'];
-
-/** Language, model, days and order. */
+/** Language, model, date range and sort order. */
 export function FilterFields({ list: { state, change, clear } }: Readonly<{ list: ListControl }>) {
   const t = useTranslations('tasks');
   const locale = useLocale();
   const { data: config } = useQuery(configQuery);
   const { data: models } = useQuery(modelsQuery);
-  const languages = (config?.languages ?? [])
-    .map(({ code }) => ({ code, name: languageName(code, locale) }))
-    .sort(
-      (a, b) => Number(FIRST.includes(b.code)) - Number(FIRST.includes(a.code)) || a.name.localeCompare(b.name, locale),
-    );
+  const languages = languageChoices(config?.languages ?? [], locale, state.language);
   const here = (models ?? []).filter(({ id, state: its }) => its !== 'absent' || id === state.model);
   return (
     <div className="grid grid-cols-2 items-end gap-3 rounded-lg border p-3 md:grid-cols-[repeat(5,minmax(0,1fr))_auto]">

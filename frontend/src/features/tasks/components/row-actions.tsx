@@ -9,7 +9,7 @@ import type { Task } from '@/lib/api-types';
 import type { TaskActions } from '../hooks/use-task-actions';
 import { useTaskName } from '@/lib/use-task-name';
 
-// The library of menus comes after the first look.
+// The menu library loads after the first paint.
 const RowMenu = dynamic(() => import('./row-menu').then((file) => file.RowMenu), {
   ssr: false,
   loading: () => (
@@ -19,7 +19,7 @@ const RowMenu = dynamic(() => import('./row-menu').then((file) => file.RowMenu),
   ),
 });
 
-/** The likeliest act as a button of its own, all of them in a menu. */
+/** The most likely action as its own button, and all actions in a menu. */
 export function RowActions({ task, actions }: Readonly<{ task: Task; actions: TaskActions }>) {
   const t = useTranslations('tasks');
   const nameOf = useTaskName();

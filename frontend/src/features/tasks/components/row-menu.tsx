@@ -18,7 +18,7 @@ import { paths } from '@/config/paths';
 import { configQuery } from '@/lib/api/get-config';
 import type { Task } from '@/lib/api-types';
 import { save, transcriptFile } from '../api/downloads';
-import { formatsOffered } from '../formats';
+import { supportedFormats } from '../formats';
 import type { TaskActions } from '../hooks/use-task-actions';
 import { useTaskName } from '@/lib/use-task-name';
 
@@ -66,7 +66,7 @@ export function RowMenu({ task, actions }: Readonly<{ task: Task; actions: TaskA
           <>
             <DropdownMenuSeparator />
             <DropdownMenuLabel>{t('downloadAs')}</DropdownMenuLabel>
-            {formatsOffered(config?.formats).map((format) => (
+            {supportedFormats(config?.formats).map((format) => (
               <DropdownMenuItem key={format} onSelect={() => save(transcriptFile(task.id, format))}>
                 <Download aria-hidden />
                 {t(`formats.${format}`)}

@@ -4,11 +4,11 @@ import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Input } from '@/components/ui/input';
-import { SHORTEST_SEARCH } from '../list-params';
+import { MIN_SEARCH_LENGTH } from '../list-params';
 
 const PAUSE_MS = 300;
 
-/** Searches when the typing pauses; `q` from elsewhere (back, clear) shows at once. */
+/** Searches when the user stops typing. A `q` that changes elsewhere (back button, clearing) shows at once. */
 export function SearchField({ q, onSearch }: Readonly<{ q: string; onSearch: (q: string) => void }>) {
   const t = useTranslations('tasks');
   const [{ text, sent }, setText] = useState({ text: q, sent: q });
@@ -23,7 +23,7 @@ export function SearchField({ q, onSearch }: Readonly<{ q: string; onSearch: (q:
       onSearch(typed);
     }, PAUSE_MS);
   };
-  const short = text.trim().length > 0 && text.trim().length < SHORTEST_SEARCH;
+  const short = text.trim().length > 0 && text.trim().length < MIN_SEARCH_LENGTH;
   return (
     <div className="relative min-w-0 grow basis-64">
       <Search aria-hidden className="absolute top-3 left-3 size-4 text-muted-foreground pointer-coarse:top-3.5" />

@@ -11,7 +11,7 @@ type Props = Readonly<{
   onChange: (status: ListState['status']) => void;
 }>;
 
-/** One button a status with how many there are; several may be on. */
+/** One button per status, with its count. Several can be on at once. */
 export function StatusFilter({ chosen, counts, onChange }: Props) {
   const t = useTranslations('tasks');
   const ts = useTranslations('status');

@@ -6,7 +6,8 @@ import { TaskProgress } from '@/components/task/task-progress';
 import { TaskTook } from '@/components/task/task-took';
 import { Checkbox } from '@/components/ui/checkbox';
 import type { TaskStatus } from '@/lib/api-types';
-import { absoluteTime, languageName, relativeTime, timecode } from '@/lib/format';
+import { absoluteTime, lengthText, relativeTime } from '@/lib/format';
+import { languageName } from '@/lib/language-names';
 import { RowActions } from './row-actions';
 import { TaskName } from './task-name';
 import type { RowProps } from './task-row';
@@ -18,7 +19,7 @@ export function TaskCard({ task, chosen, onChoose, actions }: RowProps) {
   const nameOf = useTaskName();
   const locale = useLocale();
   const facts = [
-    task.duration == null ? null : timecode(Math.round(task.duration)),
+    task.duration == null ? null : lengthText(task.duration),
     task.language && languageName(task.language, locale),
     task.model,
   ].filter(Boolean);

@@ -7,9 +7,10 @@ import { TaskWarnings } from '@/components/task/task-warnings';
 import { paths } from '@/config/paths';
 import type { Task } from '@/lib/api-types';
 import { absoluteTime, relativeTime } from '@/lib/format';
+import { langTag } from '@/lib/language-names';
 import { useTaskName } from '@/lib/use-task-name';
 
-/** The name as a link, and below it what there is to know: the first words, the reason of a failure, warnings. */
+/** The name as a link. Below it: the first words, the reason of a failure, and warnings. */
 export function TaskName({ task }: Readonly<{ task: Task }>) {
   const t = useTranslations('status');
   const nameOf = useTaskName();
@@ -32,7 +33,7 @@ export function TaskName({ task }: Readonly<{ task: Task }>) {
       {task.preview && (
         <p className="line-clamp-1 text-xs break-words text-muted-foreground">
           {cancelled && `${t('textSoFar')} `}
-          <span lang={task.language ?? undefined}>{task.preview}</span>
+          <span lang={langTag(task.language, task.options.script)}>{task.preview}</span>
         </p>
       )}
       <TaskProblem task={task} />

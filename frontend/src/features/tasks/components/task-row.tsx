@@ -10,7 +10,9 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { TableCell, TableRow } from '@/components/ui/table';
 import { paths } from '@/config/paths';
 import type { Task, TaskStatus } from '@/lib/api-types';
-import { absoluteTime, languageName, relativeTime, timecode } from '@/lib/format';
+import { absoluteTime, lengthText, relativeTime } from '@/lib/format';
+import { languageName } from '@/lib/language-names';
+import { ownEvent } from '@/lib/own-event';
 import type { TaskActions } from '../hooks/use-task-actions';
 import { RowActions } from './row-actions';
 import { TaskName } from './task-name';
@@ -18,7 +20,7 @@ import { useTaskName } from '@/lib/use-task-name';
 
 export type RowProps = Readonly<{ task: Task; chosen: boolean; onChoose: () => void; actions: TaskActions }>;
 
-/** Everything in a row that has a meaning of its own when clicked. */
+/** Elements in a row that handle their own clicks. */
 const OWN = 'a, button, summary, details, [data-no-open]';
 
 export function TaskRow({ task, chosen, onChoose, actions }: RowProps) {
@@ -26,11 +28,11 @@ export function TaskRow({ task, chosen, onChoose, actions }: RowProps) {
   const nameOf = useTaskName();
   const locale = useLocale();
   const router = useRouter();
-  const open = ({ target, ctrlKey, metaKey }: MouseEvent<HTMLElement>) => {
+  const open = ownEvent(({ target, ctrlKey, metaKey }: MouseEvent<HTMLElement>) => {
     if ((target as Element).closest(OWN) || getSelection()?.toString()) return;
     if (ctrlKey || metaKey) window.open(paths.task(task.id), '_blank', 'noopener');
     else router.push(paths.task(task.id));
-  };
+  });
   return (
     <TableRow data-task={task.id} data-selected={chosen} className="cursor-pointer" onClick={open}>
       <TableCell data-no-open className="w-10 pl-3">
@@ -47,7 +49,7 @@ export function TaskRow({ task, chosen, onChoose, actions }: RowProps) {
       </TableCell>
       <TableCell>{task.language ? languageName(task.language, locale) : t('none')}</TableCell>
       <TableCell className="text-right tabular-nums">
-        {task.duration == null ? t('none') : timecode(Math.round(task.duration))}
+        {task.duration == null ? t('none') : lengthText(task.duration)}
       </TableCell>
       <TableCell className="whitespace-nowrap">{task.model ?? t('none')}</TableCell>
       <TableCell className="whitespace-nowrap">
@@ -55,7 +57,7 @@ export function TaskRow({ task, chosen, onChoose, actions }: RowProps) {
           {relativeTime(task.createdAt, locale)}
         </time>
       </TableCell>
-      <TableCell>
+      <TableCell className="whitespace-nowrap">
         <TaskTook task={task} short />
       </TableCell>
       <TableCell className="pr-2">

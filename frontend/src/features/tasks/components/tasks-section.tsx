@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Task } from '@/lib/api-types';
@@ -27,7 +27,7 @@ import { Toolbar } from './toolbar';
 
 const NONE: readonly Task[] = [];
 
-/** The list of everything that was sent: found, sorted and paged by the server, kept fresh by its events. */
+/** The list of all tasks. The server searches, sorts and pages it; events keep it fresh. */
 export function TasksSection({ onSample }: Readonly<{ onSample?: (file: File) => void }>) {
   const t = useTranslations('tasks');
   const heading = useRef<HTMLHeadingElement>(null);
@@ -45,7 +45,7 @@ export function TasksSection({ onSample }: Readonly<{ onSample?: (file: File) =>
   const announcement = useAnnouncement(items);
   const wide = useWide();
 
-  // The bar goes away with the selection: the focus it may have held goes to the heading of the list.
+  // The bar disappears with the selection, so the list's heading takes the focus that the bar may have had.
   const onLeave = () => {
     selection.leave();
     heading.current?.focus();
@@ -63,14 +63,14 @@ export function TasksSection({ onSample }: Readonly<{ onSample?: (file: File) =>
       <p role="status" className="sr-only">
         {announcement}
       </p>
-      {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       {!data && !error && <ListSkeleton label={t('loading')} />}
       {virgin && <EmptyList onSample={onSample} />}
       {(data || filtered) && !virgin && <Toolbar list={list} counts={data?.counts} />}
       {rows.length > 0 && (
         <div aria-busy={isPlaceholderData} className={cn('relative', isPlaceholderData && 'opacity-60')}>
           {waiting > 0 && (
-            // Over the head of the list, so that the rows below stay where they are.
+            // Placed over the list's header, so that the rows below do not move.
             <Button size="sm" className="absolute top-0.5 left-1/2 z-10 -translate-x-1/2" onClick={release}>
               {t('newTasks', { count: waiting })}
             </Button>
@@ -91,7 +91,7 @@ export function TasksSection({ onSample }: Readonly<{ onSample?: (file: File) =>
         <BulkBar
           selection={selection}
           actions={actions}
-          // Not of the rows that are held: the bar must not change its width while somebody presses a button.
+          // Ignores held rows: the bar must not change its width while the user presses a button.
           found={found !== null && found > items.length ? found : null}
           onChooseAll={async () => selection.choose(await fetchAllTasks({ ...list.query, cursor: undefined }))}
           onLeave={onLeave}

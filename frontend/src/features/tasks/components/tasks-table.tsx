@@ -63,7 +63,7 @@ export function TasksTable({ rows, hold, selection, actions, sort, onSort }: Pro
 
 type HeadProps = Readonly<{ column: Column; sort: Sort; onSort: (sort: Sort) => void }>;
 
-/** The server sorts by some columns; a second press turns the order round. */
+/** The server can sort by some columns. A second press reverses the order. */
 function SortHead({ column, sort, onSort }: HeadProps) {
   const t = useTranslations('tasks');
   const up = column as Sort;

@@ -11,7 +11,7 @@ import { StatusFilter } from './status-filter';
 
 type Props = Readonly<{ list: ListControl; counts: Readonly<Record<string, number>> | null | undefined }>;
 
-/** Search and filters; the seldom ones fold, but never while they hide something. */
+/** Search and filters. The rarely used ones fold away, but never while they are active. */
 export function Toolbar({ list, counts }: Props) {
   const t = useTranslations('tasks');
   const id = useId();

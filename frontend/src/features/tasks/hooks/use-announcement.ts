@@ -7,7 +7,7 @@ import { useTaskName } from '@/lib/use-task-name';
 
 const SAID_ONE_BY_ONE = 3;
 
-/** What a screen reader hears when tasks of the page change their status: once a change, never a percentage. */
+/** What a screen reader announces when tasks on the page change their status: each change once, never a percentage. */
 export function useAnnouncement(rows: readonly Task[]): string {
   const t = useTranslations('status');
   const nameOf = useTaskName();

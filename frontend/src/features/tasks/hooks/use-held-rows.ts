@@ -5,39 +5,39 @@ import type { Task } from '@/lib/api-types';
 import { holdRows, type Shown } from '../hold-rows';
 
 type Held = Readonly<{ page: string; rows: readonly Task[] }>;
-/** Which row has the focus, counted from 0. */
-type Place = Readonly<{ body: Element; row: number }>;
+/** The focused row; `row` counts from 0. */
+type FocusedRow = Readonly<{ body: Element; row: number }>;
 
 const NO_REASONS = { pointer: false, focus: false };
-/** The heading of the list, where the focus goes when no row is left. */
+/** The heading of the list. It gets the focus when no row is left. */
 const HEADING = 'tasks-title';
 
 /**
- * Rows in the order to show. `page` names what is looked at: another filter or page lets go by itself; null while that is not here yet
- * and `now` is still what was looked at before.
+ * The rows in display order. `page` identifies the filter and page of `now`, and changing it releases the rows. It is null while the new
+ * page loads and `now` still has the rows of the old one.
  */
 export function useHeldRows(now: readonly Task[], page: string | null, deleted: ReadonlySet<string>) {
   const [held, setHeld] = useState<Held | null>(null);
   const [reasons, setReasons] = useState(NO_REASONS);
   const focused = useRef<Element | null>(null);
-  const place = useRef<Place | null>(null);
+  const focusedRow = useRef<FocusedRow | null>(null);
   const shown: Shown = held && held.page === page ? holdRows(held.rows, now, deleted) : { rows: now, waiting: 0 };
 
   if (reasons.pointer || reasons.focus) {
-    // Rows that are gone say no goodbye: neither pointer nor focus leaves them.
+    // Removed rows fire neither pointerleave nor blur.
     if (shown.rows.length === 0) {
       setReasons(NO_REASONS);
       setHeld(null);
     } else if (page !== null && held?.page !== page) setHeld({ page, rows: now });
   } else if (held) setHeld(null);
 
-  // What is removed fires no blur, and the menu of a row takes the pointer along: both reasons are looked at again.
+  // A removed element fires no blur, and a row's menu captures the pointer, so both reasons are checked again.
   useEffect(() => {
     if (!focused.current || focused.current.isConnected) return;
     focused.current = null;
-    const over = !!place.current?.body.matches(':hover');
-    if (document.activeElement === document.body) goOn(place.current);
-    // After the focus was moved: where nobody went by themselves nothing is held.
+    const over = !!focusedRow.current?.body.matches(':hover');
+    if (document.activeElement === document.body) goOn(focusedRow.current);
+    // The focus was just moved by code, not by the user, so it does not hold the rows.
     setReasons((before) => ({ pointer: before.pointer && over, focus: false }));
   }, [shown.rows]);
 
@@ -52,8 +52,8 @@ export function useHeldRows(now: readonly Task[], page: string | null, deleted: 
       onFocus: ({ currentTarget: body, target }: React.FocusEvent) => {
         focused.current = target;
         const row = [...body.children].findIndex((child) => child.contains(target));
-        // The menu of a row stands elsewhere in the document.
-        if (row >= 0) place.current = { body, row };
+        // A row's menu is elsewhere in the document.
+        if (row >= 0) focusedRow.current = { body, row };
         reason('focus', true);
       },
       onBlur: ({ currentTarget, relatedTarget }: React.FocusEvent) => {
@@ -65,9 +65,10 @@ export function useHeldRows(now: readonly Task[], page: string | null, deleted: 
   };
 }
 
-/** Gives the focus to the row that came in place of the one removed, so that the keyboard goes on from there. */
-function goOn(place: Place | null): void {
-  const row = place?.body.isConnected && (place.body.children[place.row] ?? place.body.lastElementChild);
+/** Focuses the row that took the place of the removed one, so that keyboard users can go on from there. */
+function goOn(focusedRow: FocusedRow | null): void {
+  const row =
+    focusedRow?.body.isConnected && (focusedRow.body.children[focusedRow.row] ?? focusedRow.body.lastElementChild);
   const control = row ? row.querySelector<HTMLElement>('a, button') : document.getElementById(HEADING);
   control?.focus({ preventScroll: true });
 }

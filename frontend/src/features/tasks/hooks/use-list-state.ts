@@ -8,10 +8,10 @@ import { listParsers, listQueryOf, NO_FILTERS, PAGE_SIZES, type ListState } from
 
 const USUAL_SIZE = 25;
 
-/** The list as the address names it. Whatever changes but the page itself leads back to the first page. */
+/** The state of the list, kept in the URL. Any change except of the page itself returns to the first page. */
 export function useListState() {
   const [state, setState] = useQueryStates(listParsers, { history: 'replace' });
-  // Cursors lead forward only: the way back is remembered while one is here.
+  // Cursors lead only forwards, so the way back is remembered while the list is open.
   const [trail, setTrail] = useState<readonly (string | null)[]>([]);
   const saved = useClientValue(() => browserStore.get('page-size'), null);
   const usual = PAGE_SIZES.find((size) => size === saved);
@@ -25,7 +25,7 @@ export function useListState() {
     },
     [setState],
   );
-  // The browser's own way back leaves the trail as it was: what lies behind this page counts.
+  // The browser's back button does not change the trail, so the current page's position in it counts.
   const at = trail.indexOf(state.cursor);
   const behind = at < 0 ? trail : trail.slice(0, at);
   const next = (cursor: string) => {
@@ -44,7 +44,7 @@ export function useListState() {
     change,
     next,
     previous,
-    /** After a reload only the first page is known to lie behind. */
+    /** After a reload, only the first page is known to come before this one. */
     knowsPrevious: behind.length > 0 || !state.cursor,
     clear,
   };

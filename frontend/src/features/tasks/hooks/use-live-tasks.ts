@@ -9,10 +9,10 @@ import { TASK_LISTS } from '../api/get-tasks';
 import type { ListQuery } from '../list-params';
 import { patchPage } from '../patch-page';
 
-/** However much happens, the lists are read again at most this often. */
-const READ_AGAIN_MS = 2_000;
+/** The lists are refetched at most this often, however many events arrive. */
+const REFETCH_MS = 2_000;
 
-/** Keeps every list of the cache as the events tell; what they cannot tell is read again, seldom. */
+/** Applies events to every cached list. What events cannot tell is refetched, at a limited rate. */
 export function useLiveTasks(): void {
   const queries = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -31,11 +31,11 @@ export function useLiveTasks(): void {
     timer.current = setTimeout(() => {
       timer.current = undefined;
       void queries.invalidateQueries({ queryKey: TASK_LISTS });
-    }, READ_AGAIN_MS);
+    }, REFETCH_MS);
   });
 }
 
-/** A task outside the page has another status than when last heard of: counts change. */
+/** The status of a task on no loaded page has changed, so the counts change. */
 function isNews(events: readonly LiveEvent[], statuses: Map<string, string>): boolean {
   let news = false;
   for (const event of events) {

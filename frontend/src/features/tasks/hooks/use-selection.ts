@@ -5,10 +5,10 @@ import type { Task } from '@/lib/api-types';
 
 export type Chosen = Pick<Task, 'id' | 'status'>;
 
-/** `left` counts how often nothing was chosen any more: what was asked for before then comes too late. */
+/** `left` counts how often the selection was cleared: a result requested before the last time is ignored. */
 type State = Readonly<{ chosen: ReadonlyMap<string, Chosen>; left: number }>;
 
-/** Which tasks are chosen, over all pages. The newest facts of those on the page are used. */
+/** The selected tasks over all pages, with the latest data of those on the current page. */
 export function useSelection(rows: readonly Task[]) {
   const [{ chosen, left }, setState] = useState<State>({ chosen: new Map(), left: 0 });
   const fresh = new Map(rows.map((task) => [task.id, task]));
@@ -27,7 +27,7 @@ export function useSelection(rows: readonly Task[]) {
     toggle: (task: Task) => put((next) => void (next.delete(task.id) || next.set(task.id, task))),
     togglePage: (on: boolean) =>
       put((next) => rows.forEach((task) => (on ? next.set(task.id, task) : next.delete(task.id)))),
-    /** Does nothing when the selection was left since this render. */
+    /** Does nothing if the selection was cleared after this render. */
     choose: (tasks: readonly Task[]) =>
       setState((now) =>
         now.left === left ? { left, chosen: new Map(tasks.map(({ id, status }) => [id, { id, status }])) } : now,

@@ -14,7 +14,7 @@ import { TASK_LISTS } from '../api/get-tasks';
 const UNDO_MS = 10_000;
 const SAID = { delete: 'deleted', restore: 'restored', retry: 'retried', cancel: 'cancelledCount' } as const;
 
-/** Acts on one or many tasks, shows the result in the lists at once and says what the rows do not. Deleting can be undone for 10 s. */
+/** Runs actions on one or many tasks, updates the lists at once, and reports what the rows do not show. Deleting can be undone for 10 s. */
 export function useTaskActions() {
   const t = useTranslations('tasks');
   const text = useProblemText();
@@ -36,10 +36,10 @@ export function useTaskActions() {
     });
   };
 
-  /** @returns the ids it worked for */
+  /** @returns the ids for which it succeeded */
   const act = async (action: Action, ids: readonly string[]): Promise<readonly string[]> => {
     if (ids.length === 0) return [];
-    const notice = ids.length === 1 ? `task-${ids[0]}` : 'tasks';
+    const toastId = ids.length === 1 ? `task-${ids[0]}` : 'tasks';
     setBusy(true);
     try {
       const results = await actOnTasks(action, ids);
@@ -51,16 +51,16 @@ export function useTaskActions() {
       const advice = failed[0]?.code ? text(new Problem(failed[0].code, failed[0].status, '')).title : undefined;
       if (failed.length)
         void notify({
-          id: `${notice}-failed`,
+          id: `${toastId}-failed`,
           kind: 'error',
           title: t('partly', { count: failed.length }),
           text: advice,
         });
-      // One cancelled task says so in its row.
+      // A single cancelled task shows it in its row.
       if (done.length && !(action === 'cancel' && ids.length === 1))
         void notify({
-          // Undo closes its notice; an answer that came with the same id at that moment would be closed with it.
-          id: action === 'restore' ? `${notice}-restored` : notice,
+          // Undo closes its toast, and would also close a result shown with the same id at that moment.
+          id: action === 'restore' ? `${toastId}-restored` : toastId,
           kind: 'success',
           title: t(SAID[action], { count: done.length }),
           text: action === 'retry' ? t('retriedText') : undefined,
@@ -70,7 +70,7 @@ export function useTaskActions() {
       return done;
     } catch (error) {
       const { title, advice } = text(error);
-      void notify({ id: notice, kind: 'error', title, text: advice });
+      void notify({ id: toastId, kind: 'error', title, text: advice });
       return [];
     } finally {
       setBusy(false);

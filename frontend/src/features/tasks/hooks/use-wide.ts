@@ -2,7 +2,7 @@
 
 import { useClientValue } from '@/lib/use-client-value';
 
-/** Room for a table: 768 px. */
+/** Wide enough for a table: 768 px. */
 const WIDE = '(min-width: 48rem)';
 
 function subscribe(changed: () => void) {

@@ -4,9 +4,9 @@ import type { TaskChange } from '@/types/api.gen/types.gen';
 
 export const patchTask = (id: string, body: TaskChange) => unwrap(changeTask({ path: { id }, body }));
 export const postCancel = (id: string) => unwrap(cancelTask({ path: { id } }));
-/** A new task on the same audio. */
+/** Creates a new task for the same audio. */
 export const postRetry = (id: string, options: Record<string, unknown>) =>
   unwrap(retryTask({ path: { id }, body: { options } }));
-/** Taken back by {@link postUndelete} within the undo window. */
+/** Can be undone with {@link postUndelete} within the undo window. */
 export const removeTask = (id: string) => unwrap(deleteTask({ path: { id } }));
 export const postUndelete = (id: string) => unwrap(restoreTask({ path: { id } }));

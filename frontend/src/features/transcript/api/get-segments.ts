@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { unwrap } from '@/lib/api-client';
 import { listSegments } from '@/types/api.gen/sdk.gen';
 
-/** What a running task has committed so far; events add to it. */
+/** The segments that a running task has stored so far. Events append to them. */
 export const segmentsQuery = (id: string) =>
   queryOptions({
     queryKey: ['tasks', 'one', id, 'segments'],

@@ -7,12 +7,12 @@ const headers = { Accept: 'application/json' };
 export const fetchTranscript = (id: string, version?: number) =>
   unwrap(getTranscript({ path: { id }, query: { format: 'json', version }, headers }));
 
-/** The newest version; of a task that failed or was cancelled, what was recognised before. */
+/** The newest version. For a failed or cancelled task: what was recognised before it ended. */
 export const transcriptQuery = (id: string) =>
   queryOptions({
     queryKey: ['tasks', 'one', id, 'transcript'],
     queryFn: () => fetchTranscript(id),
     staleTime: Infinity,
-    // It may have been corrected elsewhere while this page was closed.
+    // It may have been edited elsewhere while this page was closed.
     refetchOnMount: 'always',
   });

@@ -8,7 +8,7 @@ export const sharesQuery = (taskId: string) =>
     queryFn: async () => (await unwrap(listTaskShares({ path: { id: taskId } }))).items,
   });
 
-/** The answer's address is shown once: the server keeps only its hash. */
+/** Only this response contains the link's address: the server stores just its hash. */
 export const postShare = (taskId: string, days: number, audio: boolean) =>
   unwrap(
     createShare({

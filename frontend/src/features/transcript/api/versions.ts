@@ -9,6 +9,6 @@ export const versionsQuery = (id: string) =>
     staleTime: 0,
   });
 
-/** Copies `version` as a new one over `current`. */
+/** Saves a copy of `version` as the newest version, after `current`. */
 export const postRestore = (id: string, version: number, current: number) =>
   unwrap(restoreTranscript({ path: { id }, body: { version }, headers: { 'If-Match': `"${current}"` } }));

@@ -8,7 +8,7 @@ import { useMediaState } from '@/lib/use-media-state';
 
 type Props = Readonly<{ clock: MediaClock; away: boolean; onBack: () => void }>;
 
-/** While it plays elsewhere: the way back to the line being spoken. */
+/** Returns to the segment being spoken after the user has scrolled away during playback. */
 export function BackToNow({ clock, away, onBack }: Props) {
   const t = useTranslations('transcript');
   const { playing } = useMediaState(clock);

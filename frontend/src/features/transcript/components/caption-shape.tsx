@@ -13,7 +13,7 @@ type Props = Readonly<{ shape: Shape | null; standard: Shape; onChange: (shape: 
 const RANGES = { maxCharsPerLine: [20, 120], maxLines: [1, 4], maxDuration: [1, 30] } as const;
 const PARTS = ['maxCharsPerLine', 'maxLines', 'maxDuration'] as const;
 
-/** How long captions may be; without it each segment is one. */
+/** The maximum length of captions. Without it, each segment becomes one caption. */
 export function CaptionShape({ shape, standard, onChange }: Props) {
   const t = useTranslations('exports');
   return (

@@ -3,11 +3,11 @@
 import { Keyboard, Pencil, Redo2, Search, SpellCheck, Undo2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import type { Editing } from '../hooks/use-editing';
+import type { TranscriptDraft } from '../hooks/use-transcript-draft';
 import { SaveMark } from './save-mark';
 
 type Props = Readonly<{
-  editing: Editing;
+  draft: TranscriptDraft;
   editMode: boolean;
   doubts: boolean;
   onEditMode: () => void;
@@ -16,9 +16,9 @@ type Props = Readonly<{
   onKeys: () => void;
 }>;
 
-export function EditorBar({ editing, editMode, doubts, onEditMode, onDoubts, onFind, onKeys }: Props) {
+export function EditorBar({ draft, editMode, doubts, onEditMode, onDoubts, onFind, onKeys }: Props) {
   const t = useTranslations('editor');
-  const { editor, dispatch } = editing;
+  const { editor, dispatch } = draft;
   const tools = [
     ['undo', Undo2, () => dispatch({ type: 'undo' }), !editor.past.length, undefined],
     ['redo', Redo2, () => dispatch({ type: 'redo' }), !editor.future.length, undefined],
@@ -46,7 +46,7 @@ export function EditorBar({ editing, editMode, doubts, onEditMode, onDoubts, onF
           <Icon />
         </Button>
       ))}
-      <SaveMark saving={editing.saving} onSave={editing.save} />
+      <SaveMark saving={draft.saving} onSave={draft.save} />
     </div>
   );
 }

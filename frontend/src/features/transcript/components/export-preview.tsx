@@ -2,11 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Spinner } from '@/components/ui/spinner';
 import type { Format } from '../model/exports';
 
-const MOST_SHOWN = 4000;
+const MAX_SHOWN = 4000;
 
 type Read = (url: string) => Promise<string>;
 type Props = Readonly<{ formats: readonly Format[]; url: (format: Format) => string; read: Read }>;
@@ -23,7 +23,7 @@ function Preview({ format, url, read }: Readonly<{ format: Format; url: string; 
     <section aria-label={label} className="grid min-w-0 gap-1">
       <h3 className="text-xs font-medium text-muted-foreground">{label}</h3>
       {text.isPending && <Spinner />}
-      {text.isError && <ProblemNotice error={text.error} />}
+      {text.isError && <ProblemAlert error={text.error} />}
       {text.data != null && (
         <pre
           tabIndex={0}
@@ -31,7 +31,7 @@ function Preview({ format, url, read }: Readonly<{ format: Format; url: string; 
           aria-label={t('previewOf', { format: label })}
           className="max-h-60 overflow-auto rounded-md border bg-muted p-2 font-mono text-xs"
         >
-          {text.data.slice(0, MOST_SHOWN)}
+          {text.data.slice(0, MAX_SHOWN)}
         </pre>
       )}
     </section>

@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useFailureNotice } from '@/components/failure-notice';
+import { useFailureToast } from '@/components/failure-toast';
 import { CopyButton } from '@/components/copy-button';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -21,14 +21,14 @@ type Props = Readonly<{
   base: string;
   facts: Facts;
   audioUrl: string | null;
-  /** Brings what was typed to the server. */
-  settle?: () => Promise<void>;
+  /** Saves pending edits to the server. */
+  saveAll?: () => Promise<void>;
 }>;
 
-/** Files are written by the server; here they are only chosen, looked at and linked. */
-export function Exports({ base, facts, audioUrl, settle }: Props) {
+/** The server writes the files; this panel only chooses, previews and links them. */
+export function Exports({ base, facts, audioUrl, saveAll }: Props) {
   const t = useTranslations('exports');
-  const failed = useFailureNotice();
+  const failed = useFailureToast();
   const [chosen, setChosen] = useState<readonly Format[]>(['srt']);
   const [options, setOptions] = useState<ExportOptions>({ times: false, shape: null });
   const [template, setTemplate] = useState(FILE_NAME_TEMPLATE);
@@ -36,11 +36,11 @@ export function Exports({ base, facts, audioUrl, settle }: Props) {
   const toggle = (format: Format) =>
     setChosen(FORMATS.filter((one) => (one === format ? !chosen.includes(one) : chosen.includes(one))));
   const download = async () => {
-    await settle?.();
+    await saveAll?.();
     chosen.forEach((format) => save(exportUrl(base, format, options), fileName(template, extension(format), facts)));
   };
   const read = async (url: string) => {
-    await settle?.();
+    await saveAll?.();
     return fetchExport(url);
   };
   const copy = (times: boolean) => () => read(exportUrl(base, 'text', { times, shape: null }));
@@ -106,7 +106,7 @@ export function Exports({ base, facts, audioUrl, settle }: Props) {
   );
 }
 
-/** A link followed at once: the cookie goes along, the bytes never pass through the page. */
+/** Downloads through a link: the browser sends the cookie, and the bytes never pass through the page. */
 function save(href: string, name: string) {
   const link = Object.assign(document.createElement('a'), { href, download: name });
   document.body.append(link);

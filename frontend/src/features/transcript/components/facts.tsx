@@ -1,32 +1,39 @@
 'use client';
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useTook } from '@/components/task/use-took';
 import type { Task } from '@/lib/api-types';
-import { absoluteTime, fileSize, languageName, relativeTime, timecode } from '@/lib/format';
+import { channelWords } from '@/lib/channel-words';
+import { absoluteTime, fileSize, lengthText, relativeTime } from '@/lib/format';
+import { languageName } from '@/lib/language-names';
+import { Warnings } from './warnings';
 
-/** What is known about the task. */
-export function Facts({ task }: Readonly<{ task: Task }>) {
+export function Facts({ task, onPlace }: Readonly<{ task: Task; onPlace: (seconds: number) => void }>) {
   const t = useTranslations('transcript.facts');
-  const warn = useTranslations('warning');
+  const words = useTranslations('options');
   const locale = useLocale();
   const format = useFormatter();
+  const took = useTook(task);
   const { options, audio } = task;
   const percent = (share: number) => format.number(share, { style: 'percent', maximumFractionDigits: 0 });
   const facts: [string, string | null][] = [
     [
       'language',
-      task.language &&
-        languageName(task.language, locale) +
-          (task.languageProbability == null ? '' : ` (${percent(task.languageProbability)})`),
+      task.languages.length > 1
+        ? task.languages.map(({ language, share }) => `${languageName(language, locale)} ${percent(share)}`).join(', ')
+        : task.language &&
+          languageName(task.language, locale) +
+            (task.languageProbability == null ? '' : ` (${percent(task.languageProbability)})`),
     ],
     ['model', task.model],
     ['task', options.task === 'translate' ? t('translate') : null],
-    ['duration', task.duration == null ? null : timecode(task.duration)],
-    ['took', task.processingSeconds == null ? null : timecode(task.processingSeconds)],
-    ['speed', task.rtfx == null ? null : t('realTime', { n: format.number(task.rtfx, { maximumFractionDigits: 1 }) })],
+    ['duration', task.duration == null ? null : lengthText(task.duration)],
+    ['took', took && took.time],
+    ['speed', took?.times ? t('realTime', { n: took.times }) : null],
     ['created', relativeTime(task.createdAt, locale)],
     ['file', [audio.format?.toUpperCase(), fileSize(audio.bytes, locale)].filter(Boolean).join(' · ')],
-    ['channels', options.channels === 'mix' ? null : options.channels],
+    ['channels', options.channels === 'mix' ? null : channelWords(options.channels, words)],
+    ['track', options.track == null ? null : String(options.track)],
   ];
   return (
     <>
@@ -46,16 +53,7 @@ export function Facts({ task }: Readonly<{ task: Task }>) {
             ),
         )}
       </dl>
-      {task.warnings.length > 0 && (
-        <ul className="grid gap-1 text-sm" aria-label={t('warnings')}>
-          {task.warnings.map((warning, n) => (
-            <li key={n} className="rounded-md bg-warning/12 px-2 py-1 break-words">
-              {warn.has(`${warning.code}.title`) ? warn(`${warning.code}.title`) : warning.detail}
-              {warning.start != null && ` · ${timecode(warning.start)}`}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Warnings warnings={task.warnings} onPlace={onPlace} />
     </>
   );
 }

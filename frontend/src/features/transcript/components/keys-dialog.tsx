@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 
-/** Names of keys are the same in every language. */
+/** Key names are the same in every language. */
 const KEYS = [
   ['Space', 'playPause'],
   ['Ctrl Shift Space', 'playPauseAnywhere'],

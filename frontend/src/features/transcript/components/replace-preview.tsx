@@ -5,22 +5,22 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
-import type { Line } from '../model/editor';
+import type { DraftSegment } from '../model/editor';
 
 type Props = Readonly<{
-  lines: readonly Line[];
+  segments: readonly DraftSegment[];
   texts: ReadonlyMap<number, string>;
   onReplace: (texts: ReadonlyMap<number, string>) => void;
   onClose: () => void;
 }>;
 
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
-/** What a replacement would do, line by line; single lines can be left out. One undo takes all of it back. */
-export function ReplacePreview({ lines, texts, onReplace, onClose }: Props) {
+/** Shows what a replacement would change, segment by segment, and lets the user leave some out. One undo reverts all of it. */
+export function ReplacePreview({ segments, texts, onReplace, onClose }: Props) {
   const t = useTranslations('editor');
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const changed = lines.filter((line) => texts.has(line.key));
+  const changed = segments.filter((segment) => texts.has(segment.key));
   const chosen = new Map([...texts].filter(([key]) => !left.has(key)));
   const toggle = (key: number) => setLeft(left.has(key) ? left.difference(new Set([key])) : new Set([...left, key]));
   return (
@@ -42,16 +42,16 @@ export function ReplacePreview({ lines, texts, onReplace, onClose }: Props) {
         }
       >
         <ul className="grid max-h-[50dvh] gap-2 overflow-y-auto text-sm" tabIndex={0} aria-label={t('previewTitle')}>
-          {changed.slice(0, MOST_SHOWN).map((line) => (
-            <li key={line.key} className="flex items-start gap-3 rounded-md border p-2">
+          {changed.slice(0, MAX_SHOWN).map((segment) => (
+            <li key={segment.key} className="flex items-start gap-3 rounded-md border p-2">
               <Checkbox
-                aria-label={texts.get(line.key)}
-                checked={!left.has(line.key)}
-                onCheckedChange={() => toggle(line.key)}
+                aria-label={texts.get(segment.key)}
+                checked={!left.has(segment.key)}
+                onCheckedChange={() => toggle(segment.key)}
               />
               <span className="grid min-w-0 gap-0.5 break-words">
-                <del className="text-muted-foreground">{line.text}</del>
-                <ins className="no-underline">{texts.get(line.key)}</ins>
+                <del className="text-muted-foreground">{segment.text}</del>
+                <ins className="no-underline">{texts.get(segment.key)}</ins>
               </span>
             </li>
           ))}

@@ -7,14 +7,14 @@ import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import type { SavingState } from '../model/saver';
 
-/** Whether the server has what is on the page; said once a change. */
+/** Tells whether the server has what is on the page. Each change is announced once. */
 export function SaveMark({ saving, onSave }: Readonly<{ saving: SavingState; onSave: () => void }>) {
   const t = useTranslations('editor');
   const problemText = useProblemText();
   const { phase, problem } = saving;
   return (
     <div className="ml-auto flex items-center gap-2 text-sm text-muted-foreground">
-      {/* Unsaved and being saved follow each other every second: only the end is worth saying. */}
+      {/* Not announced: "unsaved" and "saving" alternate every second. Only the result is worth announcing. */}
       {(phase === 'dirty' || phase === 'saving') && (
         <span className="flex items-center gap-1.5" data-slot="saving">
           <Spinner />

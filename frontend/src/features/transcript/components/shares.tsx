@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CopyButton } from '@/components/copy-button';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
@@ -16,7 +16,7 @@ import { deleteShare, postShare, sharesQuery } from '../api/shares';
 
 const DAYS = [1, 7, 30, 365] as const;
 
-/** Links for readers without an account. The address is shown once. */
+/** Links for readers without an account. The address of a link is shown once. */
 export function Shares({ taskId }: Readonly<{ taskId: string }>) {
   const t = useTranslations('shares');
   const locale = useLocale();
@@ -56,7 +56,7 @@ export function Shares({ taskId }: Readonly<{ taskId: string }>) {
         </div>
       )}
       {(create.isError || revoke.isError || list.isError) && (
-        <ProblemNotice error={create.error ?? revoke.error ?? list.error} />
+        <ProblemAlert error={create.error ?? revoke.error ?? list.error} />
       )}
       <ul className="grid gap-2 text-sm" aria-label={t('list')}>
         {list.data?.map((share) => (

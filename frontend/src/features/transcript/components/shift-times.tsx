@@ -8,19 +8,22 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Select } from '@/components/ui/select';
-import type { Action, Line } from '../model/editor';
+import type { Action, DraftSegment } from '../model/editor';
 
 const RANGES = ['toEnd', 'fromStart', 'this'] as const;
 
-/** Moves this line, or all from or up to it, by some seconds. */
-export function ShiftTimes({ line, dispatch }: Readonly<{ line: Line; dispatch: (action: Action) => void }>) {
+/** Shifts this segment, or all segments from or up to it, by some seconds. */
+export function ShiftTimes({
+  segment,
+  dispatch,
+}: Readonly<{ segment: DraftSegment; dispatch: (action: Action) => void }>) {
   const t = useTranslations('editor');
   const [open, setOpen] = useState(false);
   const [seconds, setSeconds] = useState('0.5');
   const [range, setRange] = useState<(typeof RANGES)[number]>('toEnd');
   const by = Number(seconds.replace(',', '.').replace('−', '-'));
   const shift = () => {
-    dispatch({ type: 'shift', key: line.key, range, seconds: by });
+    dispatch({ type: 'shift', key: segment.key, range, seconds: by });
     setOpen(false);
   };
   return (

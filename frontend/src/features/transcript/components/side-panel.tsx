@@ -14,16 +14,18 @@ import { useTaskName } from '@/lib/use-task-name';
 type Props = Readonly<{
   task: Task;
   sharing: boolean;
-  /** There is text to export. */
+  /** True if there is text to export. */
   hasText: boolean;
-  /** Brings what was typed to the server, which writes the exports. */
-  settle?: () => Promise<void>;
+  /** Saves pending edits, because the server writes the exports. */
+  saveAll?: () => Promise<void>;
   versions?: ReactNode;
+  /** Scrolls the transcript to a time. */
+  onPlace: (seconds: number) => void;
   onRetried: (id: string) => void;
   onDeleted: () => void;
 }>;
 
-export function SidePanel({ task, sharing, hasText, settle, versions, onRetried, onDeleted }: Props) {
+export function SidePanel({ task, sharing, hasText, saveAll, versions, onPlace, onRetried, onDeleted }: Props) {
   const t = useTranslations('transcript');
   const nameOf = useTaskName();
   const api = `/api/tasks/${encodeURIComponent(task.id)}`;
@@ -31,14 +33,14 @@ export function SidePanel({ task, sharing, hasText, settle, versions, onRetried,
   return (
     <aside aria-label={t('details')} className="rounded-xl border bg-card px-4 py-1">
       <SideSection title={t('about')} open>
-        <Facts task={task} />
+        <Facts task={task} onPlace={onPlace} />
       </SideSection>
       {hasText && (
         <SideSection title={t('export')} open>
           <Exports
             base={`${api}/transcript`}
             facts={{ ...task, name: nameOf(task) }}
-            settle={settle}
+            saveAll={saveAll}
             audioUrl={task.audio.available ? `${api}/audio?download=true` : null}
           />
         </SideSection>

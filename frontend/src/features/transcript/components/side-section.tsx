@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A part of the side panel that can be folded. */
+/** A section of the side panel that can be folded. */
 export function SideSection({
   title,
   open = false,

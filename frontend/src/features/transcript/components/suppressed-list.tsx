@@ -6,7 +6,7 @@ import { timecode } from '@/lib/format';
 
 const REASONS = ['credit_phrase', 'silence', 'repetition', 'low_logprob'] as const;
 
-/** What the recogniser wrote but nobody said, folded where it stood, with the reason. */
+/** Text that the recogniser made up and the server removed. Folded at its position, with the reason. */
 export function SuppressedList({ items }: Readonly<{ items: readonly Suppressed[] }>) {
   const t = useTranslations('transcript');
   return items.map((item) => {

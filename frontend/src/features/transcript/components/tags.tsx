@@ -4,14 +4,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import type { Task } from '@/lib/api-types';
 import { patchTask } from '../api/change-task';
 import { taskQuery } from '../api/get-task';
 
-/** Pairs of a name and a value, kept with the task and told to webhooks. */
+/** Name–value pairs, stored with the task and sent to webhooks. */
 export function Tags({ task }: Readonly<{ task: Task }>) {
   const t = useTranslations('transcript.tags');
   const queries = useQueryClient();
@@ -66,7 +66,7 @@ export function Tags({ task }: Readonly<{ task: Task }>) {
           {t('add')}
         </Button>
       </form>
-      {change.isError && <ProblemNotice error={change.error} />}
+      {change.isError && <ProblemAlert error={change.error} />}
     </>
   );
 }

@@ -4,14 +4,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCcw, Trash2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { configQuery } from '@/lib/api/get-config';
 import { modelsQuery } from '@/lib/api/get-models';
 import type { Task } from '@/lib/api-types';
-import { languageName } from '@/lib/format';
+import { languageChoices, withScript, withScripts } from '@/lib/language-names';
 import { notify } from '@/lib/notify';
 import { postRetry, postUndelete, removeTask } from '../api/change-task';
 import { useTaskName } from '@/lib/use-task-name';
@@ -20,7 +20,7 @@ type Props = Readonly<{ task: Task; onRetried: (id: string) => void; onDeleted: 
 
 const UNDO_MS = 10_000;
 
-/** Again with other options, as a new task that leaves this text alone; or away with it, with time to think again. */
+/** Transcribe again with other options, as a new task that leaves this text alone; or delete the task, with time to undo. */
 export function TaskActions({ task, onRetried, onDeleted }: Props) {
   const t = useTranslations('transcript.actions');
   const nameOf = useTaskName();
@@ -28,11 +28,15 @@ export function TaskActions({ task, onRetried, onDeleted }: Props) {
   const queries = useQueryClient();
   const config = useQuery(configQuery);
   const models = useQuery(modelsQuery);
-  const [language, setLanguage] = useState(task.options.language);
+  const { language: asked, script } = task.options;
+  const before = withScript(asked, script);
+  const [language, setLanguage] = useState(before);
   const [model, setModel] = useState(task.model ?? '');
   const reread = () => queries.invalidateQueries({ queryKey: ['tasks', 'list'] });
   const retry = useMutation({
-    mutationFn: () => postRetry(task.id, { language, ...(model && { model }) }),
+    // Only changed options are sent: the server stores more than this form shows, for example a list of languages.
+    mutationFn: () =>
+      postRetry(task.id, { ...(language !== before && { language }), ...(model !== (task.model ?? '') && { model }) }),
     onSuccess: (made) => {
       void reread();
       onRetried(made.id);
@@ -53,21 +57,17 @@ export function TaskActions({ task, onRetried, onDeleted }: Props) {
       onDeleted();
     },
   });
-  const languages = [
-    'auto',
-    'ru',
-    'en',
-    ...(config.data?.languages ?? []).map(({ code }) => code).filter((code) => code !== 'ru' && code !== 'en'),
-  ];
+  const languages = languageChoices(withScripts(config.data?.languages ?? []), locale, before);
   return (
     <>
       {task.audio.available ? (
         <>
           <Field label={t('language')}>
             <Select value={language} onChange={(event) => setLanguage(event.target.value)}>
-              {languages.map((code) => (
+              <option value="auto">{t('auto')}</option>
+              {languages.map(({ code, name }) => (
                 <option key={code} value={code}>
-                  {code === 'auto' ? t('auto') : languageName(code, locale)}
+                  {name}
                 </option>
               ))}
             </Select>
@@ -101,7 +101,7 @@ export function TaskActions({ task, onRetried, onDeleted }: Props) {
         <Trash2 />
         {t('delete')}
       </Button>
-      {(retry.isError || remove.isError) && <ProblemNotice error={retry.error ?? remove.error} />}
+      {(retry.isError || remove.isError) && <ProblemAlert error={retry.error ?? remove.error} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Task } from '@/lib/api-types';
 import { absoluteTime } from '@/lib/format';
 
-/** Why there is no finished text. */
+/** Explains why there is no finished text. */
 export function TaskOutcome({ task, hasText }: Readonly<{ task: Task; hasText: boolean }>) {
   const t = useTranslations('transcript.outcome');
   const failure = useTranslations('failure');

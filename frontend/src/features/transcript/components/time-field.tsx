@@ -6,7 +6,7 @@ import { parseTimecode, timecode } from '@/lib/format';
 
 type Props = Readonly<{ label: string; value: number; onChange: (seconds: number) => void }>;
 
-/** `1:05.25`; taken over on Enter or when left, and only when it is a time. */
+/** A time such as `1:05.25`. Applied on Enter or blur if it is valid. */
 export function TimeField({ label, value, onChange }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const seconds = typed === null ? value : parseTimecode(typed);

@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Spinner } from '@/components/ui/spinner';
@@ -13,7 +13,7 @@ import { versionsQuery } from '../api/versions';
 
 type Props = Readonly<{ taskId: string; current: number; onRestore: (version: number) => Promise<void> }>;
 
-/** What was recognised and what became of it; any of them can be looked at and brought back. */
+/** The recognised text and its edited versions. Each can be viewed and restored. */
 export function Versions({ taskId, current, onRestore }: Props) {
   const t = useTranslations('editor.versions');
   const locale = useLocale();
@@ -22,7 +22,7 @@ export function Versions({ taskId, current, onRestore }: Props) {
   const restore = useMutation({ mutationFn: onRestore, onSuccess: () => setShown(null) });
   return (
     <>
-      {list.isError && <ProblemNotice error={list.error} />}
+      {list.isError && <ProblemAlert error={list.error} />}
       <ul className="grid gap-1 text-sm" aria-label={t('title')}>
         {list.data?.toReversed().map((version) => (
           <li key={version.version} className="flex flex-wrap items-center justify-between gap-2">
@@ -51,7 +51,7 @@ export function Versions({ taskId, current, onRestore }: Props) {
           }
         >
           {shown !== null && <VersionText taskId={taskId} version={shown} />}
-          {restore.isError && <ProblemNotice error={restore.error} />}
+          {restore.isError && <ProblemAlert error={restore.error} />}
         </DialogContent>
       </Dialog>
     </>
@@ -64,7 +64,7 @@ function VersionText({ taskId, version }: Readonly<{ taskId: string; version: nu
     queryKey: ['tasks', 'one', taskId, 'version', version],
     queryFn: () => fetchTranscript(taskId, version),
   });
-  if (text.isError) return <ProblemNotice error={text.error} />;
+  if (text.isError) return <ProblemAlert error={text.error} />;
   if (!text.data) return <Spinner />;
   return (
     <div

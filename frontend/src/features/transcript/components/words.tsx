@@ -6,7 +6,7 @@ type Props = Readonly<{ text: string; origin: Segment | undefined; doubts: boole
 
 const DOUBT = 'decoration-warning underline decoration-dotted decoration-2 underline-offset-4';
 
-/** A line's text; each word with a time of its own is an element that can be lit and sought. */
+/** The text of a segment. Each word with its own time is an element that can be highlighted and clicked. */
 export const Words = memo(function Words({ text, origin, doubts }: Props) {
   const words = origin?.text === text ? (origin.words ?? []) : [];
   const all = doubts && isDoubtfulSegment(origin?.avgLogprob);

@@ -4,10 +4,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 
 const SCROLLING_KEYS = ['PageUp', 'PageDown', 'Home', 'End'];
 
-/** Whether the text follows the sound: until somebody scrolls, and again when asked. */
+/** Whether the transcript follows playback: until the user scrolls, and again on request. */
 export function useFollow() {
   const [away, setAway] = useState(false);
-  // Asked between two renders as well: a line that begins just then must not pull the text from under the wheel.
+  // A ref, because it is read between renders: a segment that starts right after the user scrolled must not move the text.
   const following = useRef(true);
   const { follow, follows, leave } = useMemo(() => {
     const set = (value: boolean) => {
@@ -30,7 +30,7 @@ export function useFollow() {
       window.removeEventListener('pointerdown', drag);
     };
   }, [leave]);
-  return { away, follows, follow };
+  return { away, follows, follow, leave };
 }
 
 const onScrollBar = ({ clientX }: PointerEvent) => clientX >= document.documentElement.clientWidth;

@@ -8,13 +8,13 @@ import { taskQuery } from '../api/get-task';
 import { segmentsQuery } from '../api/get-segments';
 import { transcriptQuery } from '../api/get-transcript';
 
-/** Puts what the server tells about one task into the cache. */
+/** Applies the server's events about one task to the cache. */
 export function useLiveTask(id: string): void {
   const queries = useQueryClient();
   const hear = (event: LiveEvent) => {
     const key = taskQuery(id).queryKey;
     if ('task' in event && event.task.id === id) {
-      // A percentage never falls, also when another worker takes over.
+      // The progress never falls, even when another worker takes over.
       queries.setQueryData(key, (old) => old && { ...old, ...event.task, progress: progressOf(old, event.task) });
       if (event.kind !== 'task.updated') void queries.invalidateQueries({ queryKey: key });
     } else if (event.kind === 'segments' && event.taskId === id) {
@@ -39,7 +39,7 @@ const progressOf = (old: Required<Moving>, now: Moving) =>
 
 const lastOf = (segments: readonly Segment[]) => segments.at(-1)?.id ?? -1;
 
-/** Something between the two was not heard. */
+/** True if segments between the two are missing. */
 const hasGap = (old: readonly Segment[], added: readonly Segment[]) =>
   added.length > 0 && added[0]!.id > lastOf(old) + 1;
 

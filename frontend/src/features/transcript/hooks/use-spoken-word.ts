@@ -9,16 +9,16 @@ type Timed = Readonly<{ key: number; start: number; end: number; text: string }>
 type Spoken = Readonly<{
   clock: MediaClock;
   root: RefObject<HTMLElement | null>;
-  lines: readonly Timed[];
+  segments: readonly Timed[];
   origins: ReadonlyMap<number, Segment>;
-  /** Another line began. */
-  onLine: (index: number) => void;
+  /** Another segment started. */
+  onSegment: (index: number) => void;
 }>;
 
 const NAME = 'spoken-word';
 const canHighlight = () => typeof CSS !== 'undefined' && 'highlights' in CSS && typeof Highlight !== 'undefined';
 
-/** Lights the word being spoken: one range found by binary search, painted by the browser; React renders nothing. */
+/** Highlights the word being spoken. A binary search finds it, and the browser paints one range; React renders nothing. */
 export function useSpokenWord(spoken: Spoken): void {
   const latest = useRef(spoken);
   useEffect(() => {
@@ -26,7 +26,7 @@ export function useSpokenWord(spoken: Spoken): void {
   });
   const { clock } = spoken;
   useEffect(() => {
-    let line = -1;
+    let current = -1;
     let lit: Element | null = null;
     const light = (element: Element | null) => {
       if (element === lit && (!lit || lit.isConnected)) return;
@@ -46,17 +46,17 @@ export function useSpokenWord(spoken: Spoken): void {
       }
     };
     const tick = (seconds: number) => {
-      const { lines, origins, root, onLine } = latest.current;
-      const index = indexAt(lines, seconds);
-      const now = lines[index];
+      const { segments, origins, root, onSegment } = latest.current;
+      const index = indexAt(segments, seconds);
+      const now = segments[index];
       const row = now && root.current?.querySelector(`[data-key="${now.key}"]`);
       if (row && !row.hasAttribute('data-now')) {
         root.current?.querySelectorAll('[data-now]').forEach((other) => other.removeAttribute('data-now'));
         row.setAttribute('data-now', '');
       }
-      if (index !== line) {
-        line = index;
-        onLine(index);
+      if (index !== current) {
+        current = index;
+        onSegment(index);
       }
       const words = now && origins.get(now.key)?.words;
       const word = words?.length ? spokenAt(words, seconds) : -1;

@@ -6,45 +6,45 @@ import type { Editor } from './editor';
 import { Saver, type SavingState } from './saver';
 import { toEdit, toForeignEdit } from './saving';
 
-type Listener = Readonly<{
+type EditCallbacks = Readonly<{
   onState: (state: SavingState) => void;
-  /** The server has kept `sent`, as `saved`. */
+  /** The server has stored `sent` as `saved`. */
   onSaved: (sent: Editor, saved: Transcript) => void;
 }>;
 
-/** By task: sittings that were left and still save. */
+/** By task id: sessions that were left and are still saving. */
 const leaving = new Map<string, Promise<void>>();
 
-/** One sitting at one transcript: the text as it is shown, the version it was made from, and the saver that brings them together. */
+/** One editing session of a transcript: the text on screen, the version it is based on, and the saver that brings the two together. */
 export class EditSession {
   private readonly saver: Saver<Editor>;
-  /** The text was made from another version than the one it will replace: the server must not match lines by their numbers. */
+  /** The text is based on another version than the one it replaces, so the server must not match segments by id. */
   private foreign = false;
 
   constructor(
     private readonly taskId: string,
     private text: Editor,
     private version: number,
-    listener: Listener,
+    callbacks: EditCallbacks,
   ) {
     this.saver = new Saver<Editor>({
       content: () => this.text,
       send: async (sent) => {
         const saved = await putTranscript(taskId, this.version, this.foreign ? toForeignEdit(sent) : toEdit(sent));
         this.standsOn(saved.version);
-        listener.onSaved(sent, saved);
+        callbacks.onSaved(sent, saved);
       },
       keepDraft: (text) => drafts.put(this.toDraft(text)),
       dropDraft: () => drafts.drop(taskId),
       onState: (state) => {
-        listener.onState(state);
+        callbacks.onState(state);
         if (state.phase === 'clean' || state.phase === 'saved') this.rest();
         else aliveWork.begin(`edit:${taskId}`, 'edit');
       },
     });
   }
 
-  /** The version on the server that the text was made from. */
+  /** The server version that the text is based on. */
   get base(): number {
     return this.version;
   }
@@ -58,39 +58,39 @@ export class EditSession {
   }
 
   /**
-   * Everything is on the server when this resolves.
+   * Resolves once everything is saved on the server.
    *
-   * @throws Problem that keeps it from being saved
+   * @throws Problem that prevents saving
    */
-  settle(): Promise<void> {
-    return this.saver.settle();
+  saveAll(): Promise<void> {
+    return this.saver.saveAll();
   }
 
-  /** Now, without waiting for quiet. */
+  /** Saves now, without waiting until the user stops typing. */
   save(): Promise<void> {
     return this.saver.flush();
   }
 
-  /** The text is what the server has as `version`, or was made from it. */
+  /** The text is the server's `version`, or based on it. */
   standsOn(version: number): void {
     this.version = version;
     this.foreign = false;
   }
 
-  /** The text stays, and replaces `version`, which somebody else saved meanwhile. */
+  /** Keeps this text: it replaces `version`, which was saved elsewhere meanwhile. */
   replaces(version: number): void {
     this.version = version;
     this.foreign = true;
     this.saver.resolved(true);
   }
 
-  /** The text is given up for `version`, which somebody else saved meanwhile. */
+  /** Discards this text in favour of `version`, which was saved elsewhere meanwhile. */
   yieldsTo(version: number): void {
     this.standsOn(version);
     this.saver.resolved(false);
   }
 
-  /** Resolves when an earlier sitting at this text, just left, has saved: then its draft is gone. */
+  /** Resolves when the previous session of this text, just left, has saved and deleted its draft. */
   async start(): Promise<void> {
     this.saver.start();
     await leaving.get(this.taskId);
@@ -108,11 +108,11 @@ export class EditSession {
     aliveWork.end(`edit:${this.taskId}`);
   }
 
-  private toDraft({ lines, origins, speakers }: Editor): Draft {
+  private toDraft({ segments, origins, speakers }: Editor): Draft {
     return {
       ...{ taskId: this.taskId, version: this.version, speakers },
-      lines: lines.map(({ key: _key, ...line }) => line),
-      ids: lines.map((line) => (this.foreign ? null : (origins.get(line.key)?.id ?? null))),
+      lines: segments.map(({ key: _key, ...segment }) => segment),
+      ids: segments.map((segment) => (this.foreign ? null : (origins.get(segment.key)?.id ?? null))),
     };
   }
 }

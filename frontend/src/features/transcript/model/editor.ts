@@ -1,23 +1,24 @@
 import type { Segment } from '@/lib/api-types';
+import { between } from '@/lib/spacing';
 import { cutTime } from './cut-time';
 
-/** One line as a person sees it. `key` is its own for ever; what the server knows of it is in {@link Editor.origins}. */
-export type Line = Readonly<{
+/** A segment while it is edited. `key` never changes; {@link Editor.origins} has the server's segment. */
+export type DraftSegment = Readonly<{
   key: number;
   start: number;
   end: number;
   text: string;
-  /** The last text that was not blank: emptying a line never deletes it. */
+  /** The last text that was not blank. Emptying a segment never deletes it. */
   kept: string;
   speaker: string | null;
 }>;
 
 export type Speakers = Readonly<Record<string, string>>;
-type Content = Readonly<{ lines: readonly Line[]; speakers: Speakers }>;
+type Content = Readonly<{ segments: readonly DraftSegment[]; speakers: Speakers }>;
 
 export type Editor = Content &
   Readonly<{
-    /** Segments of the version on the server, by the key of their line. */
+    /** The segments of the server's version, by the key of the edited segment. */
     origins: ReadonlyMap<number, Segment>;
     duration: number;
     past: readonly Content[];
@@ -47,15 +48,20 @@ export type Action =
   | { type: 'undo' }
   | { type: 'redo' }
   | { type: 'open'; segments: readonly Segment[]; speakers: Speakers; duration: number }
-  | { type: 'draft'; lines: readonly Omit<Line, 'key'>[]; ids: readonly (number | null)[]; speakers: Speakers }
+  | {
+      type: 'draft';
+      segments: readonly Omit<DraftSegment, 'key'>[];
+      ids: readonly (number | null)[];
+      speakers: Speakers;
+    }
   | { type: 'saved'; keys: readonly number[]; segments: readonly Segment[] };
 
-const MOST_UNDO = 300;
-/** Keys pressed closer together than this are one step of undo, within one line. */
-const ONE_STEP_MS = 1000;
+const MAX_UNDO_STEPS = 300;
+/** Key presses in one segment closer together than this are one undo step. */
+const UNDO_STEP_MS = 1000;
 
 export const EMPTY: Editor = {
-  lines: [],
+  segments: [],
   speakers: {},
   origins: new Map(),
   duration: 0,
@@ -83,29 +89,29 @@ export function reduce(state: Editor, action: Action): Editor {
   }
 }
 
-function opened(state: Editor, segments: readonly Segment[], speakers: Speakers, duration: number): Editor {
-  const lines = segments.map(({ start, end, text, speaker }, n) => ({
+function opened(state: Editor, stored: readonly Segment[], speakers: Speakers, duration: number): Editor {
+  const segments = stored.map(({ start, end, text, speaker }, n) => ({
     ...{ key: state.nextKey + n, start, end, text, kept: text },
     speaker: speaker ?? null,
   }));
-  const origins = new Map(lines.map(({ key }, n) => [key, segments[n]!]));
-  return { ...EMPTY, lines, speakers, duration, origins, nextKey: state.nextKey + lines.length };
+  const origins = new Map(segments.map(({ key }, n) => [key, stored[n]!]));
+  return { ...EMPTY, segments, speakers, duration, origins, nextKey: state.nextKey + segments.length };
 }
 
-/** Puts back what was not saved last time, over the version it was made from. */
+/** Restores an unsaved draft over the version it is based on. */
 function drafted(state: Editor, draft: Extract<Action, { type: 'draft' }>): Editor {
-  const byId = new Map([...state.origins.values()].map((segment) => [segment.id, segment]));
-  const lines = draft.lines.map((line, n) => ({ ...line, key: state.nextKey + n }));
+  const byId = new Map([...state.origins.values()].map((stored) => [stored.id, stored]));
+  const segments = draft.segments.map((segment, n) => ({ ...segment, key: state.nextKey + n }));
   const origins = new Map<number, Segment>();
-  lines.forEach(({ key }, n) => {
+  segments.forEach(({ key }, n) => {
     const origin = byId.get(draft.ids[n] ?? -1);
     if (origin) origins.set(key, origin);
   });
   return {
     ...state,
-    ...{ lines, origins, speakers: draft.speakers, past: [], future: [], typing: null },
+    ...{ segments, origins, speakers: draft.speakers, past: [], future: [], typing: null },
     revision: state.revision + 1,
-    nextKey: state.nextKey + lines.length,
+    nextKey: state.nextKey + segments.length,
   };
 }
 
@@ -116,7 +122,7 @@ function travelled(state: Editor, from: 'past' | 'future', to: 'past' | 'future'
     ...state,
     ...target,
     [from]: state[from].slice(0, -1),
-    [to]: [...state[to], { lines: state.lines, speakers: state.speakers }],
+    [to]: [...state[to], { segments: state.segments, speakers: state.speakers }],
     revision: state.revision + 1,
     typing: null,
   };
@@ -125,46 +131,53 @@ function travelled(state: Editor, from: 'past' | 'future', to: 'past' | 'future'
 function edited(state: Editor, edit: Edit): Editor {
   const content = changed(state, edit);
   if (!content) return state;
-  const goesOn = edit.type === 'text' && state.typing?.key === edit.key && edit.at - state.typing.at < ONE_STEP_MS;
-  const before = { lines: state.lines, speakers: state.speakers };
+  const goesOn = edit.type === 'text' && state.typing?.key === edit.key && edit.at - state.typing.at < UNDO_STEP_MS;
+  const before = { segments: state.segments, speakers: state.speakers };
   return {
     ...state,
     ...content,
-    past: goesOn ? state.past : [...state.past.slice(-MOST_UNDO + 1), before],
+    past: goesOn ? state.past : [...state.past.slice(-MAX_UNDO_STEPS + 1), before],
     future: [],
     revision: state.revision + 1,
     typing: edit.type === 'text' ? { key: edit.key, at: edit.at } : null,
   };
 }
 
-/** The new content, null when nothing changes. */
+/** The new content; null when nothing changes. */
 function changed(state: Editor, edit: Edit): (Partial<Content> & { nextKey?: number }) | null {
-  const { lines, speakers } = state;
-  const at = 'key' in edit ? lines.findIndex((line) => line.key === edit.key) : -1;
-  const line = lines[at];
+  const { segments, speakers } = state;
+  const at = 'key' in edit ? segments.findIndex((segment) => segment.key === edit.key) : -1;
+  const segment = segments[at];
   switch (edit.type) {
     case 'text':
     case 'revert':
-      return line && line.text !== edit.text ? { lines: lines.with(at, withText(line, edit.text)) } : null;
+      return segment && segment.text !== edit.text
+        ? { segments: segments.with(at, withText(segment, edit.text)) }
+        : null;
     case 'close':
-      return line && !line.text.trim() && line.text !== line.kept
-        ? { lines: lines.with(at, { ...line, text: line.kept }) }
+      return segment && !segment.text.trim() && segment.text !== segment.kept
+        ? { segments: segments.with(at, { ...segment, text: segment.kept }) }
         : null;
     case 'split':
-      return line ? split(state, at, edit.offset) : null;
+      return segment ? split(state, at, edit.offset) : null;
     case 'mergeBack': {
-      const before = lines[at - 1];
-      if (!line || !before) return null;
-      const text = [before.text.trimEnd(), line.text.trimStart()].filter(Boolean).join(' ');
-      return { lines: lines.toSpliced(at - 1, 2, { ...withText(before, text), end: Math.max(before.end, line.end) }) };
+      const before = segments[at - 1];
+      if (!segment || !before) return null;
+      const parts = [before.text.trimEnd(), segment.text.trimStart()].filter(Boolean);
+      const text = parts.join(between(parts[0] ?? '', parts[1] ?? ''));
+      return {
+        segments: segments.toSpliced(at - 1, 2, { ...withText(before, text), end: Math.max(before.end, segment.end) }),
+      };
     }
     case 'remove':
-      return line && lines.length > 1 ? { lines: lines.toSpliced(at, 1) } : null;
+      return segment && segments.length > 1 ? { segments: segments.toSpliced(at, 1) } : null;
     case 'times': {
-      if (!line) return null;
-      const start = within(edit.start, lines[at - 1]?.start ?? 0, lines[at + 1]?.start ?? state.duration);
+      if (!segment) return null;
+      const start = within(edit.start, segments[at - 1]?.start ?? 0, segments[at + 1]?.start ?? state.duration);
       const end = within(edit.end, start, Math.max(start, state.duration));
-      return start === line.start && end === line.end ? null : { lines: lines.with(at, { ...line, start, end }) };
+      return start === segment.start && end === segment.end
+        ? null
+        : { segments: segments.with(at, { ...segment, start, end }) };
     }
     case 'shift':
       return at < 0
@@ -172,7 +185,7 @@ function changed(state: Editor, edit: Edit): (Partial<Content> & { nextKey?: num
         : shifted(
             state,
             edit.range === 'fromStart' ? 0 : at,
-            edit.range === 'toEnd' ? lines.length - 1 : at,
+            edit.range === 'toEnd' ? segments.length - 1 : at,
             edit.seconds,
           );
     case 'speaker': {
@@ -180,7 +193,7 @@ function changed(state: Editor, edit: Edit): (Partial<Content> & { nextKey?: num
       const known = edit.speaker !== null && edit.name ? { ...speakers, [edit.speaker]: edit.name } : speakers;
       return {
         speakers: known,
-        lines: lines.map((one) => (keys.has(one.key) ? { ...one, speaker: edit.speaker } : one)),
+        segments: segments.map((one) => (keys.has(one.key) ? { ...one, speaker: edit.speaker } : one)),
       };
     }
     case 'rename':
@@ -192,44 +205,52 @@ function changed(state: Editor, edit: Edit): (Partial<Content> & { nextKey?: num
       const { [edit.from]: _gone, ...left } = speakers;
       return {
         speakers: left,
-        lines: lines.map((one) => (one.speaker === edit.from ? { ...one, speaker: edit.into } : one)),
+        segments: segments.map((one) => (one.speaker === edit.from ? { ...one, speaker: edit.into } : one)),
       };
     }
     case 'replace':
       return edit.texts.size
-        ? { lines: lines.map((one) => (edit.texts.has(one.key) ? withText(one, edit.texts.get(one.key)!) : one)) }
+        ? { segments: segments.map((one) => (edit.texts.has(one.key) ? withText(one, edit.texts.get(one.key)!) : one)) }
         : null;
   }
 }
 
-const withText = (line: Line, text: string): Line => ({ ...line, text, kept: text.trim() ? text : line.kept });
+const withText = (segment: DraftSegment, text: string): DraftSegment => ({
+  ...segment,
+  text,
+  kept: text.trim() ? text : segment.kept,
+});
 const within = (value: number, least: number, most: number) => Math.min(Math.max(value, least), Math.max(least, most));
 
 function split(state: Editor, at: number, offset: number): (Partial<Content> & { nextKey: number }) | null {
-  const line = state.lines[at]!;
-  const [head, tail] = [line.text.slice(0, offset).trimEnd(), line.text.slice(offset).trimStart()];
+  const segment = state.segments[at]!;
+  const [head, tail] = [segment.text.slice(0, offset).trimEnd(), segment.text.slice(offset).trimStart()];
   if (!head || !tail) return null;
-  const time = cutTime(line, offset, state.origins.get(line.key));
+  const time = cutTime(segment, offset, state.origins.get(segment.key));
   return {
-    lines: state.lines.toSpliced(
+    segments: state.segments.toSpliced(
       at,
       1,
-      { ...withText(line, head), end: time },
-      { ...withText(line, tail), key: state.nextKey, start: time },
+      { ...withText(segment, head), end: time },
+      { ...withText(segment, tail), key: state.nextKey, start: time },
     ),
     nextKey: state.nextKey + 1,
   };
 }
 
 function shifted(state: Editor, first: number, last: number, seconds: number): Partial<Content> | null {
-  const range = state.lines.slice(first, last + 1);
-  const least = (state.lines[first - 1]?.start ?? 0) - range[0]!.start;
-  const room = state.duration - Math.max(...range.map((line) => line.end));
-  const most = Math.min(room, (state.lines[last + 1]?.start ?? Infinity) - range.at(-1)!.start);
+  const range = state.segments.slice(first, last + 1);
+  const least = (state.segments[first - 1]?.start ?? 0) - range[0]!.start;
+  const room = state.duration - Math.max(...range.map((segment) => segment.end));
+  const most = Math.min(room, (state.segments[last + 1]?.start ?? Infinity) - range.at(-1)!.start);
   const by = within(seconds, least, Math.max(most, 0));
   if (!by) return null;
-  const moved = range.map((line) => ({ ...line, start: milli(line.start + by), end: milli(line.end + by) }));
-  return { lines: state.lines.toSpliced(first, range.length, ...moved) };
+  const moved = range.map((segment) => ({
+    ...segment,
+    start: milli(segment.start + by),
+    end: milli(segment.end + by),
+  }));
+  return { segments: state.segments.toSpliced(first, range.length, ...moved) };
 }
 
 const milli = (seconds: number) => Math.round(seconds * 1000) / 1000;

@@ -1,10 +1,10 @@
-/** Forms the server writes a transcript in, and the ending of their files. */
+/** The formats in which the server exports transcripts. */
 export const FORMATS = ['text', 'srt', 'vtt', 'tsv', 'csv', 'json', 'md', 'docx'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export type ExportOptions = Readonly<{
   times: boolean;
-  /** null: one caption a segment. */
+  /** null: one caption per segment. */
   shape: Readonly<{ maxCharsPerLine: number; maxLines: number; maxDuration: number }> | null;
 }>;
 
@@ -13,7 +13,7 @@ export const SHAPE = { maxCharsPerLine: 42, maxLines: 2, maxDuration: 7 } as con
 export const extension = (format: Format) => (format === 'text' ? 'txt' : format);
 export const isCaption = (format: Format) => format === 'srt' || format === 'vtt';
 
-/** Address of one export under `base` (`/api/tasks/<id>/transcript`). */
+/** The URL of one export under `base` (`/api/tasks/<id>/transcript`). */
 export function exportUrl(base: string, format: Format, { times, shape }: ExportOptions): string {
   const query = new URLSearchParams({ format });
   if (format === 'text' && times) query.set('times', 'true');

@@ -1,10 +1,10 @@
 type Facts = Readonly<{ name: string; createdAt: string; language: string | null; model: string | null }>;
 
 export const FILE_NAME_TEMPLATE = '{name}';
-/** What a template may name; the interface lists them. */
+/** The placeholders of a template; the interface lists them. */
 export const FILE_NAME_PARTS = ['name', 'date', 'language', 'model'] as const;
 
-/** A file name from a template; signs that some system forbids in names become `_`. */
+/** A file name from a template. Characters that some operating system forbids become `_`. */
 export function fileName(template: string, extension: string, task: Facts): string {
   const values: Record<string, string> = {
     name: task.name.replace(/\.[a-z0-9]{1,5}$/i, ''),
@@ -20,7 +20,7 @@ export function fileName(template: string, extension: string, task: Facts): stri
   return `${safe || 'transcript'}.${extension}`;
 }
 
-/** The day of an instant by the clock of the reader: `2026-03-04`. */
+/** The day of an instant in the user's time zone: `2026-03-04`. */
 function localDay(instant: string): string {
   const at = new Date(instant);
   const two = (number: number) => String(number).padStart(2, '0');

@@ -7,7 +7,7 @@ export type SavingState = Readonly<{
 
 type Work<Content> = Readonly<{
   content: () => Content;
-  /** Sends it; resolves when the server has kept it. */
+  /** Sends the content; resolves when the server has stored it. */
   send: (content: Content) => Promise<void>;
   keepDraft: (content: Content) => Promise<unknown>;
   dropDraft: () => Promise<unknown>;
@@ -16,9 +16,9 @@ type Work<Content> = Readonly<{
 
 const DRAFT_MS = 250;
 const IDLE_MS = 1000;
-const AGAIN_MS = 5000;
+const RETRY_MS = 5000;
 
-/** Saves by itself: a draft in the browser at once, the server after a second of quiet, never two at a time. */
+/** Saves automatically: a draft in the browser at once, to the server after an idle second, never two requests at a time. */
 export class Saver<Content> {
   private state: SavingState = { phase: 'clean', problem: null };
   private draftTimer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +37,7 @@ export class Saver<Content> {
     this.later(IDLE_MS);
   }
 
-  /** Now, without waiting for quiet: Ctrl+S, a field left, the page hidden. */
+  /** Saves now: on Ctrl+S, when a field loses focus, when the page is hidden. */
   async flush(): Promise<void> {
     if (this.changes > 0 && this.state.phase !== 'conflict')
       this.running ??= this.save().finally(() => (this.running = null));
@@ -47,22 +47,22 @@ export class Saver<Content> {
   /**
    * Saves until nothing is left to save.
    *
-   * @throws Problem that keeps it from being saved
+   * @throws Problem that prevents saving
    */
-  async settle(): Promise<void> {
+  async saveAll(): Promise<void> {
     do await this.flush();
     while (this.changes > 0 && !this.state.problem);
     if (this.state.problem) throw this.state.problem;
   }
 
-  /** The conflict is over; what is left to save is saved against the new version. */
+  /** Ends a conflict. Whatever is left to save is saved over the new version. */
   resolved(withMine: boolean): void {
     if (withMine) {
       this.enter('dirty');
       void this.flush();
     } else {
       this.changes = 0;
-      void this.settled();
+      void this.markSaved();
     }
   }
 
@@ -70,12 +70,12 @@ export class Saver<Content> {
     this.stopped = false;
   }
 
-  /** Leaves the page: what is unsaved is sent once more; a draft stays until the server has it. */
+  /** On leaving the page: tries to save once more. A draft stays until the server has the text. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.saveTimer);
     if (this.changes) this.draft();
-    await this.settle().catch(() => {});
+    await this.saveAll().catch(() => {});
   }
 
   private async save(): Promise<void> {
@@ -85,8 +85,8 @@ export class Saver<Content> {
     try {
       await this.work.send(this.work.content());
       this.changes -= sent;
-      if (this.changes === 0) await this.settled();
-      // The page was left meanwhile: the draft goes with the version that was just saved.
+      if (this.changes === 0) await this.markSaved();
+      // The page was left meanwhile: store the draft again, based on the version just saved.
       else if (this.stopped) this.draft();
       else {
         this.enter('dirty');
@@ -97,7 +97,7 @@ export class Saver<Content> {
     }
   }
 
-  private async settled(): Promise<void> {
+  private async markSaved(): Promise<void> {
     clearTimeout(this.draftTimer);
     this.draftTimer = undefined;
     await this.work.dropDraft();
@@ -107,8 +107,8 @@ export class Saver<Content> {
   private failed(problem: Problem): void {
     if (problem.status === 412) return this.enter('conflict', problem);
     this.enter('failed', problem);
-    if (problem.isPassing || problem.status === 401)
-      this.later(Math.max(AGAIN_MS, (problem.retryAfterSeconds ?? 0) * 1000));
+    if (problem.isTemporary || problem.status === 401)
+      this.later(Math.max(RETRY_MS, (problem.retryAfterSeconds ?? 0) * 1000));
   }
 
   private later(wait: number): void {

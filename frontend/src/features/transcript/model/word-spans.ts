@@ -1,9 +1,9 @@
 import type { Word } from '@/lib/api-types';
 
-/** A piece of a segment's text: `word` is its index, -1 for what stands between words. */
+/** A piece of a segment's text. `word` is the index of its word, -1 for what is between words. */
 export type Piece = Readonly<{ text: string; word: number }>;
 
-/** Cuts a text at its words, in order. Words that are not found there (the text was changed) are left out. */
+/** Splits a text at its words, in order. Words that are no longer in it (the text was edited) are left out. */
 export function pieces(text: string, words: readonly Word[]): Piece[] {
   const found: Piece[] = [];
   let at = 0;

@@ -5,11 +5,11 @@ const options = () => taskOptions.get().options;
 
 beforeEach(() => {
   localStorage.clear();
-  taskOptions.begin('nobody', null);
+  taskOptions.begin('no account', null);
   taskOptions.begin('anna', null);
 });
 
-test('nothing is asked until something is chosen, and what is plain is not named', () => {
+test('no option is sent until one is chosen, and server defaults are never sent', () => {
   expect(options()).toEqual({});
   taskOptions.change({ language: 'ru', channels: 'split' });
   expect(options()).toEqual({ language: 'ru', channels: 'split' });
@@ -17,7 +17,7 @@ test('nothing is asked until something is chosen, and what is plain is not named
   expect(options()).toEqual({});
 });
 
-test('the defaults of the account hold until something else is chosen, and then it is named', () => {
+test('the account’s defaults apply until another choice is made, which is then sent', () => {
   taskOptions.begin('anna', {
     language: 'ru',
     prompt: 'Budget',
@@ -35,7 +35,7 @@ test('the defaults of the account hold until something else is chosen, and then 
   expect(options()).toEqual({ language: 'de' });
 });
 
-test('a choice is remembered for its account, and nobody else asks with the words of another', () => {
+test('a choice is remembered per account and never used for another one', () => {
   taskOptions.change({ prompt: 'Names of our customers', language: 'fi' });
   taskOptions.begin('boris', null);
   expect(taskOptions.get()).toEqual({ options: {}, recentLanguages: [] });

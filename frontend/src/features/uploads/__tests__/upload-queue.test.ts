@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Task } from '@/lib/api-types';
 import { Problem } from '@/lib/problem';
-import { backoff, passes } from '../backoff';
-import { refusalOf } from '../refusal';
+import { backoff, isTemporary } from '../backoff';
+import { rejectionReasonOf } from '../rejection';
 import type { TaskOptions } from '../task-options';
 import type { Transfer } from '../transfer';
 import { UploadQueue, type QueueTools } from '../upload-queue';
@@ -11,25 +11,25 @@ const file = (name: string, bytes = 10, type = 'audio/wav') => new File([new Uin
 const options = {} as TaskOptions;
 const busy = (extras = {}) => new Problem('unavailable', 503, 'busy', null, [], extras);
 
-describe('pauses between tries', () => {
-  it('double up to half a minute and obey the server', () => {
+describe('delays between attempts', () => {
+  it('double up to half a minute and respect Retry-After', () => {
     expect([1, 2, 3, 6, 20].map((failures) => backoff(failures, busy()))).toEqual([1000, 2000, 4000, 30_000, 30_000]);
     expect(backoff(1, busy({ retryAfterSeconds: 7 }))).toBe(7000);
   });
 
-  it('are made only for what passes by itself', () => {
-    expect(passes(busy())).toBe(true);
-    expect(passes(new Problem('unreachable', 0, ''))).toBe(true);
-    expect(passes(new Problem('quota_exceeded', 429, ''))).toBe(false);
-    expect(passes(new Problem('storage_full', 507, ''))).toBe(false);
+  it('apply only to temporary failures', () => {
+    expect(isTemporary(busy())).toBe(true);
+    expect(isTemporary(new Problem('unreachable', 0, ''))).toBe(true);
+    expect(isTemporary(new Problem('quota_exceeded', 429, ''))).toBe(false);
+    expect(isTemporary(new Problem('storage_full', 507, ''))).toBe(false);
   });
 });
 
-describe('files that are not even tried', () => {
+describe('files rejected before upload', () => {
   const config = {
     accept: { extensions: ['wav', 'ogg'], mediaTypes: ['audio/*'] },
     limits: { maxUploadBytes: 100 },
-  } as unknown as Parameters<typeof refusalOf>[1];
+  } as unknown as Parameters<typeof rejectionReasonOf>[1];
   it.each([
     ['empty.wav', 0, 'audio/wav', 'empty'],
     ['big.wav', 101, 'audio/wav', 'size'],
@@ -38,19 +38,19 @@ describe('files that are not even tried', () => {
     ['unknown', 10, '', null],
     ['note.xyz', 10, 'audio/x-own; codecs=1', null],
   ])('%s of %i bytes', (name, bytes, type, reason) => {
-    expect(refusalOf(file(name, bytes, type), config)).toBe(reason);
+    expect(rejectionReasonOf(file(name, bytes, type), config)).toBe(reason);
   });
 });
 
 describe('the queue', () => {
-  const sending: { at: Transfer; done: () => void; fail: (error: unknown) => void }[] = [];
+  const transfers: { at: Transfer; done: () => void; fail: (error: unknown) => void }[] = [];
   const renewSession = vi.fn(async () => false);
   const tools: QueueTools = {
     hash: async () => null,
     findDuplicate: async () => null,
     transfer: (at) =>
       new Promise<Task>((resolve, reject) =>
-        sending.push({ at, done: () => resolve({ id: `task-${at.file.name}` } as Task), fail: reject }),
+        transfers.push({ at, done: () => resolve({ id: `task-${at.file.name}` } as Task), fail: reject }),
       ),
     renewSession,
     now: () => Date.now(),
@@ -71,76 +71,103 @@ describe('the queue', () => {
   afterEach(() => {
     queue.shutDown();
     vi.useRealTimers();
-    sending.length = 0;
+    transfers.length = 0;
     renewSession.mockReset();
+    vi.restoreAllMocks();
   });
 
-  it('sends two at a time, and the next when one is done', async () => {
+  it('uploads two at a time, and the next one when one is done', async () => {
     for (const name of ['a', 'b', 'c']) queue.add({ file: file(name), options });
     await settle();
-    expect(states(queue)).toEqual(['sending', 'sending', 'waiting']);
-    sending[0]!.done();
+    expect(states(queue)).toEqual(['uploading', 'uploading', 'waiting']);
+    transfers[0]!.done();
     await settle();
-    expect(states(queue)).toEqual(['done', 'sending', 'sending']);
+    expect(states(queue)).toEqual(['done', 'uploading', 'uploading']);
   });
 
-  it('takes the same file once', async () => {
+  it('accepts the same file once', async () => {
     const same = file('a');
     expect(queue.add({ file: same, options })).toBe(true);
     expect(queue.add({ file: same, options })).toBe(false);
   });
 
-  it('waits longer each time although the bytes leave the browser, and short again after a part was kept', async () => {
+  it('backs off while only the browser has sent bytes, and resets once the server has stored a part', async () => {
     queue.add({ file: file('a'), options });
     await settle();
     for (const wait of [1000, 2000, 4000]) {
-      sending.at(-1)!.at.onProgress(10);
-      sending.at(-1)!.fail(busy());
+      transfers.at(-1)!.at.onProgress(10);
+      transfers.at(-1)!.fail(busy());
       await settle();
-      const before = sending.length;
+      const before = transfers.length;
       await vi.advanceTimersByTimeAsync(wait - 1);
-      expect(sending).toHaveLength(before);
+      expect(transfers).toHaveLength(before);
       await vi.advanceTimersByTimeAsync(1);
-      expect(sending).toHaveLength(before + 1);
+      expect(transfers).toHaveLength(before + 1);
     }
-    sending.at(-1)!.at.onKept();
-    sending.at(-1)!.fail(busy());
+    transfers.at(-1)!.at.onKept();
+    transfers.at(-1)!.fail(busy());
     await settle();
     expect(queue.snapshot()[0]!.retryAt! - Date.now()).toBe(1000);
   });
 
-  it('uses one key for every try, so that one task comes of it', async () => {
+  it('uses one key for every attempt, so that only one task is created', async () => {
     queue.add({ file: file('a'), options });
     await settle();
-    sending[0]!.fail(busy());
+    transfers[0]!.fail(busy());
     await vi.advanceTimersByTimeAsync(1000);
-    expect(new Set(sending.map(({ at }) => at.key)).size).toBe(1);
+    expect(new Set(transfers.map(({ at }) => at.key)).size).toBe(1);
   });
 
-  it('asks for a new session once, then waits', async () => {
+  it('renews the session once, then waits', async () => {
     renewSession.mockResolvedValue(true);
     queue.add({ file: file('a'), options });
     await settle();
-    sending[0]!.fail(new Problem('token_expired', 401, ''));
+    transfers[0]!.fail(new Problem('token_expired', 401, ''));
     await settle();
-    expect(sending).toHaveLength(2);
-    sending[1]!.fail(new Problem('token_expired', 401, ''));
+    expect(transfers).toHaveLength(2);
+    transfers[1]!.fail(new Problem('token_expired', 401, ''));
     await settle();
     expect(states(queue)).toEqual(['retrying']);
     expect(renewSession).toHaveBeenCalledOnce();
   });
 
-  it('stops at what only a person can mend, and goes on when told to', async () => {
+  it('stops at problems that only the user can solve, and continues on request', async () => {
     queue.add({ file: file('a'), options });
     await settle();
-    sending[0]!.fail(new Problem('storage_full', 507, ''));
+    transfers[0]!.fail(new Problem('storage_full', 507, ''));
     await settle();
     expect(states(queue)).toEqual(['failed']);
     queue.resume(queue.snapshot()[0]!.id);
     await settle();
-    sending[1]!.done();
+    transfers[1]!.done();
     await settle();
     expect(states(queue)).toEqual(['done']);
+  });
+
+  it('keeps nothing of a file that the server rejected, here or there, until it is sent again', async () => {
+    const [remove, discard, put] = [vi.spyOn(tools, 'remove'), vi.spyOn(tools, 'discard'), vi.spyOn(tools, 'put')];
+    queue.add({ file: file('a'), options });
+    await settle();
+    const { id } = queue.snapshot()[0]!;
+    transfers[0]!.at.onUrl('/api/uploads/u1');
+    transfers[0]!.fail(new Problem('not_audio', 415, ''));
+    await settle();
+    expect(remove.mock.calls).toEqual([[id]]);
+    expect(discard.mock.calls).toEqual([['/api/uploads/u1']]);
+    queue.resume(id);
+    await settle();
+    expect(transfers[1]!.at.url).toBeNull();
+    expect(put).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps a file that only waits for the user: storage full, quota used up', async () => {
+    const remove = vi.spyOn(tools, 'remove');
+    queue.add({ file: file('a'), options });
+    await settle();
+    transfers[0]!.fail(new Problem('quota_exceeded', 429, ''));
+    await settle();
+    expect(states(queue)).toEqual(['failed']);
+    expect(remove).not.toHaveBeenCalled();
   });
 
   it('pauses, resumes and removes', async () => {
@@ -148,11 +175,11 @@ describe('the queue', () => {
     await settle();
     const { id } = queue.snapshot()[0]!;
     queue.pause(id);
-    expect(sending[0]!.at.signal.aborted).toBe(true);
+    expect(transfers[0]!.at.signal.aborted).toBe(true);
     expect(states(queue)).toEqual(['paused']);
     queue.resume(id);
     await settle();
-    expect(states(queue)).toEqual(['sending']);
+    expect(states(queue)).toEqual(['uploading']);
     queue.remove(id);
     expect(states(queue)).toEqual([]);
   });

@@ -12,19 +12,19 @@ type Small = Readonly<{
   signal: AbortSignal;
 }>;
 
-/** Audio and options in one request. */
+/** Sends audio and options in one request. */
 export function createTaskOfFile({ key, file, options, onProgress, signal }: Small): Promise<Task> {
   const form = new FormData();
   for (const [name, value] of Object.entries(options)) {
     const values = Array.isArray(value) ? (value as string[]) : [value as string];
-    // No terms at all is said by an empty one.
+    // An empty value means: no terms.
     for (const one of values.length ? values : ['']) form.append(name, one);
   }
   form.append('file', file, file.name);
   return postForm<Task>({ url: '/api/tasks', form, headers: { 'Idempotency-Key': key }, onProgress, signal });
 }
 
-/** Options for audio that a resumable upload brought. */
+/** Creates a task from a completed resumable upload. */
 export function createTaskOfUpload(key: string, uploadId: string, name: string, options: TaskOptions): Promise<Task> {
   const { keywords, ...others } = options;
   const body = { uploadId, name, ...others, ...(keywords && { keywords: [...keywords] }) };

@@ -1,8 +1,8 @@
 import { unwrap } from '@/lib/api-client';
 import { deleteUpload } from '@/types/api.gen/sdk.gen';
+import { idOfUpload } from './get-offsets';
 
-/** Erases the bytes of an unfinished upload at the server. */
+/** Deletes the bytes of an unfinished upload on the server. */
 export function discardUpload(url: string) {
-  const id = url.replace(/\/$/, '').split('/').pop()!;
-  return unwrap(deleteUpload({ path: { id }, headers: { 'Tus-Resumable': '1.0.0' } }));
+  return unwrap(deleteUpload({ path: { id: idOfUpload(url) }, headers: { 'Tus-Resumable': '1.0.0' } }));
 }

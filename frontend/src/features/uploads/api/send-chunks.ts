@@ -1,22 +1,22 @@
 import { problemOfBody, toProblem } from '@/lib/problem';
 
-type Sending = Readonly<{
+type ChunkedUpload = Readonly<{
   file: File;
-  /** Where an earlier try began; null: a new upload. */
+  /** The URL of an upload to resume; null starts a new one. */
   url: string | null;
   chunkBytes: number;
   onUrl: (url: string) => void;
   onProgress: (bytes: number) => void;
-  /** The server has a part for good. */
+  /** The server has stored a part permanently. */
   onKept: () => void;
   signal: AbortSignal;
 }>;
 
 /**
- * Sends a file in parts (tus 1.0.0), from where the server has it. One try: the queue decides about the next. An upload the server no
- * longer knows begins anew.
+ * Uploads a file in parts (tus 1.0.0), starting at the server's offset. Makes one attempt; the queue decides whether to retry. An upload
+ * that the server no longer knows starts from the beginning.
  *
- * @returns the upload's id
+ * @returns the id of the upload
  */
 export async function sendChunks({
   file,
@@ -26,7 +26,7 @@ export async function sendChunks({
   onProgress,
   onKept,
   signal,
-}: Sending): Promise<string> {
+}: ChunkedUpload): Promise<string> {
   const { DetailedError, Upload } = await import('tus-js-client');
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
@@ -35,7 +35,7 @@ export async function sendChunks({
       uploadUrl: url,
       chunkSize: chunkBytes,
       retryDelays: null,
-      // The address is kept in IndexedDB by the queue, not in localStorage by the library.
+      // The queue stores the URL in IndexedDB, so the library must not store it in localStorage.
       storeFingerprintForResuming: false,
       metadata: { filename: file.name, ...(file.type && { filetype: file.type }) },
       onUploadUrlAvailable: () => upload.url && onUrl(upload.url),

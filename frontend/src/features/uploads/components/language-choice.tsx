@@ -14,15 +14,15 @@ type Props = Readonly<{
   onChoose: (code: string) => void;
 }>;
 
-/** All languages of the server: the usual first, the others found by typing a part of a name in any of three spellings. */
+/** All languages of the server, common ones first. Typing finds the others by part of a name, in any of three spellings. */
 export function LanguageChoice({ languages, recent, value, onChoose }: Props) {
   const t = useTranslations('options');
   const locale = useLocale();
   const id = useId();
   const [typed, setTyped] = useState('');
   const ordered = useMemo(
-    () => orderLanguages(languages, { locale, recent, auto: t('autoLong') }),
-    [languages, locale, recent, t],
+    () => orderLanguages(languages, { locale, recent, auto: t('autoLong'), present: value }),
+    [languages, locale, recent, value, t],
   );
   const found = findLanguages(ordered, typed);
   return (

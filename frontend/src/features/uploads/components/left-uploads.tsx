@@ -12,9 +12,9 @@ const ConfirmDialog = dynamic(() => import('@/components/ui/alert-dialog').then(
   ssr: false,
 });
 
-const SHOWN = 5;
+const MAX_SHOWN = 5;
 
-/** Uploads an earlier life of this page left: picked again they go on where the server has them. */
+/** Uploads left over from before a reload. Choosing their files again resumes them from the server's offset. */
 export function LeftUploads() {
   const t = useTranslations('upload');
   const locale = useLocale();
@@ -37,12 +37,14 @@ export function LeftUploads() {
       </h2>
       <p>{t('leftText')}</p>
       <ul className="text-muted-foreground">
-        {left.slice(0, SHOWN).map(({ id, name, size, sent }) => (
+        {left.slice(0, MAX_SHOWN).map(({ id, name, size, sent }) => (
           <li key={id} className="break-all">
-            {t('leftAt', { name, percent: Math.floor((100 * sent) / size), size: fileSize(size, locale) })}
+            {sent === null
+              ? `${name}: ${fileSize(size, locale)}`
+              : t('leftAt', { name, percent: Math.floor((100 * sent) / size), size: fileSize(size, locale) })}
           </li>
         ))}
-        {left.length > SHOWN && <li>{t('andMore', { n: left.length - SHOWN })}</li>}
+        {left.length > MAX_SHOWN && <li>{t('andMore', { n: left.length - MAX_SHOWN })}</li>}
       </ul>
       <div className="flex flex-wrap gap-2">
         <input

@@ -8,11 +8,11 @@ import { RadioRow } from './radio-row';
 type Props = Readonly<{
   models: readonly Model[];
   value: string | undefined;
-  /** @param id empty: whatever the server's default is */
+  /** @param id empty for the server's default */
   onChoose: (id: string) => void;
 }>;
 
-/** The models workers can use now, with what they cost. */
+/** The models that workers can use now, with their speed and memory. */
 export function ModelChoice({ models, value, onChoose }: Props) {
   const t = useTranslations('options');
   const locale = useLocale();

@@ -6,14 +6,14 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { modelsQuery } from '@/lib/api/get-models';
-import { languageName } from '@/lib/format';
+import { languageName } from '@/lib/language-names';
 import { useTaskOptions } from '../hooks/use-task-options';
-import { capital } from '../languages';
-import { channelWords, type OptionsPart } from '../options-part';
+import { channelWords } from '@/lib/channel-words';
+import type { OptionsPart } from '../options-part';
 
 const OptionsDialog = dynamic(() => import('./options-dialog').then((file) => file.OptionsDialog), { ssr: false });
 
-/** The choice for the next files in one line; a chip opens its part of the dialog. */
+/** The options for the next files in one line. A chip opens its part of the dialog. */
 export function OptionChips() {
   const t = useTranslations('options');
   const locale = useLocale();
@@ -28,7 +28,7 @@ export function OptionChips() {
     {
       part: 'language',
       Icon: Languages,
-      words: language ? capital(languageName(language, locale), locale) : t('auto'),
+      words: language ? languageName(language, locale) : t('auto'),
     },
     { part: 'model', Icon: Cpu, words: model ?? t('model') },
     { part: 'task', Icon: TextQuote, words: t(options.task ?? 'transcribe') },

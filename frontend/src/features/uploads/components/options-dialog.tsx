@@ -9,8 +9,10 @@ import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { configQuery } from '@/lib/api/get-config';
 import { modelsQuery } from '@/lib/api/get-models';
+import { withScripts } from '@/lib/language-names';
 import { useTaskOptions } from '../hooks/use-task-options';
-import { channelWords, type OptionsPart } from '../options-part';
+import { channelWords } from '@/lib/channel-words';
+import type { OptionsPart } from '../options-part';
 import { taskOptions } from '../task-options';
 import { LanguageChoice } from './language-choice';
 import { ModelChoice } from './model-choice';
@@ -22,7 +24,7 @@ const TASKS = ['transcribe', 'translate'] as const;
 
 type Props = Readonly<{ part: OptionsPart | null; onClose: () => void }>;
 
-/** Everything that can be chosen for the next files. Each change counts at once and is remembered. */
+/** All options for the next files. Each change applies at once and is remembered. */
 export function OptionsDialog({ part, onClose }: Props) {
   const t = useTranslations('options');
   const { options, recentLanguages } = useTaskOptions();
@@ -62,7 +64,7 @@ export function OptionsDialog({ part, onClose }: Props) {
         }
       >
         <LanguageChoice
-          languages={config?.languages ?? []}
+          languages={withScripts(config?.languages ?? [])}
           recent={recentLanguages}
           value={options.language ?? 'auto'}
           onChoose={(language) => taskOptions.change({ language })}

@@ -10,7 +10,7 @@ type Props = Readonly<{
   part?: string;
 }>;
 
-/** One of several, the whole line is its target. */
+/** A radio button whose whole row is clickable. */
 export function RadioRow({ group, value, checked, onChoose, title, note, part }: Props) {
   return (
     <label className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-sm px-2 py-1.5 text-sm has-checked:bg-accent has-checked:text-accent-foreground has-focus-visible:outline-2 has-focus-visible:outline-ring hover:bg-accent/60 pointer-coarse:min-h-11">

@@ -5,10 +5,11 @@ import { useEffect, useState } from 'react';
 import { useProblemText } from '@/components/problem-text';
 import { Button } from '@/components/ui/button';
 import type { Problem } from '@/lib/problem';
+import { roughTime } from '@/lib/rough-time';
 
 type Props = Readonly<{ problem: Problem; at: number; onTryNow: () => void }>;
 
-/** Why it waits and how long still. */
+/** Why an upload waits, and for how long. */
 export function RetryCountdown({ problem, at, onTryNow }: Props) {
   const t = useTranslations('upload');
   const { title } = useProblemText()(problem);
@@ -20,7 +21,7 @@ export function RetryCountdown({ problem, at, onTryNow }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-2 text-sm text-muted-foreground">
       <span className="min-w-0">
-        {title}. {t('retryIn', { seconds: Math.max(0, Math.ceil((at - now) / 1000)) })}
+        {title}. {t('retryIn', roughTime((at - now) / 1000))}
       </span>
       <Button variant="outline" size="sm" onClick={onTryNow}>
         {t('tryNow')}

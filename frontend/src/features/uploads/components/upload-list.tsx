@@ -9,9 +9,9 @@ import { isActive, isWorking, type UploadItem } from '../upload-item';
 import { useUploadItems, useUploads } from '../upload-context';
 import { UploadRow } from './upload-row';
 
-const SHOWN = 50;
+const MAX_SHOWN = 50;
 
-/** What is on its way, what needs a word, and one line for all that has arrived. */
+/** Active uploads, uploads that need the user's attention, and one line for everything already sent. */
 export function UploadList() {
   const t = useTranslations('upload');
   const { queue } = useUploads();
@@ -39,12 +39,14 @@ export function UploadList() {
       )}
       {open.length > 0 && (
         <ul aria-label={t('list')} className="max-h-96 divide-y overflow-y-auto">
-          {open.slice(0, SHOWN).map((item) => (
+          {open.slice(0, MAX_SHOWN).map((item) => (
             <UploadRow key={item.id} item={item} queue={queue} />
           ))}
         </ul>
       )}
-      {open.length > SHOWN && <p className="text-sm text-muted-foreground">{t('more', { n: open.length - SHOWN })}</p>}
+      {open.length > MAX_SHOWN && (
+        <p className="text-sm text-muted-foreground">{t('more', { n: open.length - MAX_SHOWN })}</p>
+      )}
       <div role="status">
         {done.length > 0 && (
           <p className="flex flex-wrap items-center gap-2 text-sm">
@@ -65,7 +67,7 @@ export function UploadList() {
   );
 }
 
-/** Working first, then what needs a word, then what waits; the order of choosing within. */
+/** Active uploads first, then those that need attention, then those that wait; otherwise in the order they were added. */
 function urgency(item: UploadItem): number {
   if (isWorking(item)) return 0;
   return item.state === 'waiting' ? 2 : 1;

@@ -11,41 +11,44 @@ import { configQuery } from '@/lib/api/get-config';
 import { fileSize } from '@/lib/format';
 import { cn } from '@/lib/utils';
 import { usePageDrop } from '../hooks/use-page-drop';
-import { pickerTypes } from '../refusal';
+import { usePagePaste } from '../hooks/use-page-paste';
+import { pickerTypes } from '../rejection';
 import { useUploadItems, useUploads } from '../upload-context';
 import { OptionChips } from './option-chips';
 
-// What a first look at the page does not need.
+// Loaded later: not needed for the first paint.
 const LeftUploads = dynamic(() => import('./left-uploads').then((file) => file.LeftUploads), { ssr: false });
-const RefusedFiles = dynamic(() => import('./refused-files').then((file) => file.RefusedFiles), { ssr: false });
+const RejectedFiles = dynamic(() => import('./rejected-files').then((file) => file.RejectedFiles), { ssr: false });
 const UploadList = dynamic(() => import('./upload-list').then((file) => file.UploadList), { ssr: false });
 
 type Props = Readonly<{
-  /** Beside "choose files": the way to the recorder. */
+  /** Shown beside "choose files": the button of the recorder. */
   children?: ReactNode;
-  /** Instead of the drop zone, while it is in use. */
+  /** Replaces the drop zone while the recorder is in use. */
   recorder?: ReactNode;
-  /** Recordings an earlier visit left. */
+  /** Recordings left over from an earlier visit. */
   left?: ReactNode;
 }>;
 
-/** New transcription: drop, choose or record; options; what is on its way. */
+/** New transcription: drop, choose or record; options; uploads in progress. */
 export function UploadPanel({ children, recorder, left }: Props) {
   const t = useTranslations('upload');
   const locale = useLocale();
-  const { add, setInline, left: unfinished, refused } = useUploads();
+  const { add, setInline, left: unfinished, rejected } = useUploads();
   const items = useUploadItems();
   const { data: config } = useQuery(configQuery);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const over = usePageDrop(add);
+  const take = (chosen: readonly File[]) => void add(chosen);
+  const over = usePageDrop(take);
+  usePagePaste(take);
   useEffect(() => {
     setInline(true);
     return () => setInline(false);
   }, [setInline]);
   const picked = (input: HTMLInputElement) => {
-    add([...(input.files ?? [])]);
-    // The same file can be chosen once more.
+    take([...(input.files ?? [])]);
+    // Reset, so that the same file can be chosen again.
     input.value = '';
   };
   return (
@@ -98,7 +101,7 @@ export function UploadPanel({ children, recorder, left }: Props) {
         <OptionChips />
         {left}
         {unfinished.length > 0 && <LeftUploads />}
-        {refused.length > 0 && <RefusedFiles />}
+        {rejected.length > 0 && <RejectedFiles />}
         {items.length > 0 && <UploadList />}
       </CardContent>
       {over && (

@@ -4,17 +4,17 @@ import { Pause, Play, RotateCcw, X } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { memo } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { Button } from '@/components/ui/button';
 import { Progress } from '@/components/ui/progress';
 import { paths } from '@/config/paths';
-import { fileSize, timecode } from '@/lib/format';
+import { fileSize, lengthText } from '@/lib/format';
+import { roughTime } from '@/lib/rough-time';
 import { isActive, secondsLeft, type UploadItem } from '../upload-item';
 import type { UploadQueue } from '../upload-queue';
 import { RetryCountdown } from './retry-countdown';
 import { UploadStateMark } from './upload-state-mark';
 
-/** One file on its way. */
 export const UploadRow = memo(function UploadRow({ item, queue }: Readonly<{ item: UploadItem; queue: UploadQueue }>) {
   const t = useTranslations('upload');
   const locale = useLocale();
@@ -24,10 +24,10 @@ export const UploadRow = memo(function UploadRow({ item, queue }: Readonly<{ ite
   const left = secondsLeft(item);
   const facts = [
     fileSize(size, locale),
-    duration === null ? '–' : timecode(duration),
+    duration === null ? '–' : lengthText(duration),
     sent > 0 && state !== 'done' && t('percent', { percent: Math.floor(share * 100) }),
-    state === 'sending' && speed !== null && t('speed', { speed: fileSize(Math.round(speed), locale) }),
-    state === 'sending' && left !== null && t('left', { time: timecode(left) }),
+    state === 'uploading' && speed !== null && t('speed', { speed: fileSize(Math.round(speed), locale) }),
+    state === 'uploading' && left !== null && t('left', roughTime(left)),
   ].filter(Boolean);
   return (
     <li className="grid gap-1.5 py-2.5" data-upload={state}>
@@ -38,8 +38,8 @@ export const UploadRow = memo(function UploadRow({ item, queue }: Readonly<{ ite
           </p>
           <p className="flex flex-wrap gap-x-2 text-xs text-muted-foreground tabular-nums">
             <UploadStateMark state={state} />
-            {facts.map((fact, place) => (
-              <span key={place}>{fact}</span>
+            {facts.map((fact, index) => (
+              <span key={index}>{fact}</span>
             ))}
           </p>
         </div>
@@ -64,13 +64,13 @@ export const UploadRow = memo(function UploadRow({ item, queue }: Readonly<{ ite
           </Button>
         )}
       </div>
-      {(sent > 0 || state === 'sending' || state === 'creating') && state !== 'done' && (
+      {(sent > 0 || state === 'uploading' || state === 'creating') && state !== 'done' && (
         <Progress label={t('progress', { name })} value={state === 'creating' ? 1 : share} />
       )}
       {state === 'retrying' && item.problem && item.retryAt && (
         <RetryCountdown problem={item.problem} at={item.retryAt} onTryNow={() => queue.resume(id)} />
       )}
-      {state === 'failed' && item.problem && <ProblemNotice error={item.problem} />}
+      {state === 'failed' && item.problem && <ProblemAlert error={item.problem} />}
       {state === 'duplicate' && item.duplicate && (
         <div className="flex flex-wrap items-center gap-2 text-sm">
           <span className="min-w-0">

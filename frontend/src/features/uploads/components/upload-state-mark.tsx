@@ -9,14 +9,13 @@ import type { UploadState } from '../upload-item';
 const ICONS: Partial<Record<UploadState, LucideIcon>> = {
   waiting: Hourglass,
   duplicate: Copy,
-  sending: Upload,
+  uploading: Upload,
   retrying: CloudOff,
   paused: Pause,
   failed: CircleAlert,
   done: Check,
 };
 
-/** Icon and word. */
 export function UploadStateMark({ state }: Readonly<{ state: UploadState }>) {
   const t = useTranslations('upload');
   const Icon = ICONS[state];

@@ -8,7 +8,7 @@ import { isActive } from '../upload-item';
 import { useUploadItems, useUploads } from '../upload-context';
 import { UploadList } from './upload-list';
 
-/** Floats over the other pages while something is on its way or needs a word. */
+/** Floats over the other pages while uploads are active or need attention. */
 export function UploadTray() {
   const t = useTranslations('upload');
   const { inline } = useUploads();

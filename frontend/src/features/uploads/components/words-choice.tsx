@@ -13,7 +13,7 @@ const TERM_LENGTH = 64;
 
 type Props = Readonly<{ options: TaskOptions; onChange: (change: TaskOptions) => void }>;
 
-/** Words the engine should expect. */
+/** Names and terms that the recogniser should expect. */
 export function WordsChoice({ options, onChange }: Props) {
   const t = useTranslations('options');
   const [terms, setTerms] = useState((options.keywords ?? []).join(', '));

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { droppedFiles } from '../dropped-files';
 
-/** Makes the whole page take files. @returns whether files are being held over it */
+/** Accepts files dropped anywhere on the page. @returns whether files are being dragged over it */
 export function usePageDrop(onFiles: (files: File[]) => void): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(onFiles);
@@ -11,7 +11,7 @@ export function usePageDrop(onFiles: (files: File[]) => void): boolean {
     latest.current = onFiles;
   });
   useEffect(() => {
-    // Entering a child fires before leaving its parent: the difference tells when the page is left.
+    // dragenter of a child fires before dragleave of its parent, so a counter tells when the pointer leaves the page.
     let depth = 0;
     const carriesFiles = (event: DragEvent) => !!event.dataTransfer?.types.includes('Files');
     const enter = (event: DragEvent) => {

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { taskOptions } from '../task-options';
 
-/** The options of the next files and the languages used lately. */
+/** The options for the next files, and the recently used languages. */
 export function useTaskOptions() {
   return useSyncExternalStore(taskOptions.subscribe, taskOptions.get, taskOptions.get);
 }

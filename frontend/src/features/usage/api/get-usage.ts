@@ -5,12 +5,12 @@ import type { Grouping } from '../range';
 
 export type UsageParams = Readonly<{ from: string; to: string; by: Grouping }>;
 
-/** Days of UTC, both included. */
+/** Days in UTC, both included. */
 export const usageQuery = (params: UsageParams) =>
   queryOptions({
     queryKey: ['usage', params],
     queryFn: () => unwrap(getUsage({ query: params })),
-    // Another range keeps the old figures on screen until the new ones are there.
+    // Keeps the old figures on screen until the new range has loaded.
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   });

@@ -4,12 +4,12 @@ import { useFormatter } from 'next-intl';
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Bar as Figures } from '../bars';
 
-type Series = Readonly<{ name: 'minutes' | 'done' | 'failed'; words: string; color: string }>;
+type Series = Readonly<{ name: 'minutes' | 'done' | 'failed' | 'cancelled'; words: string; color: string }>;
 type Props = Readonly<{ bars: readonly Figures[]; title: string; label: string; series: readonly Series[] }>;
 
 const TEXT = { fill: 'var(--muted-foreground)', fontSize: 12 };
 
-/** A picture; the table beside it says the same, so readers of screens get one sentence. */
+/** An image for screen readers: they get one sentence, because the table beside it has the same figures. */
 export function BarsChart({ bars, title, label, series }: Props) {
   const format = useFormatter();
   const number = (value: unknown) => format.number(Number(value));

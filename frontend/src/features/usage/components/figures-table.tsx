@@ -13,9 +13,8 @@ type Props = Readonly<{
   nameOf: (bucket: string | null) => string;
 }>;
 
-const COLUMNS = ['minutes', 'tasks', 'failures', 'failureRate', 'wait', 'speed'] as const;
+const COLUMNS = ['audio', 'tasks', 'failures', 'cancelled', 'failureRate', 'wait', 'speed'] as const;
 
-/** The same figures as the charts, to be read. */
 export function FiguresTable({ items, by, nameOf }: Props) {
   const t = useTranslations('usage');
   const show = useFigures();
@@ -37,11 +36,12 @@ export function FiguresTable({ items, by, nameOf }: Props) {
             <TableHead scope="row" className="text-sm text-foreground">
               {nameOf(figures.bucket)}
             </TableHead>
-            <TableCell className="text-right">{show.minutes(figures.audioSeconds)}</TableCell>
+            <TableCell className="text-right">{show.span(figures.audioSeconds)}</TableCell>
             <TableCell className="text-right">{show.count(figures.tasks)}</TableCell>
             <TableCell className="text-right">{show.count(figures.failures)}</TableCell>
+            <TableCell className="text-right">{show.count(figures.cancelled)}</TableCell>
             <TableCell className="text-right">{show.share(failureRate(figures))}</TableCell>
-            <TableCell className="text-right">{show.seconds(figures.waitP50Seconds)}</TableCell>
+            <TableCell className="text-right">{show.span(figures.waitP50Seconds)}</TableCell>
             <TableCell className="text-right">{show.times(figures.rtfx)}</TableCell>
           </TableRow>
         ))}

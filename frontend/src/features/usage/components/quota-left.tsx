@@ -8,7 +8,7 @@ import type { Usage } from '@/lib/api-types';
 import { fileSize } from '@/lib/format';
 import { useFigures } from '../hooks/use-figures';
 
-/** What is left of each quota; without a limit only what is used. */
+/** The remainder of each quota; only the usage if there is no limit. */
 export function QuotaLeft({ quota }: Readonly<{ quota: Usage['quota'] }>) {
   const t = useTranslations('usage');
   const locale = useLocale();
@@ -17,7 +17,7 @@ export function QuotaLeft({ quota }: Readonly<{ quota: Usage['quota'] }>) {
     {
       name: 'audio',
       ...quota.audioSecondsPerDay,
-      words: (value: number) => t('minutes', { value: show.minutes(value) }),
+      words: show.span,
     },
     { name: 'storage', ...quota.storageBytes, words: (value: number) => fileSize(value, locale) },
     { name: 'queued', ...quota.queuedTasks, words: (value: number) => t('tasksInQueue', { n: value }) },

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { GROUPINGS, isRange, lastDays, LENGTHS, LONGEST_DAYS, type Grouping } from '../range';
+import { GROUPINGS, isRange, lastDays, LENGTHS, MAX_DAYS, type Grouping } from '../range';
 
 type Range = Readonly<{ from: string; to: string }>;
 type Props = Readonly<{
@@ -17,7 +17,7 @@ type Props = Readonly<{
 
 export function RangePicker({ range, by, onChange }: Props) {
   const t = useTranslations('usage');
-  // What is being typed may be no range yet; the report shows the last one that was.
+  // Incomplete input may not be a valid range. Until it is, the report keeps the last valid one.
   const [draft, setDraft] = useState<Range | null>(null);
   const shown = draft ?? range;
   const wrong = draft !== null && !isRange(draft.from, draft.to);
@@ -48,7 +48,7 @@ export function RangePicker({ range, by, onChange }: Props) {
           );
         })}
       </div>
-      <Field label={t('from')} error={wrong ? t('wrongRange', { max: LONGEST_DAYS }) : undefined}>
+      <Field label={t('from')} error={wrong ? t('wrongRange', { max: MAX_DAYS }) : undefined}>
         <Input type="date" value={shown.from} onChange={(event) => type({ from: event.target.value })} />
       </Field>
       <Field label={t('to')}>

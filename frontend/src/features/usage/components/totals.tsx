@@ -9,13 +9,13 @@ export function Totals({ totals }: Readonly<{ totals: UsageFigures }>) {
   const t = useTranslations('usage');
   const show = useFigures();
   const figures = [
-    { name: 'minutes', value: show.minutes(totals.audioSeconds) },
+    { name: 'audio', value: show.span(totals.audioSeconds) },
     { name: 'tasks', value: show.count(totals.tasks) },
     { name: 'failureRate', value: show.share(failureRate(totals)) },
     {
       name: 'wait',
-      value: show.seconds(totals.waitP50Seconds),
-      note: t('waitMost', { value: show.seconds(totals.waitP95Seconds) }),
+      value: show.span(totals.waitP50Seconds),
+      note: t('waitMost', { value: show.span(totals.waitP95Seconds) }),
     },
     { name: 'speed', value: show.times(totals.rtfx) },
   ];

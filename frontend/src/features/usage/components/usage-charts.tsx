@@ -7,7 +7,7 @@ import { BarsChart } from './bars-chart';
 
 type Props = Readonly<{ bars: readonly Bar[]; by: Grouping }>;
 
-/** Minutes of audio, and tasks by how they ended. */
+/** Minutes of audio, and tasks by outcome. */
 export function UsageCharts({ bars, by }: Props) {
   const t = useTranslations('usage');
   return (
@@ -25,6 +25,7 @@ export function UsageCharts({ bars, by }: Props) {
         series={[
           { name: 'done', words: t('done'), color: 'var(--chart-2)' },
           { name: 'failed', words: t('figures.failures'), color: 'var(--chart-3)' },
+          { name: 'cancelled', words: t('figures.cancelled'), color: 'var(--chart-4)' },
         ]}
       />
     </div>

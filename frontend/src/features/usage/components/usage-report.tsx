@@ -24,7 +24,7 @@ const UsageCharts = dynamic(() => import('./usage-charts').then((file) => file.U
 
 type Props = Readonly<{ ofUsers?: (range: Readonly<{ from: string; to: string }>) => ReactNode }>;
 
-/** What was used in a range of days and what is left. `ofUsers` adds everybody's, for administrators. */
+/** Usage in a range of days, and what is left of the quotas. `ofUsers` adds all users, for administrators. */
 export function UsageReport({ ofUsers }: Props) {
   const t = useTranslations('usage');
   const { range, by, change } = useRange();

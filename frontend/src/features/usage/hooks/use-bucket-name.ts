@@ -3,10 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { keysQuery } from '@/lib/api/get-keys';
-import { languageName } from '@/lib/format';
+import { languageName } from '@/lib/language-names';
 import type { Grouping } from '../range';
 
-/** What a row of the report is called: a day, a model, a language or a key by its name. */
+/** The label of a row: a day, a model, a language, or the name of a key. */
 export function useBucketName(by: Grouping): (bucket: string | null) => string {
   const t = useTranslations('usage');
   const locale = useLocale();

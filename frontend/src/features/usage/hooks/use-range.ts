@@ -5,7 +5,7 @@ import { GROUPINGS, isRange, lastDays } from '../range';
 
 const USUAL_DAYS = 30;
 
-/** Range and grouping live in the address; what is missing or no range there is the last thirty days by day. */
+/** Range and grouping, kept in the URL. The default for missing or invalid values is the last thirty days by day. */
 export function useRange() {
   const [state, setState] = useQueryStates({
     from: parseAsString,

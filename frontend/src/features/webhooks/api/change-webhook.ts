@@ -3,7 +3,7 @@ import { unwrap } from '@/lib/api-client';
 import { changeWebhook } from '@/types/api.gen/sdk.gen';
 import type { WebhookRequest } from '@/lib/api-types';
 
-/** `enabled: true` also resumes a paused one. */
+/** `enabled: true` also resumes a paused webhook. */
 export function useChangeWebhook() {
   const queries = useQueryClient();
   return useMutation({

@@ -3,7 +3,7 @@ import { unwrap } from '@/lib/api-client';
 import { createWebhook } from '@/types/api.gen/sdk.gen';
 import type { WebhookRequest } from '@/lib/api-types';
 
-/** The answer, and no other, holds the signing secret. */
+/** Only this response contains the signing secret. */
 export function useCreateWebhook() {
   const queries = useQueryClient();
   return useMutation({

@@ -4,7 +4,7 @@ import { listWebhookDeliveries } from '@/types/api.gen/sdk.gen';
 
 const POLL_MS = 5_000;
 
-/** Newest first; read again while the list is looked at, because deliveries send no events. */
+/** Newest first. Refetched while the list is open, because there are no events for deliveries. */
 export const deliveriesQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['webhooks', id, 'deliveries'],

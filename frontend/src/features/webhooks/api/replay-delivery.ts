@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unwrap } from '@/lib/api-client';
 import { replayWebhookDelivery } from '@/types/api.gen/sdk.gen';
 
-/** The same webhook-id again, with a new time. */
+/** Sends the same webhook-id again with a new timestamp. */
 export function useReplayDelivery() {
   const queries = useQueryClient();
   return useMutation({

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unwrap } from '@/lib/api-client';
 import { rotateWebhookSecret } from '@/types/api.gen/sdk.gen';
 
-/** For 24 h both secrets sign. */
+/** Both secrets sign for the next 24 h. */
 export function useRotateSecret() {
   const queries = useQueryClient();
   return useMutation({

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { unwrap } from '@/lib/api-client';
 import { testWebhook } from '@/types/api.gen/sdk.gen';
 
-/** Calls the receiver now; an answer of the receiver that is not 2xx is a result, not an error. */
+/** Calls the receiver now. A receiver's response other than 2xx is a result, not an error. */
 export function useTestWebhook() {
   const queries = useQueryClient();
   return useMutation({

@@ -1,14 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFailureNotice } from '@/components/failure-notice';
+import { useFailureToast } from '@/components/failure-toast';
 import { ConfirmDialog } from '@/components/ui/alert-dialog';
 import type { Webhook } from '@/lib/api-types';
 import { useDeleteWebhook } from '../api/delete-webhook';
 
 export function DeleteDialog({ webhook, onClose }: Readonly<{ webhook: Webhook; onClose: () => void }>) {
   const t = useTranslations('webhooks');
-  const failed = useFailureNotice();
+  const failed = useFailureToast();
   const remove = useDeleteWebhook();
   return (
     <ConfirmDialog

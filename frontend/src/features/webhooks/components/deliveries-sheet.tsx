@@ -10,7 +10,7 @@ import type { Webhook } from '@/lib/api-types';
 import { deliveriesQuery } from '../api/get-deliveries';
 import { DeliveryRow } from './delivery-row';
 
-/** What was sent, how often it was tried and what the receiver said; kept for 30 days. */
+/** What was sent, the attempts, and the receiver's responses. Kept for 30 days. */
 export function DeliveriesSheet({ webhook, onClose }: Readonly<{ webhook: Webhook; onClose: () => void }>) {
   const t = useTranslations('webhooks');
   const deliveries = useInfiniteQuery(deliveriesQuery(webhook.id));

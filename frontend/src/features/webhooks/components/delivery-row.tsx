@@ -3,13 +3,14 @@
 import { CircleCheck, CircleX, Clock } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useFailureNotice } from '@/components/failure-notice';
+import { useFailureToast } from '@/components/failure-toast';
 import { Moment } from '@/components/moment';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { paths } from '@/config/paths';
 import type { WebhookDelivery } from '@/lib/api-types';
 import { useReplayDelivery } from '../api/replay-delivery';
+import { useCallError } from '../hooks/use-call-error';
 import { messageName } from '../words';
 
 const STATES = {
@@ -22,7 +23,8 @@ type Props = Readonly<{ webhookId: string; delivery: WebhookDelivery }>;
 
 export function DeliveryRow({ webhookId, delivery }: Props) {
   const t = useTranslations('webhooks');
-  const failed = useFailureNotice();
+  const callError = useCallError();
+  const failed = useFailureToast();
   const replay = useReplayDelivery();
   const { Icon, variant } = STATES[delivery.state];
   const { event, taskId, attempts, createdAt, nextAttemptAt } = delivery;
@@ -47,11 +49,11 @@ export function DeliveryRow({ webhookId, delivery }: Props) {
       </p>
       {attempts.length > 0 && (
         <ol className="grid gap-1">
-          {attempts.map((attempt, place) => (
-            <li key={`${attempt.at}-${place}`} className="break-words">
+          {attempts.map((attempt, index) => (
+            <li key={`${attempt.at}-${index}`} className="break-words">
               {attempt.statusCode != null
-                ? t('attemptAnswered', { n: place + 1, status: attempt.statusCode, ms: attempt.durationMs })
-                : t('attemptFailed', { n: place + 1, error: attempt.error ?? '' })}
+                ? t('attemptAnswered', { n: index + 1, status: attempt.statusCode, ms: attempt.durationMs })
+                : t('attemptFailed', { n: index + 1, error: callError(attempt.error) })}
             </li>
           ))}
         </ol>

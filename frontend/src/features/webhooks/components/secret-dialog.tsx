@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { SecretOnce } from '@/components/secret-once';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
@@ -16,7 +16,7 @@ type Props = Readonly<{
   onClose: () => void;
 }>;
 
-/** Asks, makes a new secret, shows it once. */
+/** Asks for confirmation, creates a new secret and shows it once. */
 export function SecretDialog({ title, text, action, make, onClose }: Props) {
   const t = useTranslations('webhooks');
   const tc = useTranslations('common');
@@ -58,7 +58,7 @@ export function SecretDialog({ title, text, action, make, onClose }: Props) {
           )
         }
       >
-        {problem !== null && <ProblemNotice error={problem} />}
+        {problem !== null && <ProblemAlert error={problem} />}
         {secret !== null && <SecretOnce label={t('secret')} secret={secret} note={t('once')} />}
       </DialogContent>
     </Dialog>

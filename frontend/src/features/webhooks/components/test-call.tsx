@@ -7,11 +7,13 @@ import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import type { Webhook } from '@/lib/api-types';
 import { useTestWebhook } from '../api/test-webhook';
+import { useCallError } from '../hooks/use-call-error';
 
-/** Calls the receiver now and tells what it answered. */
+/** Calls the receiver now and shows its response. */
 export function TestCall({ webhook }: Readonly<{ webhook: Webhook }>) {
   const t = useTranslations('webhooks');
   const text = useProblemText();
+  const callError = useCallError();
   const test = useTestWebhook();
   const { data, error, isPending } = test;
   return (
@@ -29,8 +31,8 @@ export function TestCall({ webhook }: Readonly<{ webhook: Webhook }>) {
       <p role="status" className="order-last w-full px-3 text-sm break-words empty:hidden">
         {error && `${text(error).title}. ${text(error).advice}`}
         {data?.statusCode != null &&
-          t(data.error ? 'testRefused' : 'testAnswered', { status: data.statusCode, ms: data.durationMs })}
-        {data && data.statusCode == null && t('testFailed', { error: data.error ?? '' })}
+          t(data.error ? 'testRejected' : 'testAnswered', { status: data.statusCode, ms: data.durationMs })}
+        {data && data.statusCode == null && t('testFailed', { error: callError(data.error) })}
       </p>
     </>
   );

@@ -10,7 +10,7 @@ import { WebhookForm } from './webhook-form';
 
 type Props = Readonly<{ webhook?: Webhook; onClose: () => void }>;
 
-/** Makes or changes one; a new one's secret is shown once. */
+/** Creates or edits a webhook. The secret of a new one is shown once. */
 export function WebhookDialog({ webhook, onClose }: Props) {
   const t = useTranslations('webhooks');
   const [secret, setSecret] = useState<string | null>(null);

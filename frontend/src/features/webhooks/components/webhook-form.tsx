@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Choices } from '@/components/choices';
-import { ProblemNotice } from '@/components/problem-notice';
+import { ProblemAlert } from '@/components/problem-alert';
 import { useServerErrors } from '@/components/server-errors';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -32,7 +32,7 @@ export function WebhookForm({ webhook, onDone, onCancel }: Props) {
       enabled: webhook?.enabled ?? true,
     },
   });
-  const fields = useServerErrors(form, (field, code) => (code === 'url_refused' ? t('urlRefused') : null));
+  const fields = useServerErrors(form, (field, code) => (code === 'url_refused' ? t('urlRejected') : null));
   const [problem, setProblem] = useState<unknown>(null);
   const { errors, isSubmitting } = form.formState;
 
@@ -52,7 +52,7 @@ export function WebhookForm({ webhook, onDone, onCancel }: Props) {
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-5">
-      {problem !== null && <ProblemNotice error={problem} />}
+      {problem !== null && <ProblemAlert error={problem} />}
       <Field label={t('url')} hint={t('urlHint')} error={errors.url?.message}>
         <Input
           type="url"

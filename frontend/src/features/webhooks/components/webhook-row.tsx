@@ -7,7 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { Webhook } from '@/lib/api-types';
 import { messageName } from '../words';
-import { PausedNotice } from './paused-notice';
+import { PausedAlert } from './paused-alert';
 import { TestCall } from './test-call';
 import { WebhookState } from './webhook-state';
 import type { WebhookAction } from './webhooks';
@@ -43,7 +43,7 @@ export function WebhookRow({ webhook, onAction }: Props) {
           {lastSuccessAt ? t.rich('lastSuccess', { moment: () => <Moment at={lastSuccessAt} /> }) : t('noSuccess')}
         </span>
       </p>
-      {webhook.paused && <PausedNotice webhook={webhook} />}
+      {webhook.paused && <PausedAlert webhook={webhook} />}
       <div className="-ml-3 flex flex-wrap items-center gap-1">
         <TestCall webhook={webhook} />
         {ACTIONS.map(({ name, Icon }) => (

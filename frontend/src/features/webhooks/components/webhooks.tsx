@@ -24,7 +24,7 @@ const AccountSecret = dynamic(() => import('./account-secret-dialog').then((file
 export type WebhookAction = 'edit' | 'rotate' | 'delete' | 'deliveries';
 type Open = { kind: WebhookAction; webhook: Webhook } | { kind: 'new' | 'secret' } | null;
 
-/** Who is called when a task is over. */
+/** The addresses called when a task ends. */
 export function Webhooks() {
   const t = useTranslations('webhooks');
   const webhooks = useQuery(webhooksQuery);

@@ -16,13 +16,13 @@ const POINTS = [
   { name: 'api', Icon: SquareTerminal },
 ] as const;
 
-/** The browser fetches only the one that is shown. */
+/** The browser fetches only the picture that is displayed. */
 const PICTURES = [
   ['light', 'dark:hidden'],
   ['dark', 'hidden dark:block'],
 ] as const;
 
-/** The page before sign-in: what this is, and the two ways in. Makes no call. */
+/** The page for signed-out visitors: what the product is, with links to sign in and register. Makes no API call. */
 export function Welcome() {
   const t = useTranslations('welcome');
   const locale = useLocale();

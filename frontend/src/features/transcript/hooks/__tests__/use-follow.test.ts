@@ -14,7 +14,7 @@ test.each([
   ['a finger', new Event('touchmove')],
   ['a scrolling key', new KeyboardEvent('keydown', { key: 'PageDown' })],
   ['the scroll bar', pointerAt(790)],
-])('%s ends the following, until it is asked for again', (_, event) => {
+])('%s stops following until the user asks for it again', (_, event) => {
   const { result } = renderHook(useFollow);
   expect([result.current.follows(), result.current.away]).toEqual([true, false]);
   happens(event);
@@ -23,14 +23,14 @@ test.each([
   expect([result.current.follows(), result.current.away]).toEqual([true, false]);
 });
 
-test('a click and a typed letter end nothing', () => {
+test('a click or a typed letter does not stop it', () => {
   const { result } = renderHook(useFollow);
   happens(pointerAt(400));
   happens(new KeyboardEvent('keydown', { key: 'a' }));
   expect(result.current.follows()).toBe(true);
 });
 
-test('a line that begins before the page is drawn again is not followed any more', () => {
+test('a segment that starts before the next render is not followed any more', () => {
   const { result } = renderHook(useFollow);
   act(() => {
     window.dispatchEvent(new WheelEvent('wheel'));

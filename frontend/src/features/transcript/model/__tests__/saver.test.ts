@@ -24,7 +24,7 @@ const type = (typed: string) => {
   saver.changed();
 };
 
-it('keeps a draft within 300 ms even while typing goes on', async () => {
+it('stores a draft within 300 ms even while the user keeps typing', async () => {
   for (let n = 0; n < 6; n++) {
     type('x'.repeat(n));
     await vi.advanceTimersByTimeAsync(50);
@@ -33,26 +33,26 @@ it('keeps a draft within 300 ms even while typing goes on', async () => {
   expect(send).not.toHaveBeenCalled();
 });
 
-it('settles only when everything is at the server', async () => {
+it('saveAll resolves only when everything is on the server', async () => {
   let kept = () => {};
   send.mockImplementationOnce(() => new Promise((resolve) => (kept = resolve)));
   type('a');
   await vi.advanceTimersByTimeAsync(1000);
   type('ab');
-  const settled = saver.settle();
+  const settled = saver.saveAll();
   kept();
   await settled;
   expect(send.mock.calls).toEqual([['a'], ['ab']]);
   expect(states.at(-1)).toBe('saved');
 });
 
-it('does not settle while the server refuses', async () => {
+it('saveAll fails while the server rejects the text', async () => {
   send.mockRejectedValue(new Problem('internal', 500, 'broken'));
   type('a');
-  await expect(saver.settle()).rejects.toMatchObject({ status: 500 });
+  await expect(saver.saveAll()).rejects.toMatchObject({ status: 500 });
 });
 
-it('a page left while saving keeps what was typed meanwhile with the version just saved', async () => {
+it('leaving the page during a save keeps later typing as a draft of the saved version', async () => {
   let kept = () => {};
   send.mockImplementationOnce(() => new Promise((resolve) => (kept = resolve)));
   type('a');
@@ -65,14 +65,14 @@ it('a page left while saving keeps what was typed meanwhile with the version jus
   expect(keepDraft).toHaveBeenCalledTimes(1);
 });
 
-it('a page left before the second of quiet saves what was typed all the same', async () => {
+it('leaving the page before the idle second has passed still saves what was typed', async () => {
   type('a');
   await saver.stop();
   expect(send.mock.calls).toEqual([['a']]);
   expect(dropDraft).toHaveBeenCalledTimes(1);
 });
 
-it('a page left where the server cannot be reached keeps the draft and is done', async () => {
+it('leaving the page while the server is unreachable keeps the draft and ends', async () => {
   send.mockRejectedValue(new Problem('unreachable', 0, ''));
   type('a');
   await saver.stop();
@@ -82,7 +82,7 @@ it('a page left where the server cannot be reached keeps the draft and is done',
   expect(dropDraft).not.toHaveBeenCalled();
 });
 
-it('saves once after a second of quiet and forgets the draft', async () => {
+it('saves once after an idle second and deletes the draft', async () => {
   type('a');
   await vi.advanceTimersByTimeAsync(900);
   type('ab');
@@ -92,7 +92,7 @@ it('saves once after a second of quiet and forgets the draft', async () => {
   expect(states.at(-1)).toBe('saved');
 });
 
-it('never sends two at a time, and sends what came meanwhile afterwards', async () => {
+it('never sends two requests at once, and sends later changes afterwards', async () => {
   let answer = () => {};
   send.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
   type('a');
@@ -105,7 +105,7 @@ it('never sends two at a time, and sends what came meanwhile afterwards', async 
   expect(send.mock.calls).toEqual([['a'], ['ab']]);
 });
 
-it('stops at a conflict until somebody decides, and goes on with mine', async () => {
+it('stops at a conflict until the user decides, and goes on with the user’s text', async () => {
   send.mockRejectedValueOnce(new Problem('version_conflict', 412, ''));
   type('mine');
   await vi.advanceTimersByTimeAsync(1000);
@@ -118,7 +118,7 @@ it('stops at a conflict until somebody decides, and goes on with mine', async ()
   expect(send).toHaveBeenLastCalledWith('mine too');
 });
 
-it('tries again by itself when the network was away, not when the text is refused', async () => {
+it('retries by itself after a network failure, but not after a rejection', async () => {
   send.mockRejectedValueOnce(new Problem('unreachable', 0, ''));
   type('a');
   await vi.advanceTimersByTimeAsync(1000);

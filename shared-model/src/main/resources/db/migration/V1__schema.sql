@@ -7,7 +7,7 @@ CREATE TABLE app_user (
   email_key               TEXT   NOT NULL,
   password_hash           TEXT,
   role                    TEXT   NOT NULL DEFAULT 'user',
-  locale                  TEXT   NOT NULL DEFAULT 'en',
+  locale                  TEXT, -- NULL = the browser's
   token_version           BIGINT NOT NULL DEFAULT 0,
   defaults                TEXT   NOT NULL DEFAULT '{}',
   limits                  TEXT   NOT NULL DEFAULT '{}',
@@ -17,6 +17,7 @@ CREATE TABLE app_user (
   webhook_secret_previous TEXT,
   webhook_secret_until    BIGINT,
   disabled_at             BIGINT,
+  closed_at               BIGINT, -- the account was deleted; the row goes with its last task
   touched_at              BIGINT NOT NULL,
   created_at              BIGINT NOT NULL,
   CONSTRAINT uq_app_user_email_key UNIQUE (email_key),
@@ -60,7 +61,7 @@ CREATE TABLE task (
   id                   TEXT   NOT NULL PRIMARY KEY,
   user_id              TEXT   NOT NULL CONSTRAINT fk_task_user REFERENCES app_user (id) ON DELETE CASCADE,
   api_key_id           TEXT   CONSTRAINT fk_task_api_key REFERENCES api_key (id) ON DELETE SET NULL,
-  door                 TEXT   NOT NULL,
+  dialect              TEXT   NOT NULL,
   request_id           TEXT,
   status               TEXT   NOT NULL,
   lane                 TEXT   NOT NULL,
@@ -68,7 +69,7 @@ CREATE TABLE task (
   attempts             BIGINT NOT NULL DEFAULT 0,
   crashes              BIGINT NOT NULL DEFAULT 0,
   worker               TEXT,
-  beat_at              BIGINT,
+  heartbeat_at         BIGINT,
   next_attempt_at      BIGINT,
   name                 TEXT,
   model                TEXT   NOT NULL,
@@ -85,6 +86,7 @@ CREATE TABLE task (
   peaks                BIGINT NOT NULL DEFAULT 0,
   detected_language    TEXT,
   language_probability DOUBLE PRECISION,
+  languages            TEXT, -- of a task that succeeded: the share of each language
   windows_done         BIGINT NOT NULL DEFAULT 0,
   windows_total        BIGINT,
   done_ms              BIGINT NOT NULL DEFAULT 0,
@@ -118,7 +120,7 @@ CREATE INDEX ix_task_user_created_at ON task (user_id, created_at, id);
 CREATE INDEX ix_task_user_status ON task (user_id, status, created_at);
 CREATE INDEX ix_task_user_audio_sha256 ON task (user_id, audio_sha256);
 CREATE INDEX ix_task_audio_key ON task (audio_key);
-CREATE INDEX ix_task_status_beat_at ON task (status, beat_at) WHERE status IN ('QUEUED', 'RUNNING');
+CREATE INDEX ix_task_status_heartbeat_at ON task (status, heartbeat_at) WHERE status IN ('QUEUED', 'RUNNING');
 CREATE INDEX ix_task_expires_at ON task (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX ix_task_audio_expires_at ON task (audio_expires_at) WHERE audio_expires_at IS NOT NULL;
 CREATE INDEX ix_task_deleted_at ON task (deleted_at) WHERE deleted_at IS NOT NULL;
@@ -334,11 +336,4 @@ CREATE INDEX ix_audit_entry_at ON audit_entry (at);
 CREATE TABLE setting (
   name  TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
-);
-
-CREATE TABLE rate_counter (
-  bucket       TEXT   NOT NULL,
-  window_start BIGINT NOT NULL,
-  hits         BIGINT NOT NULL,
-  PRIMARY KEY (bucket, window_start)
 );

@@ -5,11 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Where received audio lives. Keys are ours alone; the bytes of a kept key never change. */
+/** Stores received audio. The application chooses the keys; the bytes under a kept key never change. */
 public interface AudioStore {
 
-    /** Opens a new, empty place for bytes that arrive now. Nothing is visible under the key before {@link Incoming#keep()}. */
-    Incoming receive(String key) throws IOException;
+    /**
+     * Opens a new, empty file for incoming bytes. Nothing is visible under the key before {@link Incoming#keep()}.
+     *
+     * @param expected bytes to reserve on the disk; 0 when unknown
+     * @throws io.whisperrest.disk.DiskFull when the disk has no room for them
+     */
+    Incoming receive(String key, long expected) throws IOException;
 
     /**
      * A local file with the kept bytes.
@@ -18,42 +23,60 @@ public interface AudioStore {
      */
     Path open(String key) throws IOException;
 
-    /** The same for something made of the kept audio; an older one is replaced. */
+    /** Likewise for a file derived from the kept audio; replaces an older one. */
     Incoming receive(String key, Made what) throws IOException;
 
-    /** @throws java.nio.file.NoSuchFileException when it was not made */
+    /** @throws java.nio.file.NoSuchFileException when it does not exist */
     Path open(String key, Made what) throws IOException;
 
-    /** Removes the bytes and everything made from them; nothing happens when there are none. */
+    /** Removes the audio and everything derived from it. Does nothing when there is none. */
     void erase(String key) throws IOException;
 
-    /** Keys of which something was kept before that instant, in ms of the epoch. */
+    /**
+     * Quarantines audio that no task seems to use. {@link #open} takes it back automatically.
+     *
+     * @param now in ms of the epoch; start of the quarantine period
+     */
+    void quarantine(String key, long now) throws IOException;
+
+    /** Keys in quarantine. */
+    List<String> quarantined() throws IOException;
+
+    /** Restores the audio from quarantine. Does nothing when it is not there. */
+    void takeBack(String key) throws IOException;
+
+    /**
+     * Erases audio that was quarantined before that instant (ms of the epoch).
+     *
+     * @return number of keys erased
+     */
+    int eraseQuarantinedBefore(long instant) throws IOException;
+
+    /** Keys with a file kept before that instant (ms of the epoch), excluding those in quarantine. */
     List<String> keptBefore(long instant) throws IOException;
 
     /**
-     * Removes what was begun and not written to since that instant.
+     * Removes unfinished files that were last written to before that instant (ms of the epoch).
      *
-     * @param except keys that are left alone
-     * @return how many
+     * @param except keys to leave alone
+     * @return number of files removed
      */
     int eraseUnfinishedBefore(long instant, Set<String> except) throws IOException;
 
-    /** Keys of which something has arrived that is not kept yet. */
+    /** Keys whose upload has begun but is not kept yet. */
     Set<String> arriving() throws IOException;
 
-    /** Bytes that can still be written. */
-    long usableBytes() throws IOException;
-
-    /** What lies beside kept audio. */
+    /** Files derived from kept audio. */
     enum Made {
-        /** A form that browsers play. */
+        /** A format that browsers can play. */
         PLAYABLE,
-        /** Loudness over time, to be drawn. */
+        /** Loudness over time, for drawing a waveform. */
         PEAKS
     }
 
-    /** Audio on its way in. Closing it without {@code keep} leaves nothing behind. */
+    /** Audio being received. Closing it without {@code keep} discards it. */
     interface Incoming extends AutoCloseable {
+        /** @throws io.whisperrest.disk.DiskFull when the disk has no room */
         void write(byte[] bytes, int offset, int length) throws IOException;
 
         /** Makes the bytes durable under the key. */

@@ -1,5 +1,6 @@
 package io.whisperrest.audio;
 
+import io.whisperrest.disk.DiskSpace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,16 +16,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The length of {@code tmp/<key>.part} is what has arrived, its time of change when. A place in {@code tmp/pieces.lock} is held
- * for each key that is being written: such a lock ends with its process, however that ends.
+ * The size of {@code tmp/<key>.part} is the number of bytes received, its modification time the time of the last one. While a key
+ * is written, one byte range of {@code tmp/pieces.lock} is locked for it; the operating system releases the lock when the process
+ * ends, however it ends.
  */
 public final class FileAudioPieces implements AudioPieces {
     private final AudioFiles files;
+    private final DiskSpace disk;
     private final FileChannel locks;
 
     /** @throws IllegalStateException when the directory cannot be used */
-    public FileAudioPieces(Path data) {
+    public FileAudioPieces(Path data, DiskSpace disk) {
         this.files = AudioFiles.in(data);
+        this.disk = disk;
         try {
             this.locks = FileChannel.open(
                     files.tmp().resolve("pieces.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -64,17 +68,26 @@ public final class FileAudioPieces implements AudioPieces {
     }
 
     @Override
-    public Optional<Piece> resume(String key) throws IOException {
+    public Optional<Piece> resume(String key, long expected) throws IOException {
         FileLock lock = lock(key);
         if (lock == null) {
             return Optional.empty();
         }
         try {
-            FileChannel channel = FileChannel.open(files.part(key), StandardOpenOption.WRITE);
-            long offset = channel.size();
-            return Optional.of(new FilePiece(lock, channel.position(offset), offset));
+            return Optional.of(piece(lock, files.part(key), expected));
         } catch (IOException e) {
             lock.release();
+            throw e;
+        }
+    }
+
+    private Piece piece(FileLock lock, Path part, long expected) throws IOException {
+        FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+        try {
+            long offset = channel.size();
+            return new FilePiece(lock, channel.position(offset), disk.reserve(expected), offset);
+        } catch (IOException e) {
+            channel.close();
             throw e;
         }
     }
@@ -117,7 +130,7 @@ public final class FileAudioPieces implements AudioPieces {
         }
     }
 
-    /** An empty file stays behind: its time tells when the last byte came. */
+    /** Keeps the empty file: its modification time records when the last byte arrived. */
     private static void empty(Path part) throws IOException {
         FileTime changed = Files.getLastModifiedTime(part);
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -132,9 +145,9 @@ public final class FileAudioPieces implements AudioPieces {
         Files.deleteIfExists(files.kept(key));
     }
 
-    /** Null while somebody else holds it. */
+    /** Null while another writer holds the lock. */
     private FileLock lock(String key) throws IOException {
-        files.part(key); // refuses keys that are none
+        files.part(key); // rejects invalid keys
         long place = UUID.fromString(key).getMostSignificantBits() >>> 2;
         try {
             return locks.tryLock(place, 1, false);
@@ -143,9 +156,10 @@ public final class FileAudioPieces implements AudioPieces {
         }
     }
 
-    private record FilePiece(FileLock lock, FileChannel channel, long offset) implements Piece {
+    private record FilePiece(FileLock lock, FileChannel channel, DiskSpace.Room room, long offset) implements Piece {
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
+            room.use(length);
             ByteBuffer buffer = ByteBuffer.wrap(bytes, from, length);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -164,7 +178,8 @@ public final class FileAudioPieces implements AudioPieces {
 
         @Override
         public void close() throws IOException {
-            try (channel) {
+            try (channel;
+                    room) {
                 lock.release();
             }
         }

@@ -1,5 +1,6 @@
 package io.whisperrest.audio;
 
+import io.whisperrest.disk.DiskSpace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,47 +15,53 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A directory, laid out as {@link AudioFiles} says. Thread-safe. */
+/** Keeps audio in a directory with the layout of {@link AudioFiles}. Thread-safe. */
 public final class FileAudioStore implements AudioStore {
     private final AudioFiles files;
+    private final DiskSpace disk;
 
     /** @throws IllegalStateException when the directory cannot be used */
-    public FileAudioStore(Path data) {
+    public FileAudioStore(Path data, DiskSpace disk) {
         this.files = AudioFiles.in(data);
+        this.disk = disk;
     }
 
     @Override
-    public Incoming receive(String key) throws IOException {
-        Path part = files.part(key);
-        return new PartFile(
-                part, files.kept(key), FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    public Incoming receive(String key, long expected) throws IOException {
+        return incoming(files.part(key), files.kept(key), expected);
     }
 
     @Override
     public Path open(String key) throws IOException {
-        Path file = files.kept(key);
-        if (!Files.isRegularFile(file)) {
-            throw new NoSuchFileException(key);
-        }
-        return file;
+        return there(key, files.kept(key));
     }
 
     @Override
     public Incoming receive(String key, Made what) throws IOException {
-        Path part = files.part(key, what);
-        return new PartFile(
-                part,
-                files.made(key, what),
-                FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE));
+        return incoming(files.part(key, what), files.made(key, what), 0);
+    }
+
+    private Incoming incoming(Path part, Path target, long expected) throws IOException {
+        DiskSpace.Room room = disk.reserve(expected);
+        try {
+            FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return new PartFile(part, target, channel, room);
+        } catch (IOException e) {
+            room.close();
+            throw e;
+        }
     }
 
     @Override
     public Path open(String key, Made what) throws IOException {
-        Path file = files.made(key, what);
+        return there(key, files.made(key, what));
+    }
+
+    /** Restores the audio from quarantine when needed: a caller that asks for a key has a task that uses it. */
+    private Path there(String key, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            files.takeBack(key);
+        }
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(key);
         }
@@ -63,26 +70,63 @@ public final class FileAudioStore implements AudioStore {
 
     @Override
     public void erase(String key) throws IOException {
-        Path file = files.kept(key);
-        Files.deleteIfExists(file);
-        for (Made what : Made.values()) {
-            Files.deleteIfExists(files.made(key, what));
+        for (Path file : files.all(key)) {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(files.quarantine().resolve(file.getFileName()));
         }
     }
 
     @Override
+    public void quarantine(String key, long now) throws IOException {
+        files.moveToQuarantine(key, now);
+    }
+
+    @Override
+    public List<String> quarantined() throws IOException {
+        return List.copyOf(keys(files.quarantine(), file -> true));
+    }
+
+    @Override
+    public void takeBack(String key) throws IOException {
+        files.takeBack(key);
+    }
+
+    @Override
+    public int eraseQuarantinedBefore(long instant) throws IOException {
+        Set<String> due = keys(files.quarantine(), file -> AudioFiles.olderThan(file, instant));
+        for (String key : due) {
+            for (Path file : files.all(key)) {
+                Files.deleteIfExists(files.quarantine().resolve(file.getFileName()));
+            }
+        }
+        return due.size();
+    }
+
+    @Override
     public List<String> keptBefore(long instant) throws IOException {
-        Set<String> keys = new LinkedHashSet<>(); // what was made of erased audio counts too
-        try (Stream<Path> all = Files.walk(files.audio(), 2)) {
+        // files derived from audio that was already erased count too
+        return List.copyOf(
+                keys(files.audio(), file -> !files.isQuarantined(file) && AudioFiles.olderThan(file, instant)));
+    }
+
+    private interface Choice {
+        boolean of(Path file) throws IOException;
+    }
+
+    private static Set<String> keys(Path folder, Choice choice) throws IOException {
+        Set<String> keys = new LinkedHashSet<>();
+        if (!Files.isDirectory(folder)) {
+            return keys;
+        }
+        try (Stream<Path> all = Files.walk(folder, 2)) {
             for (Path file : (Iterable<Path>) all::iterator) {
-                String name = file.getFileName().toString();
-                String key = name.replaceFirst("\\.[a-z]+$", "");
-                if (AudioFiles.isKey(key) && AudioFiles.olderThan(file, instant)) {
+                String key = AudioFiles.keyOf(file);
+                if (key != null && choice.of(file)) {
                     keys.add(key);
                 }
             }
         }
-        return List.copyOf(keys);
+        return keys;
     }
 
     @Override
@@ -107,14 +151,10 @@ public final class FileAudioStore implements AudioStore {
         }
     }
 
-    @Override
-    public long usableBytes() throws IOException {
-        return Files.getFileStore(files.tmp()).getUsableSpace();
-    }
-
-    private record PartFile(Path part, Path target, FileChannel channel) implements Incoming {
+    private record PartFile(Path part, Path target, FileChannel channel, DiskSpace.Room room) implements Incoming {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            room.use(length);
             ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -130,8 +170,10 @@ public final class FileAudioStore implements AudioStore {
 
         @Override
         public void close() throws IOException {
-            channel.close();
-            Files.deleteIfExists(part);
+            try (room;
+                    channel) {
+                Files.deleteIfExists(part);
+            }
         }
     }
 }

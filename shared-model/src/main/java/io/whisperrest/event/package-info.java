@@ -1,2 +1,2 @@
-/** What the processes tell each other at once: hints that a task changed. The database is the truth; a lost hint loses nothing else. */
+/** Events between processes: hints that a task changed. The database is the source of truth; a lost event loses no data. */
 package io.whisperrest.event;

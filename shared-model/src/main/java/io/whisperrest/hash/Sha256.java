@@ -9,13 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 (FIPS 180-4), which every Java platform has. */
+/** SHA-256 (FIPS 180-4). Every Java platform provides it. */
 public final class Sha256 {
     private static final int BLOCK = 1 << 20;
 
     private Sha256() {}
 
-    /** For what comes in pieces. */
+    /** For data that arrives in pieces. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -24,17 +24,17 @@ public final class Sha256 {
         }
     }
 
-    /** 32 bytes. */
+    /** The digest, 32 bytes. */
     public static byte[] hash(byte[] bytes) {
         return digest().digest(bytes);
     }
 
-    /** Of the text in UTF-8, 64 lower-case hex digits. */
+    /** The digest of the text in UTF-8, as 64 lower-case hex digits. */
     public static String hex(String text) {
         return HexFormat.of().formatHex(hash(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Of a file's content, as {@link #hex(String)}. */
+    /** The digest of a file's content, as {@link #hex(String)}. */
     public static String hex(Path file) throws IOException {
         MessageDigest digest = digest();
         byte[] block = new byte[BLOCK];

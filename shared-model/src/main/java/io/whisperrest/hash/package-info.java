@@ -1,2 +1,2 @@
-/** Hashes. Knows nothing of what is hashed. Thread-safe. */
+/** Hash functions, independent of what they hash. Thread-safe. */
 package io.whisperrest.hash;

@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
-/** Where everything that must survive is kept; both services share it. */
+/** Where all persistent data is kept. Both services share it. */
 @ConfigMapping(prefix = "data")
 public interface DataConfig {
-    /** Holds {@code db/}, {@code audio/}, {@code tmp/}, {@code backup/}, {@code keys/}. One local file system. */
+    /** Contains {@code db/}, {@code audio/}, {@code tmp/}, {@code backup/}, {@code keys/}. Must be one local file system. */
     @WithDefault("data")
     Path dir();
 }

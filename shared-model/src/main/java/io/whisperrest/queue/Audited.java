@@ -1,12 +1,12 @@
 package io.whisperrest.queue;
 
-/** What {@code audit} found. */
+/** Result of the {@code audit} verb. */
 public enum Audited {
-    /** No trace of the item: enqueue it. */
+    /** Redis knows nothing of the item: enqueue it. */
     ABSENT,
     OK,
-    /** Held without a lease; it has a new one. */
+    /** A worker held it without a lease; it has a new lease. */
     LEASED,
-    /** Nothing held it; it waits again. */
+    /** No worker held it; it waits again. */
     REQUEUED
 }

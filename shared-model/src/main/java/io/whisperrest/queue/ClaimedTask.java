@@ -1,10 +1,10 @@
 package io.whisperrest.queue;
 
 /**
- * An item a worker holds.
+ * An item that a worker holds.
  *
- * @param token 128 random bits, new at each claim; whoever does not have it is not the owner
- * @param deliveries how often the item was claimed, this time included
- * @param crashes workers that vanished while holding it, as Redis remembers
+ * @param token 128 random bits, new at each claim; only the holder of the token owns the item
+ * @param deliveries how often the item was claimed, including this time
+ * @param crashes workers that vanished while holding it, as counted in Redis
  */
 public record ClaimedTask(String id, String token, long deliveries, long crashes, Lane lane) {}

@@ -1,9 +1,9 @@
 package io.whisperrest.queue;
 
-/** What {@code enqueue} did. */
+/** Result of the {@code enqueue} verb. */
 public enum Enqueued {
     ADDED,
     PRESENT,
-    /** Redis lost its data: reconcile first. */
+    /** Redis lost its data; reconcile first. */
     EPOCH_MISSING
 }

@@ -4,29 +4,29 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The numbers of the queue protocol, shared by both services. */
+/** Settings of the queue protocol, shared by both services. */
 @ConfigMapping(prefix = "queue")
 public interface QueueConfig {
-    /** Time without a beat until a task is taken back. */
+    /** Time without a heartbeat after which a task is taken back from its worker. */
     @WithDefault("30S")
     Duration leaseDuration();
 
-    /** One beat for all held tasks. */
+    /** Interval of a worker's heartbeats; each covers all tasks it holds. */
     @WithDefault("5S")
-    Duration beatInterval();
+    Duration heartbeatInterval();
 
-    /** A run stops this long before its lease can end. */
+    /** How long before the end of its lease a run without a heartbeat stops. */
     @WithDefault("5S")
     Duration leaseMargin();
 
     @WithDefault("5S")
     Duration sweepInterval();
 
-    /** Most leases and retries one sweep takes. */
+    /** Largest number of leases and of retries that one sweep handles. */
     @WithDefault("100")
     int sweepBatch();
 
-    /** Silence after which a worker's list is emptied. */
+    /** Silence after which a worker counts as dead and its list is emptied. */
     @WithDefault("60S")
     Duration deadWorkerAfter();
 
@@ -36,15 +36,15 @@ public interface QueueConfig {
     @WithDefault("1S")
     Duration relayInterval();
 
-    /** Longest blocking wait for work; Redis takes seconds, also broken ones. */
+    /** Longest blocking wait for work. Redis takes seconds, fractions included. */
     @WithDefault("2S")
-    Duration bellTimeout();
+    Duration wakeupTimeout();
 
-    /** Reported errors after which a task fails. */
+    /** Failed attempts after which a task fails. */
     @WithDefault("3")
     int maxAttempts();
 
-    /** Vanished workers after which a task fails as poison. */
+    /** Crashes after which a task fails as poison. */
     @WithDefault("3")
     int maxCrashes();
 
@@ -54,11 +54,11 @@ public interface QueueConfig {
     @WithDefault("10M")
     Duration retryCap();
 
-    /** A user's places in Redis while others wait. */
+    /** Number of a user's tasks that may wait in Redis while other users wait. */
     @WithDefault("2")
     int userShare();
 
-    /** Most workers a scaler may start; 0 = no scaler. */
+    /** Largest number of workers that a scaler may start; 0 = no scaler. */
     @WithDefault("0")
     int maxWorkers();
 

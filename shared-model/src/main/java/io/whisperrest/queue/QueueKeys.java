@@ -1,9 +1,9 @@
 package io.whisperrest.queue;
 
-/** Every Redis key of the queue protocol. One hash tag, so all keys share a slot. The table of meanings: docs/queue.md. */
+/** Every Redis key of the queue protocol. They share one hash tag and so one cluster slot. Their meanings: docs/queue.md. */
 public final class QueueKeys {
     public static final String PREFIX = "{stt}:";
-    /** Channel of live progress; not part of the queue protocol. */
+    /** Channel for progress events; not part of the queue protocol. */
     public static final String EVENTS = PREFIX + "events";
 
     private QueueKeys() {}
@@ -16,7 +16,7 @@ public final class QueueKeys {
         return PREFIX + "wait:" + lane;
     }
 
-    static String suspect() {
+    static String quarantine() {
         return PREFIX + "suspect";
     }
 
@@ -48,8 +48,8 @@ public final class QueueKeys {
         return PREFIX + "task:" + id;
     }
 
-    static String bell() {
-        return PREFIX + "bell";
+    static String wakeup() {
+        return PREFIX + "wakeup";
     }
 
     static String epoch() {

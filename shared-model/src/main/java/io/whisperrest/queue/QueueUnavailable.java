@@ -1,6 +1,6 @@
 package io.whisperrest.queue;
 
-/** Redis did not answer; whether the call took effect is unknown. */
+/** Redis did not answer. The call may or may not have taken effect. */
 public class QueueUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

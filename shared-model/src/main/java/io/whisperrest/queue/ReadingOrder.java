@@ -3,18 +3,18 @@ package io.whisperrest.queue;
 import java.util.List;
 
 /**
- * In which order a claim reads the lists. A counter gives every eighth turn to {@code normal} and every eighth to {@code bulk},
- * so that no lane starves under endless {@code hi} load.
+ * The order in which a claim reads the lists. A counter gives every eighth turn to {@code normal} and every eighth to {@code bulk}, so
+ * that no lane starves under a constant {@code hi} load.
  *
- * @param suspectFirst true for a worker that holds nothing; others never read the suspect lane
- * @param lanes empty for a worker that waits to serve the suspect lane alone
+ * @param quarantineFirst true for a worker that holds nothing; other workers never read the quarantine lane
+ * @param lanes empty for a worker that is reserved for the quarantine lane
  */
-public record ReadingOrder(boolean suspectFirst, List<Lane> lanes) {
+public record ReadingOrder(boolean quarantineFirst, List<Lane> lanes) {
     private static final List<Lane> USUAL = List.of(Lane.HI, Lane.NORMAL, Lane.BULK);
     private static final List<Lane> NORMAL_FIRST = List.of(Lane.NORMAL, Lane.HI, Lane.BULK);
     private static final List<Lane> BULK_FIRST = List.of(Lane.BULK, Lane.NORMAL, Lane.HI);
 
-    /** The order of the lanes in that turn. */
+    /** Order of the lanes in the given turn. */
     public static List<Lane> lanesOfTurn(long turn) {
         return switch ((int) Math.floorMod(turn, 8L)) {
             case 0 -> NORMAL_FIRST;
@@ -31,7 +31,7 @@ public record ReadingOrder(boolean suspectFirst, List<Lane> lanes) {
         return new ReadingOrder(false, lanesOfTurn(turn));
     }
 
-    public static ReadingOrder suspectOnly() {
+    public static ReadingOrder quarantineOnly() {
         return new ReadingOrder(true, List.of());
     }
 }

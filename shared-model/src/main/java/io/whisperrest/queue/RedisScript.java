@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One Lua script of {@code resources/queue}, called by its SHA and loaded again when the server has forgotten it. */
+/** A Lua script from {@code resources/queue}. Called by its SHA and loaded again when the server no longer has it. */
 final class RedisScript {
     private final String text;
     private volatile String sha;

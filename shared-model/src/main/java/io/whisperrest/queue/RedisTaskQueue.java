@@ -16,29 +16,31 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The protocol on a real server: one Lua script a verb. Thread-safe. */
+/** The queue protocol on a Redis-compatible server: one Lua script per verb. Thread-safe. */
 public final class RedisTaskQueue implements TaskQueue {
     private final RedisDataSource redis;
-    private final RedisDataSource bell;
-    private final RedisDataSource beats;
+    private final RedisDataSource wakeup;
+    private final RedisDataSource heartbeats;
     private final QueueConfig config;
     private final SecureRandom random = new SecureRandom();
 
     private final RedisScript enqueue = new RedisScript("enqueue");
     private final RedisScript claim = new RedisScript("claim");
-    private final RedisScript beat = new RedisScript("beat");
-    private final RedisScript finish = new RedisScript("finish");
+    private final RedisScript heartbeat = new RedisScript("heartbeat");
+    private final RedisScript acknowledge = new RedisScript("acknowledge");
     private final RedisScript sweep = new RedisScript("sweep");
     private final RedisScript audit = new RedisScript("audit");
+    private final RedisScript forgive = new RedisScript("forgive");
 
     /**
-     * @param bell a client of its own for blocking waits, whose time-out exceeds the bell's
-     * @param beats a client of its own, so that a beat never waits behind other calls
+     * @param wakeup separate client for blocking waits; its timeout must exceed {@link QueueConfig#wakeupTimeout()}
+     * @param heartbeats separate client, so that a heartbeat never waits behind other calls
      */
-    public RedisTaskQueue(RedisDataSource redis, RedisDataSource bell, RedisDataSource beats, QueueConfig config) {
+    public RedisTaskQueue(
+            RedisDataSource redis, RedisDataSource wakeup, RedisDataSource heartbeats, QueueConfig config) {
         this.redis = redis;
-        this.bell = bell;
-        this.beats = beats;
+        this.wakeup = wakeup;
+        this.heartbeats = heartbeats;
         this.config = config;
     }
 
@@ -46,7 +48,7 @@ public final class RedisTaskQueue implements TaskQueue {
     public Enqueued enqueue(String id, Lane lane) {
         return reach(() -> {
             List<String> keys =
-                    List.of(QueueKeys.task(id), QueueKeys.waiting(lane), QueueKeys.bell(), QueueKeys.epoch());
+                    List.of(QueueKeys.task(id), QueueKeys.waiting(lane), QueueKeys.wakeup(), QueueKeys.epoch());
             int added = enqueue.call(redis, keys, List.of(id, lane.word())).toInteger();
             return added < 0 ? Enqueued.EPOCH_MISSING : added == 0 ? Enqueued.PRESENT : Enqueued.ADDED;
         });
@@ -57,8 +59,8 @@ public final class RedisTaskQueue implements TaskQueue {
         return reach(() -> {
             List<String> keys =
                     new ArrayList<>(List.of(QueueKeys.workers(), QueueKeys.lease(), QueueKeys.held(worker)));
-            if (order.suspectFirst()) {
-                keys.add(QueueKeys.suspect());
+            if (order.quarantineFirst()) {
+                keys.add(QueueKeys.quarantine());
             }
             order.lanes().forEach(lane -> keys.add(QueueKeys.waiting(lane)));
             String token = newToken();
@@ -77,20 +79,22 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
-    public List<Beat> beat(String worker, List<ClaimedTask> held) {
+    public List<Heartbeat> heartbeat(String worker, List<ClaimedTask> held) {
         return reach(() -> {
             List<String> arguments = new ArrayList<>(List.of(QueueKeys.PREFIX, worker, millis(config.leaseDuration())));
             held.forEach(task -> arguments.addAll(List.of(task.id(), task.token())));
-            Response words =
-                    beat.call(beats, List.of(QueueKeys.workers(), QueueKeys.lease(), QueueKeys.cancel()), arguments);
-            return each(words).map(word -> Beat.valueOf(word.toString())).toList();
+            Response words = heartbeat.call(
+                    heartbeats, List.of(QueueKeys.workers(), QueueKeys.lease(), QueueKeys.cancel()), arguments);
+            return each(words).map(word -> Heartbeat.valueOf(word.toString())).toList();
         });
     }
 
     @Override
-    public boolean finish(String worker, ClaimedTask task, Finish how) {
+    public boolean acknowledge(String worker, ClaimedTask task, Acknowledgement how) {
         return reach(() -> {
-            String back = how.list() == Finish.ReleaseTo.SUSPECT ? QueueKeys.suspect() : QueueKeys.waiting(task.lane());
+            String back = how.list() == Acknowledgement.ReleaseTo.QUARANTINE
+                    ? QueueKeys.quarantine()
+                    : QueueKeys.waiting(task.lane());
             List<String> keys = List.of(
                     QueueKeys.task(task.id()),
                     QueueKeys.lease(),
@@ -98,9 +102,10 @@ public final class RedisTaskQueue implements TaskQueue {
                     QueueKeys.cancel(),
                     QueueKeys.delayed(),
                     back,
-                    QueueKeys.bell());
+                    QueueKeys.wakeup());
             String verb = how.verb().name().toLowerCase(Locale.ROOT);
-            return finish.call(redis, keys, List.of(task.id(), task.token(), verb, millis(how.delay())))
+            return acknowledge
+                            .call(redis, keys, List.of(task.id(), task.token(), verb, millis(how.delay())))
                             .toInteger()
                     == 1;
         });
@@ -113,9 +118,9 @@ public final class RedisTaskQueue implements TaskQueue {
                     QueueKeys.lease(),
                     QueueKeys.workers(),
                     QueueKeys.delayed(),
-                    QueueKeys.suspect(),
+                    QueueKeys.quarantine(),
                     QueueKeys.dead(),
-                    QueueKeys.bell());
+                    QueueKeys.wakeup());
             List<String> arguments = List.of(
                     QueueKeys.PREFIX,
                     millis(config.deadWorkerAfter()),
@@ -138,11 +143,11 @@ public final class RedisTaskQueue implements TaskQueue {
                     QueueKeys.lease(),
                     QueueKeys.delayed(),
                     QueueKeys.waiting(lane),
-                    QueueKeys.bell(),
+                    QueueKeys.wakeup(),
                     QueueKeys.waiting(Lane.HI),
                     QueueKeys.waiting(Lane.NORMAL),
                     QueueKeys.waiting(Lane.BULK),
-                    QueueKeys.suspect(),
+                    QueueKeys.quarantine(),
                     QueueKeys.dead());
             String word = audit.call(redis, keys, List.of(id, QueueKeys.PREFIX, millis(config.leaseDuration())))
                     .toString();
@@ -157,8 +162,8 @@ public final class RedisTaskQueue implements TaskQueue {
 
     @Override
     public void awaitWork() {
-        String seconds = Double.toString(config.bellTimeout().toMillis() / 1000.0);
-        reach(() -> bell.execute("BLPOP", QueueKeys.bell(), seconds));
+        String seconds = Double.toString(config.wakeupTimeout().toMillis() / 1000.0);
+        reach(() -> wakeup.execute("BLPOP", QueueKeys.wakeup(), seconds));
     }
 
     @Override
@@ -174,6 +179,12 @@ public final class RedisTaskQueue implements TaskQueue {
     @Override
     public List<String> dead() {
         return reach(() -> words(redis.execute("LRANGE", QueueKeys.dead(), "0", "-1")));
+    }
+
+    @Override
+    public void forgive(String id) {
+        List<String> keys = List.of(QueueKeys.task(id), QueueKeys.dead(), QueueKeys.quarantine(), QueueKeys.wakeup());
+        reach(() -> forgive.call(redis, keys, List.of(id)));
     }
 
     @Override
@@ -205,8 +216,8 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
-    public long suspects() {
-        return reach(() -> redis.execute("LLEN", QueueKeys.suspect()).toLong());
+    public long quarantined() {
+        return reach(() -> redis.execute("LLEN", QueueKeys.quarantine()).toLong());
     }
 
     @Override
@@ -247,7 +258,7 @@ public final class RedisTaskQueue implements TaskQueue {
         });
     }
 
-    /** What follows the prefix in the names of all keys that begin with it. */
+    /** Suffixes of all keys that begin with the prefix. */
     private List<String> suffixes(String prefix) {
         List<String> found = new ArrayList<>();
         String cursor = "0";

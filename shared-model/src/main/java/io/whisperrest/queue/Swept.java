@@ -1,8 +1,8 @@
 package io.whisperrest.queue;
 
 /**
- * An item a sweep took back from a silent worker. Only the caller that gets it writes it to the database.
+ * An item that a sweep took back from a silent worker. Only the caller that receives it updates the database.
  *
- * @param dead true when it crashed too often, false when it goes to the suspect lane
+ * @param dead true when the item has crashed too often, false when it moves to the quarantine lane
  */
 public record Swept(String id, boolean dead) {}

@@ -6,47 +6,50 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The queue protocol of docs/queue.md: six atomic verbs and what the relay and the reconciler need beside them. Item ids are
- * opaque. Every method may throw {@link QueueUnavailable}; all of them are safe to repeat.
+ * The queue protocol of docs/queue.md: atomic verbs, and the queries that the relay and the reconciler need. Item ids are opaque. Every
+ * method may throw {@link QueueUnavailable}, and every method is safe to repeat.
  */
 public interface TaskQueue {
 
-    /** Makes one waiting item known. */
+    /** Adds a waiting item, unless Redis already knows it. */
     Enqueued enqueue(String id, Lane lane);
 
     /**
-     * Takes the next item for a worker and registers the worker as alive.
+     * Claims the next item for a worker and registers the worker as alive.
      *
-     * @param worker never reused after the end of its process
+     * @param worker id that is never reused after its process ends
      */
     Optional<ClaimedTask> claim(String worker, ReadingOrder order);
 
-    /** Extends the leases of all held items, and the worker's own registration; the answers come in the order asked. */
-    List<Beat> beat(String worker, List<ClaimedTask> held);
+    /** Extends the leases of all held items and the worker's registration. Answers come in the order of {@code held}. */
+    List<Heartbeat> heartbeat(String worker, List<ClaimedTask> held);
 
-    /** @return false when the worker is no longer the owner: nothing was written */
-    boolean finish(String worker, ClaimedTask task, Finish how);
+    /** @return false when the worker no longer owns the item; nothing was written */
+    boolean acknowledge(String worker, ClaimedTask task, Acknowledgement how);
 
-    /** Takes back what silent workers held, and moves due retries to their lanes. */
+    /** Takes back the items of silent workers and moves due retries to their lanes. */
     List<Swept> sweep();
 
-    /** Looks for one item that should be somewhere, and puts it back where nothing holds it. */
+    /** Checks that an item is where it belongs, and requeues it when no worker holds it. */
     Audited audit(String id, Lane lane);
 
-    /** Asks the run of an item to stop at its next beat. Unknown items are cleaned up by {@link #tidy()}. */
+    /** Asks the worker that runs an item to stop at its next heartbeat. Marks for unknown items are removed by {@link #tidy()}. */
     void cancel(String id);
 
-    /** Blocks until work may have arrived, at most the bell's time-out. */
+    /** Blocks until work may have arrived, at most for {@link QueueConfig#wakeupTimeout()}. */
     void awaitWork();
 
-    /** False when Redis lost its data, or never had any. */
+    /** False when Redis lost its data or never had any. */
     boolean hasEpoch();
 
-    /** Declares that all admitted items are about to be enqueued again. */
+    /** Begins an epoch: all admitted items are about to be enqueued again. */
     void beginEpoch();
 
-    /** Items with too many crashes, until the database knows. */
+    /** Items with too many crashes, until the database has recorded it. */
     List<String> dead();
+
+    /** Takes back the crash of a claim that ended before its run began; a dead item waits again. */
+    void forgive(String id);
 
     /** Removes every trace of a dead item. */
     void forget(String id);
@@ -54,21 +57,24 @@ public interface TaskQueue {
     /** True while Redis knows the item: waiting, delayed, held or dead. */
     boolean knows(String id);
 
-    /** Names of workers heard of within that time. */
+    /** Ids of workers that were heard from within that time. */
     List<String> workersHeardWithin(Duration silence);
 
-    /** When a worker was last heard of; empty when never, or its data is gone. */
+    /** When the worker was last heard from; empty when never or when the data was lost. */
     Optional<Instant> lastHeard(String worker);
 
-    /** Length of the suspect lane. */
-    long suspects();
+    /** Length of the quarantine lane. */
+    long quarantined();
 
-    /** Items Redis knows and nobody holds. Reads every key: hourly. */
+    /** Items that Redis knows but no worker holds. Reads every key, so call it about once an hour. */
     List<String> unheld();
 
-    /** Gives orphaned lists back to the sweep; drops unknown items from the workers' lists, and their cancel marks. Hourly. */
+    /**
+     * Returns orphaned lists to the sweep; removes unknown items from the workers' lists, and their cancel marks. Call it about once an
+     * hour.
+     */
     void tidy();
 
-    /** The server's clock; the only one that leases know. */
+    /** The server's clock, the only one that leases depend on. */
     Instant time();
 }

@@ -1,2 +1,2 @@
-/** The queue protocol between the services, on Redis. Nothing else uses the Redis client for work. Thread-safe. */
+/** The queue protocol between the services, on Redis. No other package uses the Redis client for task work. Thread-safe. */
 package io.whisperrest.queue;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whisperrest.disk.DiskSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,14 +33,14 @@ class FileAudioPiecesTest {
 
     @BeforeEach
     void begin() throws IOException {
-        store = new FileAudioStore(data);
-        pieces = new FileAudioPieces(data);
+        store = new FileAudioStore(data, new DiskSpace(data, 0));
+        pieces = new FileAudioPieces(data, new DiskSpace(data, 0));
         key = UUID.randomUUID().toString();
         pieces.begin(key);
     }
 
     private void add(int... bytes) throws IOException {
-        try (AudioPieces.Piece piece = pieces.resume(key).orElseThrow()) {
+        try (AudioPieces.Piece piece = pieces.resume(key, 0).orElseThrow()) {
             write(piece, bytes);
             piece.flush();
         }
@@ -68,12 +69,12 @@ class FileAudioPiecesTest {
     }
 
     @Test
-    void goesOnWhereTheLastPieceEndedAlsoInAnotherProcess() throws IOException {
+    void continuesWhereTheLastPieceEndedEvenInAnotherProcess() throws IOException {
         assertEquals(0, arrived());
         add(1, 2);
-        pieces = new FileAudioPieces(data);
+        pieces = new FileAudioPieces(data, new DiskSpace(data, 0));
         assertEquals(2, arrived());
-        try (AudioPieces.Piece piece = pieces.resume(key).orElseThrow()) {
+        try (AudioPieces.Piece piece = pieces.resume(key, 0).orElseThrow()) {
             assertEquals(2, piece.offset());
         }
         add(3);
@@ -82,28 +83,28 @@ class FileAudioPiecesTest {
     }
 
     @Test
-    void takesOnePieceAtATime() throws IOException {
-        try (AudioPieces.Piece piece = pieces.resume(key).orElseThrow()) {
-            assertEquals(Optional.empty(), pieces.resume(key));
-            assertEquals(Optional.empty(), new FileAudioPieces(data).resume(key));
+    void acceptsOnePieceAtATime() throws IOException {
+        try (AudioPieces.Piece piece = pieces.resume(key, 0).orElseThrow()) {
+            assertEquals(Optional.empty(), pieces.resume(key, 0));
+            assertEquals(Optional.empty(), new FileAudioPieces(data, new DiskSpace(data, 0)).resume(key, 0));
             assertFalse(pieces.adopt(key, 0), "not while bytes arrive");
             assertFalse(pieces.expire(key, Long.MAX_VALUE));
             String other = UUID.randomUUID().toString();
             pieces.begin(other);
-            pieces.resume(other).orElseThrow().close();
+            pieces.resume(other, 0).orElseThrow().close();
             assertEquals(0, piece.offset());
         }
         add(1);
     }
 
     @Test
-    void keepsWhatABrokenPieceBroughtAndNothingOfOneTakenBack() throws IOException {
+    void keepsTheBytesOfABrokenPieceButNotThoseOfAnUndoneOne() throws IOException {
         add(1);
-        try (AudioPieces.Piece piece = pieces.resume(key).orElseThrow()) {
+        try (AudioPieces.Piece piece = pieces.resume(key, 0).orElseThrow()) {
             write(piece, 2, 3);
         }
         assertEquals(3, arrived());
-        try (AudioPieces.Piece piece = pieces.resume(key).orElseThrow()) {
+        try (AudioPieces.Piece piece = pieces.resume(key, 0).orElseThrow()) {
             write(piece, 4, 5);
             piece.undo();
         }
@@ -111,7 +112,7 @@ class FileAudioPiecesTest {
     }
 
     @Test
-    void isAdoptedByARenameAsOftenAsAsked() throws IOException {
+    void isAdoptedByARenameHoweverOftenItIsRepeated() throws IOException {
         add(1);
         Object sameFile = Files.getAttribute(part(), "unix:ino");
         assertThrows(NoSuchFileException.class, () -> store.open(key));
@@ -122,11 +123,11 @@ class FileAudioPiecesTest {
         assertEquals(
                 new AudioPieces.Arrived(1, 2 * LONG_AGO), pieces.arrived(key).orElseThrow());
         assertEquals(1, files());
-        assertThrows(NoSuchFileException.class, () -> pieces.resume(key), "kept bytes never change");
+        assertThrows(NoSuchFileException.class, () -> pieces.resume(key, 0), "kept bytes never change");
     }
 
     @Test
-    void expiresWithoutForgettingWhenTheLastByteCame() throws IOException {
+    void expiresButRemembersWhenTheLastByteArrived() throws IOException {
         add(1);
         Files.setLastModifiedTime(part(), FileTime.fromMillis(LONG_AGO));
         assertFalse(pieces.expire(key, LONG_AGO));
@@ -143,7 +144,7 @@ class FileAudioPiecesTest {
         pieces.discard(key);
         pieces.discard(key);
         assertEquals(Optional.empty(), pieces.arrived(key));
-        assertThrows(NoSuchFileException.class, () -> pieces.resume(key));
+        assertThrows(NoSuchFileException.class, () -> pieces.resume(key, 0));
         assertThrows(NoSuchFileException.class, () -> pieces.adopt(key, 0));
         pieces.begin(key);
         pieces.adopt(key, 0);
@@ -152,10 +153,10 @@ class FileAudioPiecesTest {
     }
 
     @Test
-    void m08RefusesKeysThatAreNotItsOwn() {
+    void rejectsInvalidKeys() {
         for (String wrong : List.of("../x", "/etc/passwd", "", "A".repeat(36), "x\0y")) {
             assertThrows(IllegalArgumentException.class, () -> pieces.begin(wrong));
-            assertThrows(IllegalArgumentException.class, () -> pieces.resume(wrong));
+            assertThrows(IllegalArgumentException.class, () -> pieces.resume(wrong, 0));
             assertThrows(IllegalArgumentException.class, () -> pieces.arrived(wrong));
             assertThrows(IllegalArgumentException.class, () -> pieces.adopt(wrong, 0));
             assertThrows(IllegalArgumentException.class, () -> pieces.discard(wrong));

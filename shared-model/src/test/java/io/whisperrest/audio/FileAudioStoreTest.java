@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whisperrest.disk.DiskSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,12 +29,12 @@ class FileAudioStoreTest {
 
     @BeforeEach
     void open() {
-        store = new FileAudioStore(data);
+        store = new FileAudioStore(data, new DiskSpace(data, 0));
     }
 
     private String keep() throws IOException {
         String key = UUID.randomUUID().toString();
-        try (AudioStore.Incoming incoming = store.receive(key)) {
+        try (AudioStore.Incoming incoming = store.receive(key, 0)) {
             incoming.write(BYTES, 0, BYTES.length);
             incoming.keep();
         }
@@ -54,7 +55,7 @@ class FileAudioStoreTest {
     }
 
     @Test
-    void keepsWhatIsMadeOfItBesideTheAudioAndErasesItToo() throws IOException {
+    void keepsDerivedFilesNextToTheAudioAndErasesThemWithIt() throws IOException {
         String key = keep();
         assertThrows(NoSuchFileException.class, () -> store.open(key, AudioStore.Made.PEAKS));
         for (AudioStore.Made what : AudioStore.Made.values()) {
@@ -71,7 +72,7 @@ class FileAudioStoreTest {
     }
 
     @Test
-    void findsWhatWasMadeOfErasedAudio() throws IOException {
+    void findsDerivedFilesOfErasedAudio() throws IOException {
         String key = UUID.randomUUID().toString();
         try (AudioStore.Incoming incoming = store.receive(key, AudioStore.Made.PEAKS)) {
             incoming.write(BYTES, 0, BYTES.length);
@@ -83,7 +84,7 @@ class FileAudioStoreTest {
     @Test
     void leavesNothingBehindWhenTheAudioIsNotKept() throws IOException {
         String key = UUID.randomUUID().toString();
-        try (AudioStore.Incoming incoming = store.receive(key)) {
+        try (AudioStore.Incoming incoming = store.receive(key, 0)) {
             incoming.write(BYTES, 0, BYTES.length);
         }
         assertThrows(NoSuchFileException.class, () -> store.open(key));
@@ -93,14 +94,14 @@ class FileAudioStoreTest {
     @Test
     void showsNothingUnderTheKeyBeforeItIsKept() throws IOException {
         String key = UUID.randomUUID().toString();
-        try (AudioStore.Incoming incoming = store.receive(key)) {
+        try (AudioStore.Incoming incoming = store.receive(key, 0)) {
             incoming.write(BYTES, 0, BYTES.length);
             assertThrows(NoSuchFileException.class, () -> store.open(key));
         }
     }
 
     @Test
-    void erasesBytesAndTheirCopiesAndNothingTwice() throws IOException {
+    void erasesBytesAndDerivedFilesAndMayBeRepeated() throws IOException {
         String key = keep();
         Files.write(store.open(key).resolveSibling(key + ".peaks"), BYTES);
         store.erase(key);
@@ -109,9 +110,9 @@ class FileAudioStoreTest {
     }
 
     @Test
-    void m08RefusesKeysThatAreNotItsOwn() {
+    void rejectsInvalidKeys() {
         for (String key : List.of("../x", "/etc/passwd", "", "A".repeat(36), "x\0y")) {
-            assertThrows(IllegalArgumentException.class, () -> store.receive(key));
+            assertThrows(IllegalArgumentException.class, () -> store.receive(key, 0));
             assertThrows(IllegalArgumentException.class, () -> store.open(key));
             assertThrows(IllegalArgumentException.class, () -> store.erase(key));
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ReadingOrderTest {
 
     @Test
-    void q27EveryEighthTurnBelongsToNormalAndEveryEighthToBulk() {
+    void everyEighthTurnBelongsToNormalAndEveryEighthToBulk() {
         Map<Lane, Integer> first = new EnumMap<>(Lane.class);
         LongStream.range(0, 800)
                 .forEach(turn -> first.merge(ReadingOrder.lanesOfTurn(turn).get(0), 1, Integer::sum));

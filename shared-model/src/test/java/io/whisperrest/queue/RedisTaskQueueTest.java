@@ -38,14 +38,14 @@ class RedisTaskQueueTest extends TaskQueueContract {
     }
 
     @Test
-    void q13LoadsItsScriptsAgainWhenTheServerForgotThem() {
+    void loadsItsScriptsAgainWhenTheServerHasLostThem() {
         queue.enqueue("a", Lane.NORMAL);
         server.command("SCRIPT", "FLUSH");
         assertEquals("a", queue.claim("w", ReadingOrder.idle(1)).orElseThrow().id());
     }
 
     @Test
-    void q12RequeuesAnItemThatNothingHolds() {
+    void requeuesAnItemThatNoWorkerHolds() {
         queue.enqueue("a", Lane.NORMAL);
         server.command("DEL", QueueKeys.waiting(Lane.NORMAL));
         assertEquals(Audited.REQUEUED, queue.audit("a", Lane.NORMAL));
@@ -53,7 +53,7 @@ class RedisTaskQueueTest extends TaskQueueContract {
     }
 
     @Test
-    void q12GivesAHeldItemWithoutALeaseANewOne() {
+    void givesAHeldItemWithoutALeaseANewOne() {
         queue.enqueue("a", Lane.NORMAL);
         queue.claim("w", ReadingOrder.idle(1));
         server.command("DEL", QueueKeys.lease());
@@ -62,7 +62,7 @@ class RedisTaskQueueTest extends TaskQueueContract {
     }
 
     @Test
-    void emptiesTheListOfAWorkerNobodyRegistered() {
+    void emptiesTheListOfAnUnregisteredWorker() {
         queue.enqueue("a", Lane.NORMAL);
         queue.claim("w", ReadingOrder.idle(1));
         server.command("DEL", QueueKeys.lease());
@@ -94,7 +94,7 @@ class RedisTaskQueueTest extends TaskQueueContract {
         queue.enqueue("a", Lane.NORMAL);
         ClaimedTask claim = queue.claim("w", ReadingOrder.idle(1)).orElseThrow();
         queue.cancel("a");
-        queue.finish("w", claim, Finish.ack());
+        queue.acknowledge("w", claim, Acknowledgement.done());
         queue.awaitWork();
         List<?> keys = (List<?>) server.command("KEYS", "*");
         assertEquals(
@@ -103,21 +103,21 @@ class RedisTaskQueueTest extends TaskQueueContract {
     }
 
     @Test
-    void q11AFullServerTakesNothingInButLetsRunsFinish() {
+    void aFullServerRejectsNewItemsButLetsRunsFinish() {
         queue.enqueue("a", Lane.NORMAL);
         ClaimedTask claim = queue.claim("w", ReadingOrder.idle(1)).orElseThrow();
         server.command("CONFIG", "SET", "maxmemory", "1");
         try {
             assertThrows(QueueUnavailable.class, () -> queue.enqueue("b", Lane.NORMAL));
-            assertEquals(List.of(Beat.OK), queue.beat("w", List.of(claim)));
-            assertTrue(queue.finish("w", claim, Finish.ack()));
+            assertEquals(List.of(Heartbeat.OK), queue.heartbeat("w", List.of(claim)));
+            assertTrue(queue.acknowledge("w", claim, Acknowledgement.done()));
         } finally {
             server.command("CONFIG", "SET", "maxmemory", "0");
         }
     }
 
     @Test
-    void saysThatTheServerIsAwayAndWorksAgainAfterItsReturn() {
+    void reportsThatTheServerIsUnreachableAndWorksAgainAfterItsReturn() {
         server.kill9();
         assertThrows(QueueUnavailable.class, () -> queue.enqueue("a", Lane.NORMAL));
         server.restart();

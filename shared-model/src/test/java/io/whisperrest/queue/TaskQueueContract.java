@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every form of the queue promises. */
+/** The behaviour that every implementation of the queue guarantees. */
 abstract class TaskQueueContract {
     static final TestQueueConfig CONFIG = new TestQueueConfig(Duration.ofMillis(300));
     private static final ReadingOrder IDLE = ReadingOrder.idle(1);
@@ -38,7 +38,7 @@ abstract class TaskQueueContract {
     }
 
     @Test
-    void enqueuesAnItemOnceHoweverOftenItIsTold() {
+    void enqueuesAnItemOnceHoweverOftenItIsCalled() {
         assertEquals(Enqueued.ADDED, queue.enqueue("a", Lane.NORMAL));
         assertEquals(Enqueued.PRESENT, queue.enqueue("a", Lane.NORMAL));
         assertEquals("a", claim("w").id());
@@ -47,7 +47,7 @@ abstract class TaskQueueContract {
     }
 
     @Test
-    void takesNothingInBeforeAnEpochBegins() {
+    void rejectsItemsBeforeAnEpochBegins() {
         TaskQueue fresh = emptyQueue();
         assertEquals(Enqueued.EPOCH_MISSING, fresh.enqueue("a", Lane.NORMAL));
         assertFalse(fresh.hasEpoch());
@@ -57,7 +57,7 @@ abstract class TaskQueueContract {
     }
 
     @Test
-    void handsOutTheOldestFirstAndALaneAsTheOrderSays() {
+    void handsOutTheOldestFirstAndFollowsTheReadingOrder() {
         queue.enqueue("old", Lane.NORMAL);
         queue.enqueue("new", Lane.NORMAL);
         queue.enqueue("urgent", Lane.HI);
@@ -75,7 +75,7 @@ abstract class TaskQueueContract {
         ClaimedTask first = claim("w");
         assertEquals(1, first.deliveries());
         assertEquals(Lane.HI, first.lane());
-        assertTrue(queue.finish("w", first, Finish.release()));
+        assertTrue(queue.acknowledge("w", first, Acknowledgement.release()));
         ClaimedTask second = claim("w");
         assertEquals(2, second.deliveries());
         assertNotEquals(first.token(), second.token());
@@ -86,36 +86,37 @@ abstract class TaskQueueContract {
         queue.enqueue("a", Lane.NORMAL);
         ClaimedTask claim = claim("w");
         ClaimedTask thief = new ClaimedTask("a", "other", 1, 0, Lane.NORMAL);
-        assertFalse(queue.finish("w", thief, Finish.ack()));
-        assertTrue(queue.finish("w", claim, Finish.ack()));
-        assertFalse(queue.finish("w", claim, Finish.ack()));
+        assertFalse(queue.acknowledge("w", thief, Acknowledgement.done()));
+        assertTrue(queue.acknowledge("w", claim, Acknowledgement.done()));
+        assertFalse(queue.acknowledge("w", claim, Acknowledgement.done()));
         assertFalse(queue.knows("a"));
     }
 
     @Test
-    void beatsKeepALeaseAndTellOfLossAndCancel() throws InterruptedException {
+    void heartbeatsKeepALeaseAndReportLossAndCancellation() throws InterruptedException {
         queue.enqueue("a", Lane.NORMAL);
         queue.enqueue("b", Lane.NORMAL);
         ClaimedTask a = claim("w");
         ClaimedTask b = claim("w");
         queue.cancel("b");
         ClaimedTask unknown = new ClaimedTask("c", "t", 1, 0, Lane.NORMAL);
-        assertEquals(List.of(Beat.OK, Beat.CANCEL, Beat.LOST), queue.beat("w", List.of(a, b, unknown)));
+        assertEquals(
+                List.of(Heartbeat.OK, Heartbeat.CANCEL, Heartbeat.LOST), queue.heartbeat("w", List.of(a, b, unknown)));
         for (int i = 0; i < 8; i++) {
             Thread.sleep(CONFIG.leaseDuration().toMillis() / 4);
-            queue.beat("w", List.of(a, b));
+            queue.heartbeat("w", List.of(a, b));
             assertEquals(List.of(), queue.sweep());
         }
     }
 
     @Test
-    void takesALostLeaseBackIntoTheSuspectLaneWhereOnlyIdleWorkersRead() {
+    void movesAnItemWithAnExpiredLeaseToTheQuarantineLaneThatOnlyIdleWorkersRead() {
         queue.enqueue("a", Lane.NORMAL);
         ClaimedTask lost = claim("gone");
         List<Swept> swept = await().atMost(Duration.ofSeconds(5)).until(queue::sweep, list -> !list.isEmpty());
         assertEquals(List.of(new Swept("a", false)), swept);
-        assertEquals(1, queue.suspects());
-        assertFalse(queue.finish("gone", lost, Finish.ack()), "a late worker is no owner");
+        assertEquals(1, queue.quarantined());
+        assertFalse(queue.acknowledge("gone", lost, Acknowledgement.done()), "a late worker is no longer the owner");
         assertTrue(queue.claim("w", BUSY).isEmpty());
         ClaimedTask again = claim("w");
         assertEquals(1, again.crashes());
@@ -138,9 +139,26 @@ abstract class TaskQueueContract {
     }
 
     @Test
+    void aForgivenCrashIsNotCountedAndADeadItemWaitsAgain() {
+        queue.enqueue("a", Lane.NORMAL);
+        for (int crash = 1; crash <= CONFIG.maxCrashes(); crash++) {
+            claim("w" + crash);
+            await().atMost(Duration.ofSeconds(5)).until(queue::sweep, list -> !list.isEmpty());
+        }
+        queue.forgive("a");
+        queue.forgive("a");
+        assertEquals(List.of(), queue.dead());
+        ClaimedTask again = claim("w");
+        assertEquals(CONFIG.maxCrashes() - 1, again.crashes(), "counted once, however often it is repeated");
+        queue.acknowledge("w", again, Acknowledgement.done());
+        queue.forgive("a");
+        assertFalse(queue.knows("a"), "forgiving an item that ended has no effect");
+    }
+
+    @Test
     void holdsARetryBackUntilItIsDue() {
         queue.enqueue("a", Lane.NORMAL);
-        queue.finish("w", claim("w"), Finish.retry(Duration.ofMillis(200)));
+        queue.acknowledge("w", claim("w"), Acknowledgement.retry(Duration.ofMillis(200)));
         queue.sweep();
         assertTrue(queue.claim("w", IDLE).isEmpty());
         await().atMost(Duration.ofSeconds(5)).until(() -> {
@@ -153,32 +171,32 @@ abstract class TaskQueueContract {
     void putsAReleasedItemAtTheHeadOfItsLane() {
         queue.enqueue("a", Lane.NORMAL);
         queue.enqueue("b", Lane.NORMAL);
-        queue.finish("w", claim("w"), Finish.release());
+        queue.acknowledge("w", claim("w"), Acknowledgement.release());
         assertEquals("a", claim("w").id());
     }
 
     @Test
-    void releasesASuspectToTheSuspectLaneWithoutACrash() {
+    void releasesAnItemToTheQuarantineLaneWithoutACrash() {
         queue.enqueue("a", Lane.NORMAL);
-        queue.finish("w", claim("w"), Finish.releaseToSuspect());
+        queue.acknowledge("w", claim("w"), Acknowledgement.releaseToQuarantine());
         assertTrue(queue.claim("w", BUSY).isEmpty());
         assertEquals(0, claim("w").crashes());
     }
 
     @Test
-    void anAuditLeavesAloneWhatIsWellAndTellsOfTheAbsent() {
+    void anAuditLeavesHealthyItemsAloneAndReportsAbsentOnes() {
         queue.enqueue("a", Lane.NORMAL);
         assertEquals(Audited.OK, queue.audit("a", Lane.NORMAL));
         ClaimedTask claim = claim("w");
         assertEquals(Audited.OK, queue.audit("a", Lane.NORMAL));
-        queue.finish("w", claim, Finish.ack());
+        queue.acknowledge("w", claim, Acknowledgement.done());
         assertEquals(Audited.ABSENT, queue.audit("a", Lane.NORMAL));
     }
 
     @Test
-    void namesTheWorkersItHasHeardOf() {
+    void namesTheWorkersItHasHeardFrom() {
         queue.claim("idle", IDLE);
-        queue.beat("busy", List.of());
+        queue.heartbeat("busy", List.of());
         assertEquals(
                 List.of("busy", "idle"),
                 queue.workersHeardWithin(Duration.ofSeconds(5)).stream()
@@ -187,16 +205,16 @@ abstract class TaskQueueContract {
     }
 
     @Test
-    void tellsWhenAWorkerWasLastHeardOf() {
+    void reportsWhenAWorkerWasLastHeardFrom() {
         assertEquals(Optional.empty(), queue.lastHeard("nobody"));
         Instant before = queue.time().truncatedTo(ChronoUnit.MILLIS);
-        queue.beat("busy", List.of());
+        queue.heartbeat("busy", List.of());
         Instant heard = queue.lastHeard("busy").orElseThrow();
-        assertFalse(heard.isBefore(before) || heard.isAfter(queue.time()), heard + " is not now");
+        assertFalse(heard.isBefore(before) || heard.isAfter(queue.time()), heard + " is not the current time");
     }
 
     @Test
-    void listsTheItemsNobodyHolds() {
+    void listsTheItemsThatNoWorkerHolds() {
         queue.enqueue("held", Lane.HI);
         queue.enqueue("waiting", Lane.BULK);
         claim("w");

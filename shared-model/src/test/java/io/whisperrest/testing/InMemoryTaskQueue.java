@@ -1,10 +1,10 @@
 package io.whisperrest.testing;
 
+import io.whisperrest.queue.Acknowledgement;
 import io.whisperrest.queue.Audited;
-import io.whisperrest.queue.Beat;
 import io.whisperrest.queue.ClaimedTask;
 import io.whisperrest.queue.Enqueued;
-import io.whisperrest.queue.Finish;
+import io.whisperrest.queue.Heartbeat;
 import io.whisperrest.queue.Lane;
 import io.whisperrest.queue.QueueConfig;
 import io.whisperrest.queue.QueueUnavailable;
@@ -25,12 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The queue protocol in plain Java, under the same contract as the real one. It can be put to sleep to play an outage. */
+/** The queue protocol in plain Java, held to the same contract as the Redis implementation. It can simulate an outage. */
 public final class InMemoryTaskQueue implements TaskQueue {
     private final QueueConfig config;
     private final Map<String, Item> items = new HashMap<>();
     private final Map<Lane, Deque<String>> lanes = new EnumMap<>(Lane.class);
-    private final Deque<String> suspects = new ArrayDeque<>();
+    private final Deque<String> quarantined = new ArrayDeque<>();
     private final Deque<String> dead = new ArrayDeque<>();
     private final Map<String, Long> workers = new HashMap<>();
     private final Set<String> cancelled = new HashSet<>();
@@ -50,6 +50,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
         private String worker;
         private long deliveries;
         private long crashes;
+        private long forgiven;
         private Long leaseEnd;
         private Long dueAt;
 
@@ -58,7 +59,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
         }
     }
 
-    /** From now on every call fails, until {@link #wakeUp()}. */
+    /** Simulates an outage: every call fails until {@link #wakeUp()}. */
     public synchronized void fallAsleep() {
         asleep = true;
     }
@@ -67,11 +68,11 @@ public final class InMemoryTaskQueue implements TaskQueue {
         asleep = false;
     }
 
-    /** As FLUSHALL does. */
+    /** Loses all data, as FLUSHALL does. */
     public synchronized void loseEverything() {
         items.clear();
         lanes.values().forEach(Deque::clear);
-        suspects.clear();
+        quarantined.clear();
         dead.clear();
         workers.clear();
         cancelled.clear();
@@ -97,8 +98,8 @@ public final class InMemoryTaskQueue implements TaskQueue {
         answer();
         workers.put(worker, now());
         List<Deque<String>> lists = new ArrayList<>();
-        if (order.suspectFirst()) {
-            lists.add(suspects);
+        if (order.quarantineFirst()) {
+            lists.add(quarantined);
         }
         order.lanes().forEach(lane -> lists.add(lanes.get(lane)));
         for (Deque<String> list : lists) {
@@ -117,23 +118,23 @@ public final class InMemoryTaskQueue implements TaskQueue {
     }
 
     @Override
-    public synchronized List<Beat> beat(String worker, List<ClaimedTask> held) {
+    public synchronized List<Heartbeat> heartbeat(String worker, List<ClaimedTask> held) {
         answer();
         workers.put(worker, now());
-        return held.stream().map(this::beatOne).toList();
+        return held.stream().map(this::heartbeatOne).toList();
     }
 
-    private Beat beatOne(ClaimedTask task) {
+    private Heartbeat heartbeatOne(ClaimedTask task) {
         Item item = items.get(task.id());
         if (item == null || !item.token.equals(task.token())) {
-            return Beat.LOST;
+            return Heartbeat.LOST;
         }
         item.leaseEnd = now() + config.leaseDuration().toMillis();
-        return cancelled.contains(task.id()) ? Beat.CANCEL : Beat.OK;
+        return cancelled.contains(task.id()) ? Heartbeat.CANCEL : Heartbeat.OK;
     }
 
     @Override
-    public synchronized boolean finish(String worker, ClaimedTask task, Finish how) {
+    public synchronized boolean acknowledge(String worker, ClaimedTask task, Acknowledgement how) {
         answer();
         Item item = items.get(task.id());
         if (item == null || !item.token.equals(task.token())) {
@@ -148,7 +149,8 @@ public final class InMemoryTaskQueue implements TaskQueue {
             }
             case RETRY -> item.dueAt = now() + how.delay().toMillis();
             case RELEASE ->
-                (how.list() == Finish.ReleaseTo.SUSPECT ? suspects : lanes.get(item.lane)).addLast(task.id());
+                (how.list() == Acknowledgement.ReleaseTo.QUARANTINE ? quarantined : lanes.get(item.lane))
+                        .addLast(task.id());
         }
         item.worker = null;
         notifyAll();
@@ -167,7 +169,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
                 item.worker = null;
                 item.crashes++;
                 boolean poisoned = item.crashes >= config.maxCrashes();
-                (poisoned ? dead : suspects).addFirst(entry.getKey());
+                (poisoned ? dead : quarantined).addFirst(entry.getKey());
                 swept.add(new Swept(entry.getKey(), poisoned));
             }
             if (item.dueAt != null && item.dueAt <= now()) {
@@ -186,7 +188,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
         if (item == null) {
             return Audited.ABSENT;
         }
-        boolean listed = suspects.contains(id)
+        boolean listed = quarantined.contains(id)
                 || dead.contains(id)
                 || lanes.values().stream().anyMatch(list -> list.contains(id));
         if (listed || item.leaseEnd != null || item.dueAt != null) {
@@ -206,7 +208,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
     public synchronized void awaitWork() {
         answer();
         try {
-            wait(config.bellTimeout().toMillis());
+            wait(config.wakeupTimeout().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -228,6 +230,21 @@ public final class InMemoryTaskQueue implements TaskQueue {
     public synchronized List<String> dead() {
         answer();
         return List.copyOf(dead);
+    }
+
+    @Override
+    public synchronized void forgive(String id) {
+        answer();
+        Item item = items.get(id);
+        if (item == null || item.forgiven == item.deliveries) {
+            return;
+        }
+        item.forgiven = item.deliveries;
+        item.crashes = Math.max(0, item.crashes - 1);
+        if (dead.remove(id)) {
+            quarantined.addFirst(id);
+            notifyAll();
+        }
     }
 
     @Override
@@ -261,9 +278,9 @@ public final class InMemoryTaskQueue implements TaskQueue {
     }
 
     @Override
-    public synchronized long suspects() {
+    public synchronized long quarantined() {
         answer();
-        return suspects.size();
+        return quarantined.size();
     }
 
     @Override

@@ -8,14 +8,15 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Redis-compatible server of a test's own: on a free port, with an append-only file in a directory of its own, so that
- * {@link #kill9()} and {@link #restart()} keep the data as a real server would. Ends with the JVM at the latest.
+ * A Redis-compatible server for one test, on a free port. It has its own directory with an append-only file, so {@link #kill9()} and
+ * {@link #restart()} keep the data as in production. Ends no later than the JVM.
  */
 public final class RedisServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
@@ -23,18 +24,30 @@ public final class RedisServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final List<String> launcher;
+    private final Path data;
     private Process process;
 
-    private RedisServer(Path directory, int port) {
+    private RedisServer(Path directory, int port, List<String> launcher, Path data) {
         this.directory = directory;
         this.port = port;
+        this.launcher = launcher;
+        this.data = data == null ? directory : data;
     }
 
     public static RedisServer start() {
+        return start(List.of(), null);
+    }
+
+    /**
+     * @param launcher command prefix, such as a namespace wrapper, that executes the server
+     * @param data its data directory, as the launched program sees it; null = its own temporary directory
+     */
+    public static RedisServer start(List<String> launcher, Path data) {
         try {
             Path directory = Files.createTempDirectory("redis-test");
             for (int attempt = 1; ; attempt++) {
-                RedisServer server = new RedisServer(directory, freePort());
+                RedisServer server = new RedisServer(directory, freePort(), launcher, data);
                 try {
                     server.launch();
                     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
@@ -59,10 +72,10 @@ public final class RedisServer implements AutoCloseable {
     }
 
     /**
-     * One command over a connection of its own, e.g. {@code command("DEL", key)}.
+     * Runs one command over a new connection, for example {@code command("DEL", key)}.
      *
-     * @return String, Long, List or null, as the server replies
-     * @throws IllegalStateException with the server's text when it replies an error
+     * @return String, Long, List or null, depending on the reply
+     * @throws IllegalStateException with the server's message when it replies with an error
      */
     public Object command(String... words) {
         try (RespConnection connection = new RespConnection(port)) {
@@ -72,19 +85,19 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Ends it without warning; what it had written to its file stays. */
+    /** Kills the server (SIGKILL). What it had written to its file stays. */
     public void kill9() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    /** Ends it in order (SIGTERM). */
+    /** Shuts the server down in order (SIGTERM). */
     public void stop() {
         process.destroy();
         awaitEnd();
     }
 
-    /** Stops it answering, connections stay open, until {@link #resume()}. */
+    /** Freezes the server until {@link #resume()}. Connections stay open. */
     public void pause() {
         signal("-STOP");
     }
@@ -93,7 +106,7 @@ public final class RedisServer implements AutoCloseable {
         signal("-CONT");
     }
 
-    /** Starts it again on the same port with the same data; kills it first when it still runs. */
+    /** Starts the server again on the same port with the same data; kills it first if it still runs. */
     public void restart() {
         if (process.isAlive()) {
             kill9();
@@ -130,22 +143,24 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 RedisBinary.find(),
                 "--port",
                 Integer.toString(port),
                 "--bind",
                 "127.0.0.1",
                 "--dir",
-                directory.toString(),
+                data.toString(),
                 "--save",
                 "",
                 "--appendonly",
                 "yes",
-                // Written before each reply, so a kill loses nothing; "everysec" postpones the write while a sync is
-                // slow.
+                // With "no" the server still writes before each reply, so a kill loses nothing. "everysec" postpones
+                // the write while a sync is slow.
                 "--appendfsync",
-                "no");
+                "no"));
+        return command;
     }
 
     private void awaitAnswer() throws IOException {
@@ -167,7 +182,7 @@ public final class RedisServer implements AutoCloseable {
     private void awaitEnd() {
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the test's Redis server does not end");
+                throw new IllegalStateException("the test's Redis server did not exit");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RedisServerTest {
 
     @Test
-    void answersCommandsAndKeepsItsDataOverAKill() {
+    void answersCommandsAndKeepsItsDataAfterAKill() {
         try (RedisServer server = RedisServer.start()) {
             assertEquals("OK", server.command("SET", "word", "привет"));
             assertEquals(2L, server.command("RPUSH", "list", "a", "b"));

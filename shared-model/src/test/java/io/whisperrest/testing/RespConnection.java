@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The least of the Redis protocol (RESP2) a test needs to look at and break things. */
+/** The subset of the Redis protocol (RESP2) that tests need for inspecting and breaking things. */
 final class RespConnection implements AutoCloseable {
     private static final int READ_LIMIT_MS = 5000;
 

@@ -5,6 +5,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.ReadOnlyFlagReset;
 import io.whisperrest.model.database.SchemaVersion;
+import io.whisperrest.model.database.SpoiltConnections;
 import io.whisperrest.model.database.SqliteFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A migrated SQLite file of a test's own, behind the same pool and interceptor as in the services. */
+/** A migrated SQLite file for one test, with the same pool and interceptor as in the services. */
 public final class TestDatabase implements AutoCloseable {
     private final Path file;
     private final AgroalDataSource pool;
@@ -27,6 +28,7 @@ public final class TestDatabase implements AutoCloseable {
                     .connectionPoolConfiguration(settings -> settings.minSize(1)
                             .maxSize(4)
                             .acquisitionTimeout(Duration.ofSeconds(10))
+                            .exceptionSorter(new SpoiltConnections())
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url()))));
             pool.setPoolInterceptors(List.of(new ReadOnlyFlagReset()));
         } catch (IOException | SQLException e) {
@@ -50,7 +52,7 @@ public final class TestDatabase implements AutoCloseable {
         return new Database(pool);
     }
 
-    /** A user whose tasks the test makes. */
+    /** Creates a user that owns the test's tasks. */
     public String aUser(Database database, String email) {
         database.write(
                 handle -> handle.createUpdate("INSERT INTO app_user (id, email, email_key, touched_at, created_at)"
@@ -60,11 +62,11 @@ public final class TestDatabase implements AutoCloseable {
         return email;
     }
 
-    /** A queued task with its outbox row, as accepting one leaves it. */
+    /** Creates a queued task with its outbox row, as if it had just been accepted. */
     public String aQueuedTask(Database database, String id, String user, String lane, long now) {
         database.write(handle -> {
             handle.createUpdate(
-                            "INSERT INTO task (id, user_id, door, status, lane, model, options, audio_key, audio_bytes,"
+                            "INSERT INTO task (id, user_id, dialect, status, lane, model, options, audio_key, audio_bytes,"
                                     + " audio_sha256, audio_format, media_type, created_at) VALUES (:id, :user, 'api', 'QUEUED', :lane,"
                                     + " 'base', :options, :id, 1000, 'x', 'wav', 'audio/wav', :now)")
                     .bind("id", id)

@@ -3,7 +3,7 @@ package io.whisperrest.testing;
 import io.whisperrest.queue.QueueConfig;
 import java.time.Duration;
 
-/** The queue's numbers for tests: the real ones divided by fifteen, or with a lease of the test's choice. */
+/** Queue settings for tests: the defaults divided by fifteen, or with a chosen lease. */
 public record TestQueueConfig(Duration leaseDuration) implements QueueConfig {
 
     public static TestQueueConfig quick() {
@@ -11,7 +11,7 @@ public record TestQueueConfig(Duration leaseDuration) implements QueueConfig {
     }
 
     @Override
-    public Duration beatInterval() {
+    public Duration heartbeatInterval() {
         return leaseDuration.dividedBy(6);
     }
 
@@ -46,7 +46,7 @@ public record TestQueueConfig(Duration leaseDuration) implements QueueConfig {
     }
 
     @Override
-    public Duration bellTimeout() {
+    public Duration wakeupTimeout() {
         return Duration.ofMillis(133);
     }
 

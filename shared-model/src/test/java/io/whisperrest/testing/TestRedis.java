@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Clients of a test's Redis server, without Quarkus around them. */
+/** Clients of a test's Redis server, without Quarkus. */
 public final class TestRedis implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 

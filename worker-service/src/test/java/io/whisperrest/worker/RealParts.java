@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The real decoder, detector, engine and model for tests tagged {@code real}: from a system property or variable, else where {@code
- * make provision} puts them. A missing one fails the test in one line.
+ * The real decoder, detector, engine and model for tests tagged {@code real}. Paths come from a system property or variable, else from
+ * where {@code make provision} puts the parts. A missing part fails the test with one line.
  */
 public final class RealParts {
     private static final Path ROOT = root();
@@ -39,7 +39,7 @@ public final class RealParts {
         return path.toAbsolutePath();
     }
 
-    /** The folder of the parent project, from wherever the tests are started. */
+    /** The folder of the parent project, wherever the tests are started. */
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder.getParent() != null && !Files.isDirectory(folder.resolve("worker-service"))) {

@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/**
- * A synthetic voice (flite, voice slt) that says {@link #TEXT}, 16 kHz mono; made with {@code flite -voice slt -t TEXT out.wav}.
- */
+/** A synthetic voice (flite, voice slt) that says {@link #TEXT}; 16 kHz mono, created with {@code flite -voice slt -t TEXT out.wav}. */
 public final class SpokenSample {
     public static final String TEXT = "The quick brown fox jumps over the lazy dog. It was not the first time.";
     private static final int WAV_HEADER = 44;
@@ -27,7 +25,7 @@ public final class SpokenSample {
         }
     }
 
-    /** As the recogniser takes them. */
+    /** The samples in the recogniser's format. */
     public static float[] floats() {
         short[] samples = samples();
         float[] floats = new float[samples.length];

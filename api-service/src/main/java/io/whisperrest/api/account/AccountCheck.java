@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * After a token's signature its account: gone, disabled, or signed out everywhere means no. The role comes from the account too,
- * never from the token. The database is asked on a worker thread.
+ * Checks the account behind a token whose signature is valid: a token of a deleted or disabled account, or one issued before its
+ * user signed out everywhere, is rejected. The role too comes from the account, never from the token. Queries the database on a worker
+ * thread.
  */
 @Singleton
 class AccountCheck implements SecurityIdentityAugmentor {

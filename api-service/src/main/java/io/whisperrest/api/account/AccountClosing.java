@@ -1,11 +1,13 @@
 package io.whisperrest.api.account;
 
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Closes accounts for good or for a while. The last administrator stays. */
+/** Deletes, disables and enables accounts. The last administrator can be neither deleted nor disabled. */
 @Singleton
 public class AccountClosing {
     private final ClosingRepository accounts;
@@ -21,10 +23,10 @@ public class AccountClosing {
     }
 
     /**
-     * Nobody can use it from now on, and its address is free; what belongs to it is erased by
-     * {@link io.whisperrest.api.dispatch.Eraser}.
+     * Deletes an account: it is unusable at once and its address is free again. {@link io.whisperrest.api.dispatch.Eraser} erases its data
+     * later.
      *
-     * @param by who asks for it
+     * @param by user id of the administrator or owner who requests it
      * @throws ApiProblem 404; 409 {@code last_admin}
      */
     public void close(String userId, String by, Caller caller) {
@@ -34,7 +36,7 @@ public class AccountClosing {
     }
 
     /**
-     * Ends sessions and tokens; keys are refused while the account is disabled.
+     * Ends all sessions and tokens of the account; its API keys are rejected for as long as it is disabled.
      *
      * @throws ApiProblem 404; 409 {@code last_admin}
      */

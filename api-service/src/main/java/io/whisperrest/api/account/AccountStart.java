@@ -6,11 +6,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 
-/** Makes at the start what would else be made, or fail, at the first request: the signing keys and the first slow hash. */
+/** Loads the signing keys and computes the first, slow password hash at start, so that a fault shows there and not at the first request. */
 class AccountStart {
     private static final int AFTER_THE_SCHEMA = 2;
 
-    /** A key that is none or that others can read stops the start; the framework prints the line and exits. */
+    /** Fails the start on a signing key that is invalid or readable by other users; the framework prints the message and exits. */
     void begin(
             @Observes @Priority(AFTER_THE_SCHEMA) StartupEvent event,
             Instance<SigningKeys> keys,

@@ -3,7 +3,7 @@ package io.whisperrest.api.account;
 import io.whisperrest.model.account.User;
 import java.util.Optional;
 
-/** What of an account decides about its tokens. */
+/** The part of an account that decides whether its tokens are valid. */
 public record AccountState(boolean usable, boolean admin, long tokenVersion) {
     static final AccountState GONE = new AccountState(false, false, -1);
 

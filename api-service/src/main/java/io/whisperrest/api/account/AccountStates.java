@@ -1,50 +1,32 @@
 package io.whisperrest.api.account;
 
+import io.whisperrest.api.memory.Remembered;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers for {@code auth.revocation-delay} what the database said about an account, so that not every request asks. */
+/** Caches account states for {@code auth.revocation-delay}. */
 @Singleton
 public class AccountStates {
-    private static final int MOST = 10_000;
-
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Remembered<AccountState> known;
     private final UserRepository users;
-    private final AuthConfig config;
-    private final Clock clock;
 
-    AccountStates(UserRepository users, AuthConfig config, Clock clock) {
+    AccountStates(UserRepository users, AuthConfig config) {
         this.users = users;
-        this.config = config;
-        this.clock = clock;
+        this.known = new Remembered<>(config.revocationDelay());
     }
 
-    /** What is remembered; does not block. */
+    /** Returns the cached state, if any; never blocks. */
     public Optional<AccountState> remembered(String userId) {
-        return Optional.ofNullable(known.get(userId))
-                .filter(entry -> clock.millis() - entry.readAt()
-                        < config.revocationDelay().toMillis())
-                .map(Known::state);
+        return known.get(userId);
     }
 
-    /** Asks the database. */
+    /** Reads the state from the database and caches it. */
     public AccountState read(String userId) {
-        long now = clock.millis();
-        AccountState state = AccountState.of(users.byId(userId));
-        if (known.size() >= MOST) {
-            known.clear();
-        }
-        known.put(userId, new Known(state, now));
-        return state;
+        return known.ask(userId, () -> AccountState.of(users.byId(userId)));
     }
 
-    /** To be called by whoever disables a user or raises a token version in this process. */
+    /** Drops the cached state. Call it after disabling a user or raising a token version in this process. */
     public void forget(String userId) {
-        known.remove(userId);
+        known.forget(userId);
     }
-
-    private record Known(AccountState state, long readAt) {}
 }

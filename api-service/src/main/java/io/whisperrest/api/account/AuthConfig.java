@@ -8,34 +8,34 @@ import java.util.Optional;
 /** Access tokens and sessions. */
 @ConfigMapping(prefix = "auth")
 public interface AuthConfig {
-    /** Life of a token of {@code POST /token}; it cannot be called back one by one. */
+    /** Lifetime of a token from {@code POST /token}; such a token cannot be revoked individually. */
     @WithDefault("1H")
     Duration tokenLifetime();
 
-    /** Life of the access cookie; the browser renews it by its refresh cookie. */
+    /** Lifetime of the access cookie; the browser renews it with its refresh cookie. */
     @WithDefault("10M")
     Duration cookieLifetime();
 
-    /** A session that was not used for so long is over. */
+    /** A session expires after this time without use. */
     @WithDefault("30D")
     Duration sessionIdle();
 
-    /** A session is over after so long, however much it is used. */
+    /** A session expires after this time, however much it is used. */
     @WithDefault("90D")
     Duration sessionLifetime();
 
-    /** A refresh token used again within this time is a second tab; later it is theft. */
+    /** Within this time a reused refresh token counts as a second browser tab; later it counts as theft. */
     @WithDefault("10S")
     Duration refreshGrace();
 
-    /** True: nobody signs in over plain http. */
+    /** True: rejects every sign-in over plain HTTP. */
     @WithDefault("false")
     boolean requireHttps();
 
-    /** The first administrator: a link to set the password is printed at the first start. */
+    /** Address of the first administrator; the first start prints a link to set the password. */
     Optional<String> adminEmail();
 
-    /** How far the clocks of two servers may differ. */
+    /** Clock difference tolerated between two servers. */
     @WithDefault("5S")
     Duration clockSkew();
 

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Changes that could leave the server without an administrator. Each touches all administrators first, so that such decisions
- * follow one another on both databases.
+ * Changes that could leave the server without an administrator. Each one first locks the rows of all administrators, so that these
+ * changes run one after another on both databases.
  */
 @Singleton
 class ClosingRepository {
@@ -23,7 +23,7 @@ class ClosingRepository {
         LAST_ADMIN
     }
 
-    /** The row stays, nameless, until the eraser has taken all that hangs on it; its address is free. */
+    /** Keeps the row without its address until the eraser has removed everything that refers to it; the address is free at once. */
     Outcome close(String id, long now) {
         return unlessLast(id, now, handle -> {
             endSessions(handle, id, now);
@@ -31,34 +31,30 @@ class ClosingRepository {
                     .bind("user", id)
                     .bind("now", now)
                     .execute();
-            return handle.createUpdate("UPDATE app_user SET email = '', email_key = 'removed:' || id,"
-                            + " password_hash = NULL, role = 'user', disabled_at = :now,"
-                            + " token_version = token_version + 1 WHERE id = :id")
-                    .bind("id", id)
-                    .bind("now", now)
-                    .execute();
+            return handle.createUpdate("""
+                    UPDATE app_user SET email = '', email_key = 'removed:' || id, password_hash = NULL,
+                        role = 'user', disabled_at = :now, closed_at = :now, token_version = token_version + 1
+                    WHERE id = :id""").bind("id", id).bind("now", now).execute();
         });
     }
 
     Outcome disable(String id, long now) {
         return unlessLast(id, now, handle -> {
             endSessions(handle, id, now);
-            return handle.createUpdate("UPDATE app_user SET disabled_at = COALESCE(disabled_at, :now),"
-                            + " token_version = token_version + 1 WHERE id = :id")
-                    .bind("id", id)
-                    .bind("now", now)
-                    .execute();
+            return handle.createUpdate("""
+                    UPDATE app_user SET disabled_at = COALESCE(disabled_at, :now), token_version = token_version + 1
+                    WHERE id = :id""").bind("id", id).bind("now", now).execute();
         });
     }
 
     Outcome enable(String id) {
-        return database.write(handle -> handle.createUpdate(
-                                        "UPDATE app_user SET disabled_at = NULL WHERE id = :id AND email_key NOT LIKE 'removed:%'")
-                                .bind("id", id)
-                                .execute()
-                        == 1
-                ? Outcome.DONE
-                : Outcome.UNKNOWN);
+        return database.write(handle ->
+                handle.createUpdate("UPDATE app_user SET disabled_at = NULL WHERE id = :id AND closed_at IS NULL")
+                                        .bind("id", id)
+                                        .execute()
+                                == 1
+                        ? Outcome.DONE
+                        : Outcome.UNKNOWN);
     }
 
     Outcome role(String id, String role, long now) {
@@ -89,16 +85,16 @@ class ClosingRepository {
     }
 
     private static boolean isKnown(Handle handle, String id) {
-        return exists(handle, "SELECT 1 FROM app_user WHERE id = :id AND email_key NOT LIKE 'removed:%'", id);
+        return exists(handle, "SELECT 1 FROM app_user WHERE id = :id AND closed_at IS NULL", id);
     }
 
     private static boolean isLast(Handle handle, String id) {
-        return exists(
-                handle,
-                "SELECT 1 FROM app_user WHERE id = :id AND role = 'admin' AND disabled_at IS NULL AND NOT EXISTS"
-                        + " (SELECT 1 FROM app_user other WHERE other.id <> app_user.id AND other.role = 'admin'"
-                        + " AND other.disabled_at IS NULL)",
-                id);
+        return exists(handle, """
+                        SELECT 1
+                        FROM app_user
+                        WHERE id = :id AND role = 'admin' AND disabled_at IS NULL
+                            AND NOT EXISTS (SELECT 1 FROM app_user other WHERE other.id <> app_user.id
+                            AND other.role = 'admin' AND other.disabled_at IS NULL)""", id);
     }
 
     private static boolean exists(Handle handle, String sql, String id) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The 3000 commonest passwords that are long enough; case does not make one better. */
+/** The 3000 most common passwords that are long enough. Ignores case: a capital letter does not make one of them stronger. */
 @Singleton
 class CommonPasswords {
     private static final String LIST = "/accounts/common-passwords.txt";

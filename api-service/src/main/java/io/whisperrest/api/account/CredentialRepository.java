@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Passwords and the links that set them. A new password ends all sessions, tokens and links of its user in one transaction. */
+/** Passwords and the links that set them. Setting a password ends all sessions, tokens and links of the user in the same transaction. */
 @Singleton
 class CredentialRepository {
     private final Database database;
@@ -15,27 +15,33 @@ class CredentialRepository {
         this.database = database;
     }
 
-    /** @return false when the password was changed meanwhile */
-    boolean change(String userId, String old, String fresh, long now) {
+    /** @return the new token version; empty when the password was changed in the meantime */
+    Optional<Long> change(String userId, String old, String fresh, long now) {
         return database.write(
                 handle -> {
-                    int changed = handle.createUpdate("UPDATE app_user SET password_hash = :fresh,"
-                                    + " token_version = token_version + 1 WHERE id = :id AND password_hash = :old")
+                    Optional<Long> version = handle.createQuery("""
+                            UPDATE app_user SET password_hash = :fresh, token_version = token_version + 1
+                            WHERE id = :id AND password_hash = :old
+                            RETURNING token_version""")
                             .bind("id", userId)
                             .bind("old", old)
                             .bind("fresh", fresh)
-                            .execute();
-                    return changed == 1 && endAll(handle, userId, now);
+                            .mapTo(Long.class)
+                            .findOne();
+                    version.ifPresent(changed -> endAll(handle, userId, now));
+                    return version;
                 },
-                handle -> has(handle, userId, fresh));
+                handle -> versionWith(handle, userId, fresh).map(Optional::of));
     }
 
-    /** Takes the place of all links the user had. */
+    /** Replaces all earlier links of the user. */
     void makeLink(String userId, RandomToken token, long now, long expiresAt) {
         database.write(handle -> {
             endLinks(handle, userId, now);
-            return handle.createUpdate("INSERT INTO password_link (id, user_id, token_hash, expires_at, created_at)"
-                            + " VALUES (:id, :user, :hash, :expires, :now) ON CONFLICT (token_hash) DO NOTHING")
+            return handle.createUpdate("""
+                    INSERT INTO password_link (id, user_id, token_hash, expires_at, created_at)
+                    VALUES (:id, :user, :hash, :expires, :now)
+                    ON CONFLICT (token_hash) DO NOTHING""")
                     .bind("id", UUID.randomUUID().toString())
                     .bind("user", userId)
                     .bind("hash", token.hash())
@@ -46,8 +52,10 @@ class CredentialRepository {
     }
 
     boolean hasLink(String userId, long now) {
-        return database.read(handle -> handle.createQuery("SELECT 1 FROM password_link WHERE user_id = :user"
-                        + " AND revoked_at IS NULL AND expires_at > :now LIMIT 1")
+        return database.read(handle -> handle.createQuery("""
+                SELECT 1
+                FROM password_link
+                WHERE user_id = :user AND revoked_at IS NULL AND expires_at > :now LIMIT 1""")
                 .bind("user", userId)
                 .bind("now", now)
                 .mapTo(Integer.class)
@@ -56,8 +64,8 @@ class CredentialRepository {
     }
 
     boolean isInForce(RandomToken link, long now) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT 1 FROM password_link WHERE token_hash = :hash AND revoked_at IS NULL AND expires_at > :now")
+        return database.read(handle -> handle.createQuery("""
+                SELECT 1 FROM password_link WHERE token_hash = :hash AND revoked_at IS NULL AND expires_at > :now""")
                 .bind("hash", link.hash())
                 .bind("now", now)
                 .mapTo(Integer.class)
@@ -65,20 +73,22 @@ class CredentialRepository {
                 .isPresent());
     }
 
-    /** @return whose password was set; empty when the link is unknown, used or over */
+    /** @return id of the user whose password was set; empty when the link is unknown, used or expired */
     Optional<String> useLink(RandomToken link, String fresh, long now) {
         return database.write(
                 handle -> {
-                    Optional<String> user = handle.createQuery(
-                                    "UPDATE password_link SET revoked_at = :now"
-                                            + " WHERE token_hash = :hash AND revoked_at IS NULL AND expires_at > :now RETURNING user_id")
+                    Optional<String> user = handle.createQuery("""
+                            UPDATE password_link SET revoked_at = :now
+                            WHERE token_hash = :hash AND revoked_at IS NULL AND expires_at > :now
+                            RETURNING user_id""")
                             .bind("hash", link.hash())
                             .bind("now", now)
                             .mapTo(String.class)
                             .findOne();
                     user.ifPresent(id -> {
-                        handle.createUpdate("UPDATE app_user SET password_hash = :fresh,"
-                                        + " token_version = token_version + 1 WHERE id = :id")
+                        handle.createUpdate("""
+                                UPDATE app_user SET password_hash = :fresh, token_version = token_version + 1
+                                WHERE id = :id""")
                                 .bind("id", id)
                                 .bind("fresh", fresh)
                                 .execute();
@@ -93,13 +103,12 @@ class CredentialRepository {
                         .map(Optional::of));
     }
 
-    private static boolean endAll(Handle handle, String userId, long now) {
+    private static void endAll(Handle handle, String userId, long now) {
         handle.createUpdate("UPDATE refresh_token SET revoked_at = :now WHERE user_id = :user AND revoked_at IS NULL")
                 .bind("user", userId)
                 .bind("now", now)
                 .execute();
         endLinks(handle, userId, now);
-        return true;
     }
 
     private static void endLinks(Handle handle, String userId, long now) {
@@ -109,13 +118,12 @@ class CredentialRepository {
                 .execute();
     }
 
-    /** Salted, so the same text is the same change. */
-    private static Optional<Boolean> has(Handle handle, String userId, String hash) {
-        return handle.createQuery("SELECT 1 FROM app_user WHERE id = :id AND password_hash = :hash")
+    /** Hashes are salted, so a row with this hash proves that this change was the one applied. */
+    private static Optional<Long> versionWith(Handle handle, String userId, String hash) {
+        return handle.createQuery("SELECT token_version FROM app_user WHERE id = :id AND password_hash = :hash")
                 .bind("id", userId)
                 .bind("hash", hash)
-                .mapTo(Integer.class)
-                .findOne()
-                .map(row -> true);
+                .mapTo(Long.class)
+                .findOne();
     }
 }

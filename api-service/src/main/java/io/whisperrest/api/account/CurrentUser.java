@@ -5,10 +5,10 @@ import io.whisperrest.api.error.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who makes this request. */
+/** The user who makes the current request. */
 @RequestScoped
 public class CurrentUser {
-    /** Attribute of an identity that showed an API key. */
+    /** Identity attribute that holds the id of the API key, when the request was authenticated with one. */
     public static final String KEY_ID = "keyId";
 
     public static final String ADMIN = "admin";
@@ -23,7 +23,10 @@ public class CurrentUser {
         return !identity.isAnonymous();
     }
 
-    /** The user's id; a 401 where nobody is signed in. */
+    /**
+     * @return the user's id
+     * @throws ApiProblem 401 when the request is not authenticated
+     */
     public String id() {
         if (identity.isAnonymous()) {
             throw Problems.unauthenticated();
@@ -31,12 +34,12 @@ public class CurrentUser {
         return identity.getPrincipal().getName();
     }
 
-    /** The session of the cookie this request came with; null for any other sign-in. */
+    /** Id of the session whose cookie authenticated this request; null for any other credential. */
     public String sessionId() {
         return identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim(TokenClaims.SESSION) : null;
     }
 
-    /** What acts for the user, the key, the session or the token: its edits in a row are one sitting. */
+    /** The credential that acts for the user: key, session or token. Consecutive edits by the same author count as one editing session. */
     public String author() {
         String key = keyId();
         if (key == null && identity.getPrincipal() instanceof JsonWebToken token) {
@@ -46,12 +49,12 @@ public class CurrentUser {
         return key;
     }
 
-    /** Id of the API key this request came with; null = a token. */
+    /** Id of the API key that authenticated this request; null for a token. */
     public String keyId() {
         return identity.getAttribute(KEY_ID);
     }
 
-    /** By what this request was let in; to be asked for on its own thread. */
+    /** The credential of this request. Call it on the request's own thread. */
     public Grant grant() {
         Long version = identity.getPrincipal() instanceof JsonWebToken token ? TokenClaims.version(token) : null;
         return new Grant(id(), version, sessionId(), keyId());

@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address that names an account.
+ * An e-mail address that identifies an account.
  *
- * @param text as its owner writes it
- * @param key the same for all spellings that differ in case or in the form of the same character
+ * @param text as the owner writes it
+ * @param key the same for all spellings that differ only in case or Unicode normalization
  */
 record EmailAddress(String text, String key) {
-    private static final int LONGEST = 254; // RFC 5321
+    private static final int MAX_LENGTH = 254; // RFC 5321
     private static final Pattern FORM = Pattern.compile("[^\\s@\\p{Cntrl}\"<>,;]{1,64}@[^\\s@]{1,190}");
     private static final Pattern DOMAIN =
             Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
-    /** @return empty when it has not the form of an address */
+    /** @return empty when the text is not a valid address */
     static Optional<EmailAddress> of(String text) {
         String trimmed = text.strip();
-        if (trimmed.length() > LONGEST || !FORM.matcher(trimmed).matches()) {
+        if (trimmed.length() > MAX_LENGTH || !FORM.matcher(trimmed).matches()) {
             return Optional.empty();
         }
         String folded = Normalizer.normalize(trimmed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

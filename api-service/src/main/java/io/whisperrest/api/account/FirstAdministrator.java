@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * There is no account from the start. For {@code auth.admin-email} the first one is made without a password, and a link to set it is
- * printed once; again only while that account has neither a password nor a link in force.
+ * A new server has no accounts. For {@code auth.admin-email} this creates the first one without a password and prints a link to set
+ * it, once. It prints another link only while that account has neither a password nor a valid link.
  */
 @Singleton
 class FirstAdministrator {
@@ -47,11 +47,7 @@ class FirstAdministrator {
     Optional<String> link(String text) {
         EmailAddress email = EmailAddress.of(text)
                 .orElseThrow(() -> new ConfigurationException("AUTH_ADMIN_EMAIL is not an e-mail address: correct it"));
-        String id = UUID.randomUUID().toString();
-        if (!users.hasAdministrator() && users.add(id, email, null, clock.millis())) {
-            users.makeAdministrator(id);
-            return Optional.of(links.make(id));
-        }
+        users.addFirstAdministrator(UUID.randomUUID().toString(), email, clock.millis());
         return users.byEmailKey(email.key())
                 .filter(known -> known.isAdmin() && known.passwordHash() == null && !links.hasOne(known.id()))
                 .map(known -> links.make(known.id()));

@@ -1,10 +1,10 @@
 package io.whisperrest.api.account;
 
 /**
- * By what somebody was let in, for answers that last: it is looked at again while they do.
+ * The credential behind a long-lived response. Re-checked periodically so that a revoked session or key ends the stream.
  *
- * @param tokenVersion that the token was made for; null = no token, a key
- * @param sessionId null = no session of a browser
- * @param keyId null = no API key
+ * @param tokenVersion the user's token version when the token was issued; null for an API key
+ * @param sessionId null when the request does not come from a browser session
+ * @param keyId null when no API key was used
  */
 public record Grant(String userId, Long tokenVersion, String sessionId, String keyId) {}

@@ -22,8 +22,8 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Reads access tokens. The algorithm is fixed and the key comes from our own set by its id; whatever else the header names
- * (jku, x5u, jwk) is never looked at. Runs on the event loop: memory only.
+ * Verifies access tokens. The algorithm is fixed and the key is looked up by id in our own set; header fields that name a key
+ * (jku, x5u, jwk) are ignored. Runs on the event loop, so it reads memory only.
  */
 @Singleton
 @Alternative

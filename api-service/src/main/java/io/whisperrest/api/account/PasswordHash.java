@@ -46,7 +46,7 @@ record PasswordHash(int memoryKib, int passes, int lanes, byte[] salt, byte[] ha
                 decoder.decode(parts.group(5)));
     }
 
-    /** Compares in constant time. Half a character (a lone surrogate) would be hashed as '?', so it never matches. */
+    /** Compares in constant time. A lone surrogate would be hashed as '?', so a password that contains one never matches. */
     boolean matches(String password) {
         boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(password);
         return MessageDigest.isEqual(hash, compute(password, memoryKib, passes, lanes, salt).hash) && whole;

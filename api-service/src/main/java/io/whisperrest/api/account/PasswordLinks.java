@@ -1,16 +1,18 @@
 package io.whisperrest.api.account;
 
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Links that set a password without knowing the old one: used once, within 72 hours. */
+/** Links that set a password without the old one. Each works once, within 72 hours. */
 @Singleton
 public class PasswordLinks {
     private static final Duration LIFE = Duration.ofHours(72);
-    /** Where the dashboard reads the token; what follows {@code #} is never sent to a server. */
+    /** The dashboard page that reads the token. Browsers never send the part after {@code #} to a server. */
     private static final String PAGE = "/set-password/#";
 
     private final CredentialRepository credentials;
@@ -35,7 +37,11 @@ public class PasswordLinks {
         this.clock = clock;
     }
 
-    /** @return path and token, to be shown once; links made before are over */
+    /**
+     * Expires all earlier links of the user.
+     *
+     * @return path and token; show them once
+     */
     public String make(String userId) {
         RandomToken token = RandomToken.fresh();
         long now = clock.millis();
@@ -50,13 +56,13 @@ public class PasswordLinks {
     /**
      * Sets the password and ends all sessions.
      *
-     * @throws ApiProblem 422 for a password the rules refuse; 404 when the link is unknown, used or over
+     * @throws ApiProblem 422 when the password breaks a rule; 404 when the link is unknown, used or expired
      */
     public void use(String link, String fresh, Caller caller) {
         service.require("new", fresh);
         RandomToken token = new RandomToken(link == null ? "" : link);
         if (!credentials.isInForce(token, clock.millis())) {
-            throw Problems.notFound(); // before the costly hash
+            throw Problems.notFound(); // checked before the costly hash
         }
         String userId = credentials
                 .useLink(token, passwords.hash(fresh), clock.millis())

@@ -1,9 +1,11 @@
 package io.whisperrest.api.account;
 
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.RateLimits;
+import io.whisperrest.api.http.Caller;
+import io.whisperrest.api.ratelimit.RateLimits;
 import io.whisperrest.model.account.User;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,22 +43,23 @@ public class PasswordService {
     }
 
     /**
-     * Ends all sessions and tokens of the user.
+     * Changes the password and ends all sessions and tokens of the user.
      *
-     * @throws ApiProblem 422 for a password the rules refuse; 403 {@code invalid_credentials}; 429 like a sign-in
+     * @return the user after the change, for starting the one session that replaces the ended ones
+     * @throws ApiProblem 422 when the password breaks a rule; 403 {@code invalid_credentials}; 429 like a sign-in
      */
     public User change(String userId, String current, String fresh, Caller caller) {
         require("new", fresh);
         User user = confirmed(userId, current, caller);
-        if (!credentials.change(userId, user.passwordHash(), passwords.hash(fresh), clock.millis())) {
-            throw wrong();
-        }
+        long version = credentials
+                .change(userId, user.passwordHash(), passwords.hash(fresh), clock.millis())
+                .orElseThrow(PasswordService::wrong);
         states.forget(userId);
         audit.note(userId, "password_changed", caller.address());
-        return users.byId(userId).orElseThrow(Problems::unauthenticated);
+        return user.withTokenVersion(version);
     }
 
-    /** Whoever holds a session alone must not guess the password either: tries are counted like sign-ins. */
+    /** Checks the user's current password. Attempts count as sign-ins, so a stolen session cannot be used to guess the password. */
     public User confirmed(String userId, String password, Caller caller) {
         if (password == null) {
             throw wrong();

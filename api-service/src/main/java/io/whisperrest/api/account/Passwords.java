@@ -3,7 +3,7 @@ package io.whisperrest.api.account;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 
-/** Turns passwords into hashes and compares them; the same work whether the account exists or not. */
+/** Hashes and verifies passwords. Takes the same time whether or not the account exists. */
 @Singleton
 public class Passwords {
     /** 46 MiB, one pass, one lane: OWASP Password Storage Cheat Sheet, second choice; 77 ms measured. */
@@ -13,24 +13,24 @@ public class Passwords {
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
 
-    private final HashingPlaces places;
+    private final HashingPermits permits;
     private final SecureRandom random = new SecureRandom();
     private final PasswordHash dummy;
 
-    Passwords(HashingPlaces places) {
-        this.places = places;
+    Passwords(HashingPermits permits) {
+        this.permits = permits;
         this.dummy =
-                compute("nobody has this password"); // and the first, slow computation is over before the first sign-in
+                compute("nobody has this password"); // also runs the first, slow computation before the first sign-in
     }
 
     public String hash(String password) {
-        return places.run(() -> compute(password).phc());
+        return permits.run(() -> compute(password).phc());
     }
 
-    /** @param phc null for an account that is unknown, or has no password yet: never matches, takes as long */
+    /** @param phc null for an unknown account or one without a password: never matches, takes as long */
     public boolean matches(String password, String phc) {
         PasswordHash expected = phc == null ? dummy : PasswordHash.parse(phc);
-        return places.run(() -> expected.matches(password)) && phc != null;
+        return permits.run(() -> expected.matches(password)) && phc != null;
     }
 
     boolean needsRehash(String phc) {

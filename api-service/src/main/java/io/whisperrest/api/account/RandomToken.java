@@ -4,7 +4,7 @@ import io.whisperrest.hash.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** 256 random bits that open something. Only the hash is kept: it is as random as the token, so SHA-256 is enough (OWASP ASVS 11.4). */
+/** 256 random bits used as a bearer secret. Only the SHA-256 hash is stored; that is enough for a random value (OWASP ASVS 11.4). */
 public record RandomToken(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
@@ -19,7 +19,7 @@ public record RandomToken(String text) {
         return Sha256.hex(text);
     }
 
-    /** Records print their fields; a token is never printed. */
+    /** Hides the token, which the generated method would print. */
     @Override
     public String toString() {
         return "RandomToken";

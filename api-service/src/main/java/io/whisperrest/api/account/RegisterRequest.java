@@ -7,10 +7,10 @@ record RegisterRequest(
         @Schema(maxLength = 254, examples = "ann@example.org")
         String email,
 
-        @Schema(minLength = PasswordRules.SHORTEST, maxLength = PasswordRules.LONGEST)
+        @Schema(minLength = PasswordRules.MIN_LENGTH, maxLength = PasswordRules.MAX_LENGTH)
         String password) {
 
-    /** Records print their fields; a password is never printed. */
+    /** Hides the password, which the generated method would print. */
     @Override
     public String toString() {
         return "RegisterRequest";

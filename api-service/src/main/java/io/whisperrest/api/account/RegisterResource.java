@@ -2,6 +2,7 @@ package io.whisperrest.api.account;
 
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 @Path("/register")
-@Tag(name = "Account", description = "Make an account and get a token")
+@Tag(name = "Account", description = "Create an account and get a token")
 class RegisterResource {
     private final RegistrationService registration;
 
@@ -30,10 +31,9 @@ class RegisterResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "register",
-            summary = "Make an account",
-            description =
-                    "Addresses compare case-blind. The password has 8 to 128 characters of any kind and is not one"
-                            + " of the commonest.")
+            summary = "Create an account",
+            description = "Addresses are compared without case. The password has 8 to 128 characters of any kind "
+                    + "and is not a common one.")
     @APIResponse(
             responseCode = "201",
             description = "The account exists",

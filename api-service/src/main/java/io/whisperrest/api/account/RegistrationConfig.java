@@ -3,10 +3,10 @@ package io.whisperrest.api.account;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Who may make an account. */
+/** Controls who can register. */
 @ConfigMapping(prefix = "registration")
 public interface RegistrationConfig {
-    /** False: accounts are made by administrators only. */
+    /** False: only administrators create accounts. */
     @WithDefault("true")
     boolean open();
 }

@@ -1,9 +1,11 @@
 package io.whisperrest.api.account;
 
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.RateLimits;
+import io.whisperrest.api.http.Caller;
+import io.whisperrest.api.ratelimit.RateLimits;
 import io.whisperrest.api.setting.Settings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes an account. */
+/** Registers accounts. */
 @Singleton
 class RegistrationService {
     private final RegistrationConfig config;
@@ -43,10 +45,10 @@ class RegistrationService {
         this.clock = clock;
     }
 
-    /** The limit counts what could tell that an address is taken: calls that are otherwise in order. */
+    /** Rate-limits only calls that are otherwise valid: these alone reveal whether an address is taken. */
     RegisterResponse register(RegisterRequest request, Caller caller) {
         if (!settings.registrationOpen(config.open())) {
-            throw Problems.forbidden("registration_closed", "Accounts are made by an administrator here.");
+            throw Problems.forbidden("registration_closed", "Only administrators create accounts on this server.");
         }
         EmailAddress email = validated(request);
         limits.registration(caller.network());
@@ -54,7 +56,7 @@ class RegistrationService {
             throw taken();
         }
         String id = UUID.randomUUID().toString();
-        if (!users.add(id, email, passwords.hash(request.password()), clock.millis())) {
+        if (!users.add(id, email, passwords.hash(request.password()), "user", clock.millis())) {
             throw taken();
         }
         audit.note(id, "registered", caller.address());
@@ -77,6 +79,6 @@ class RegistrationService {
     }
 
     private static ApiProblem taken() {
-        return Problems.of(409, "email_taken", "There is an account with this e-mail address already.");
+        return Problems.of(409, "email_taken", "An account with this e-mail address already exists.");
     }
 }

@@ -1,13 +1,15 @@
 package io.whisperrest.api.account;
 
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.RateLimits;
+import io.whisperrest.api.http.Caller;
+import io.whisperrest.api.ratelimit.RateLimits;
 import io.whisperrest.model.account.User;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Tells whether a password opens an account. An unknown address costs the same time and gets the same answer. */
+/** Verifies the password of an account. An unknown address takes the same time and gets the same answer. */
 @Singleton
 public class SignInService {
     private final RateLimits limits;
@@ -28,7 +30,7 @@ public class SignInService {
     public User signIn(String email, String password, Caller caller) {
         if (config.requireHttps() && !caller.secure()) {
             throw Problems.forbidden(
-                    "https_required", "Sign in over https: a password is not taken in the clear here.");
+                    "https_required", "Sign in over https: this server accepts no passwords over plain http.");
         }
         String key = EmailAddress.of(email).map(EmailAddress::key).orElse(email);
         limits.signIn(key, caller.network());
@@ -37,7 +39,7 @@ public class SignInService {
                 passwords.matches(password, user.map(User::passwordHash).orElse(null));
         if (!matches || user.get().isDisabled()) {
             audit.note(user.map(User::id).orElse(null), "sign_in_failed", caller.address());
-            throw refused();
+            throw wrong();
         }
         limits.signedIn(key);
         rehash(user.get(), password);
@@ -51,8 +53,8 @@ public class SignInService {
         }
     }
 
-    /** {@code error} is for OAuth clients (RFC 6749 §5.2). */
-    private static ApiProblem refused() {
+    /** The {@code error} member is for OAuth clients (RFC 6749 §5.2). */
+    public static ApiProblem wrong() {
         return Problems.unauthorized("invalid_credentials", "The e-mail address or the password is wrong.")
                 .with("error", "invalid_grant");
     }

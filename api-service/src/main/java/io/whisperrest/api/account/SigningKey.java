@@ -6,10 +6,10 @@ import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
 
-/** A key pair on P-256 and its name in tokens. */
+/** A P-256 key pair and its key id in tokens. */
 record SigningKey(String id, PublicKey publicKey, PrivateKey privateKey) {
 
-    /** @param jwk RFC 7517, with its private part */
+    /** @param jwk RFC 7517, including the private part */
     static SigningKey parse(String jwk) throws JoseException {
         EllipticCurveJsonWebKey key = (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(jwk);
         if (!"P-256".equals(key.getCurveName()) || key.getPrivateKey() == null || key.getKeyId() == null) {

@@ -20,8 +20,8 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * The signing keys of a data directory: {@code keys/access-<number>.jwk}, mode 0600, made at the first start. To rotate, put a
- * file with the next number there: within seconds it signs, and the one before it is accepted until it is removed.
+ * The signing keys in a data directory: {@code keys/access-<number>.jwk}, mode 0600, created at the first start. To rotate, add a
+ * file with the next number: it signs within seconds, and the previous key stays valid until its file is removed.
  */
 final class SigningKeyFiles implements SigningKeys.Source {
     private static final int ACCEPTED = 2;
@@ -35,8 +35,8 @@ final class SigningKeyFiles implements SigningKeys.Source {
     }
 
     /**
-     * @return at most two, the signing one first
-     * @throws IllegalStateException when a key can be read by others, or is none
+     * @return at most two keys, the signing key first
+     * @throws IllegalStateException when a key is invalid or readable by other users
      */
     @Override
     public List<SigningKey> load() {
@@ -90,7 +90,7 @@ final class SigningKeyFiles implements SigningKeys.Source {
         }
     }
 
-    /** Two processes may start at once: the link is made by one of them only, and both then read the same key. */
+    /** Two processes may start at once. Only one of them links its key into place, and both then read that one. */
     private void makeFirst() throws IOException {
         Path fresh = Files.createTempFile(
                 directory,
@@ -101,7 +101,7 @@ final class SigningKeyFiles implements SigningKeys.Source {
             Files.writeString(fresh, newKey());
             Files.createLink(directory.resolve("access-0001.jwk"), fresh);
         } catch (FileAlreadyExistsException e) {
-            return; // the other process was first
+            return; // the other process created it first
         } finally {
             Files.deleteIfExists(fresh);
         }

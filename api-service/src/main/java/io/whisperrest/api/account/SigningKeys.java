@@ -3,46 +3,53 @@ package io.whisperrest.api.account;
 import io.whisperrest.model.DataConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * The keys of access tokens, in memory: tokens are verified on the event loop. Whether the files changed is looked at every few
- * seconds, and at once for a key nobody knows yet: another process may have begun to sign with it.
+ * The keys of access tokens, held in memory because tokens are verified on the event loop. Re-checks the files every few seconds,
+ * and at once for an unknown key id: another process may have started to sign with a new key.
  */
 @Singleton
 class SigningKeys {
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    /** Extra checks for unknown key ids between two regular ones; limited because a client can invent any number of ids. */
+    private static final int MAX_EXTRA_LOOKS = 10;
 
     private final Source source;
-    private final Clock clock;
+    private final LongSupplier nanos;
+    private final AtomicInteger extraLooks = new AtomicInteger();
     private volatile Loaded loaded;
+    private volatile long regularLookAt;
 
     @Inject
-    SigningKeys(DataConfig data, Clock clock) {
-        this(new SigningKeyFiles(data.dir()), clock);
+    SigningKeys(DataConfig data) {
+        this(new SigningKeyFiles(data.dir()), System::nanoTime);
     }
 
-    SigningKeys(Source source, Clock clock) {
+    /** @param nanos monotonic clock: a wall clock that was set back would keep a removed key valid */
+    SigningKeys(Source source, LongSupplier nanos) {
         this.source = source;
-        this.clock = clock;
-        this.loaded = new Loaded(source.load(), source.state(), clock.millis());
+        this.nanos = nanos;
+        this.regularLookAt = nanos.getAsLong();
+        this.loaded = new Loaded(source.load(), source.state());
     }
 
     /** Where keys come from. */
     interface Source {
-        /** The signing one first. */
+        /** The signing key first. */
         List<SigningKey> load();
 
-        /** Another one when there is something to load; cheap to ask for. */
+        /** Changes whenever there is something new to load; cheap to call. */
         List<String> state();
     }
 
-    private record Loaded(List<SigningKey> keys, List<String> state, long lookedAt) {
+    private record Loaded(List<SigningKey> keys, List<String> state) {
         Optional<SigningKey> byId(String id) {
             return keys.stream().filter(key -> key.id().equals(id)).findFirst();
         }
@@ -54,23 +61,28 @@ class SigningKeys {
 
     Optional<SigningKey> byId(String id) {
         Optional<SigningKey> known = recent().byId(id);
-        return known.isPresent() ? known : look().byId(id);
+        return known.isPresent() || extraLooks.incrementAndGet() > MAX_EXTRA_LOOKS ? known : look().byId(id);
     }
 
     private Loaded recent() {
-        return clock.millis() - loaded.lookedAt() < LOOK_EVERY.toMillis() ? loaded : look();
+        long now = nanos.getAsLong();
+        if (now - regularLookAt < LOOK_EVERY.toNanos()) {
+            return loaded;
+        }
+        regularLookAt = now;
+        extraLooks.set(0);
+        return look();
     }
 
-    /** Keys that cannot be read now, for instance while they are written, leave the known ones in force. */
+    /** Keeps the known keys when the files cannot be read, for instance during a write. */
     private synchronized Loaded look() {
         Loaded known = loaded;
         try {
             List<String> state = source.state();
             boolean same = state.equals(known.state());
-            loaded = new Loaded(same ? known.keys() : source.load(), state, clock.millis());
+            loaded = new Loaded(same ? known.keys() : source.load(), state);
         } catch (IllegalStateException e) {
             LOG.errorf("the signing keys stay as they were: %s", e.getMessage());
-            loaded = new Loaded(known.keys(), known.state(), clock.millis());
         }
         return loaded;
     }

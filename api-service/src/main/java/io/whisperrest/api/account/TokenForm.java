@@ -3,7 +3,7 @@ package io.whisperrest.api.account;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The form of {@code POST /token}, for its description only. */
+/** The form of {@code POST /token}; used only in the OpenAPI document. */
 @Schema(requiredProperties = {"username", "password"})
 record TokenForm(
         @Schema(description = "The e-mail address") String username,

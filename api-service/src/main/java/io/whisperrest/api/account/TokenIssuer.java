@@ -12,7 +12,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** Makes access tokens: ES256, short-lived, for one user. */
+/** Issues access tokens: ES256, short-lived, for one user. */
 @Singleton
 public class TokenIssuer {
     private final AuthConfig config;
@@ -29,7 +29,7 @@ public class TokenIssuer {
         return sign(claims(user, config.tokenLifetime()));
     }
 
-    /** A short-lived one that ends with its session. */
+    /** Issues a short-lived token that ends with its session. */
     public String issue(User user, String sessionId) {
         JwtClaims claims = claims(user, config.cookieLifetime());
         claims.setClaim(TokenClaims.SESSION, sessionId);

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(requiredProperties = {"email", "password"})
 record TokenRequest(String email, String password) {
 
-    /** Records print their fields; a password is never printed. */
+    /** Hides the password, which the generated method would print. */
     @Override
     public String toString() {
         return "TokenRequest";

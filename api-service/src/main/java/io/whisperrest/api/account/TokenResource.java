@@ -3,6 +3,7 @@ package io.whisperrest.api.account;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import io.whisperrest.model.account.User;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -41,7 +42,7 @@ class TokenResource {
     @Operation(
             operationId = "createToken",
             summary = "Get an access token",
-            description = "A form as OAuth 2 has it (grant type `password`), or JSON with `email` and `password`.")
+            description = "An OAuth 2 form (grant type `password`), or JSON with `email` and `password`.")
     @RequestBody(
             content = {
                 @Content(
@@ -61,6 +62,9 @@ class TokenResource {
             if (!FIELDS.contains(field)) {
                 throw Problems.unknownField(field);
             }
+            if (form.get(field).stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw Problems.malformed("The field '" + field + "' holds the character U+0000.");
+            }
         }
         String grant = form.getFirst("grant_type");
         if (grant != null && !grant.isEmpty() && !grant.equals("password")) {
@@ -72,7 +76,7 @@ class TokenResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true) // one path and method is one operation; both bodies are described above
+    @Operation(hidden = true) // OpenAPI has one operation per path and method: the one above describes both bodies
     public TokenResponse json(TokenRequest request, @Context RoutingContext context) {
         if (request == null) {
             throw Problems.malformed("A JSON body with email and password is needed.");

@@ -7,11 +7,11 @@ import io.whisperrest.api.setting.Retention;
 import java.util.Map;
 
 /**
- * What a user chose for himself.
+ * A user's own settings.
  *
- * @param locale of the interface; null: the browser's
- * @param defaults options of tasks that do not name them
- * @param retention null fields: as the server keeps it
+ * @param locale of the interface; null = the browser's
+ * @param defaults task options used when a request does not name them
+ * @param retention null fields = the server's default
  */
 public record UserPreferences(String locale, Map<String, Object> defaults, Retention retention) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ public record UserPreferences(String locale, Map<String, Object> defaults, Reten
         try {
             return JSON.writeValueAsString(defaults);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e); // texts, numbers and lists only
+            throw new IllegalStateException(e); // only strings, numbers and lists
         }
     }
 }

@@ -47,8 +47,10 @@ public class UserRepository {
     }
 
     public void prefer(String id, UserPreferences preferences) {
-        database.write(handle -> handle.createUpdate("UPDATE app_user SET locale = :locale, defaults = :defaults,"
-                        + " audio_days = :audioDays, text_days = :textDays WHERE id = :id")
+        database.write(handle -> handle.createUpdate("""
+                UPDATE app_user SET locale = :locale, defaults = :defaults, audio_days = :audioDays,
+                    text_days = :textDays
+                WHERE id = :id""")
                 .bind("id", id)
                 .bind("locale", preferences.locale())
                 .bind("defaults", preferences.defaultsJson())
@@ -57,17 +59,21 @@ public class UserRepository {
                 .execute());
     }
 
-    /** @return false when the address is taken */
-    boolean add(String id, EmailAddress email, String passwordHash, long now) {
+    /**
+     * @param role {@code user} or {@code admin}
+     * @return false when the address is taken
+     */
+    boolean add(String id, EmailAddress email, String passwordHash, String role, long now) {
         return database.write(
-                handle -> handle.createUpdate("INSERT INTO app_user"
-                                        + " (id, email, email_key, password_hash, touched_at, created_at)"
-                                        + " VALUES (:id, :email, :key, :hash, :now, :now)"
-                                        + " ON CONFLICT (email_key) DO NOTHING")
+                handle -> handle.createUpdate("""
+                        INSERT INTO app_user (id, email, email_key, password_hash, role, touched_at, created_at)
+                        VALUES (:id, :email, :key, :hash, :role, :now, :now)
+                        ON CONFLICT (email_key) DO NOTHING""")
                                 .bind("id", id)
                                 .bind("email", email.text())
                                 .bind("key", email.key())
                                 .bind("hash", passwordHash)
+                                .bind("role", role)
                                 .bind("now", now)
                                 .execute()
                         == 1,
@@ -78,20 +84,25 @@ public class UserRepository {
                         .map(row -> true));
     }
 
-    boolean hasAdministrator() {
-        return database.read(handle -> handle.createQuery("SELECT 1 FROM app_user WHERE role = 'admin' LIMIT 1")
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
-    }
-
-    void makeAdministrator(String id) {
-        database.write(handle -> handle.createUpdate("UPDATE app_user SET role = 'admin' WHERE id = :id")
+    /**
+     * Runs as one statement, so that a crash leaves either no account or an administrator. Does nothing when an administrator exists.
+     * Leaves an existing account with this address alone if it has a password: that account belongs to the user who registered it.
+     */
+    void addFirstAdministrator(String id, EmailAddress email, long now) {
+        database.write(handle -> handle.createUpdate("""
+                INSERT INTO app_user (id, email, email_key, role, touched_at, created_at) SELECT :id, :email,
+                    :key, 'admin', :now, :now
+                WHERE NOT EXISTS (SELECT 1 FROM app_user WHERE role = 'admin')
+                ON CONFLICT (email_key) DO UPDATE SET role = 'admin'
+                WHERE app_user.password_hash IS NULL""")
                 .bind("id", id)
+                .bind("email", email.text())
+                .bind("key", email.key())
+                .bind("now", now)
                 .execute());
     }
 
-    /** Does nothing when the password was changed meanwhile. */
+    /** Does nothing when the password was changed in the meantime. */
     void replaceHash(String id, String old, String fresh) {
         database.write(handle -> handle.createUpdate(
                         "UPDATE app_user SET password_hash = :fresh WHERE id = :id AND password_hash = :old")

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether a URL that a user gave may be called (OWASP: Server-Side Request Forgery Prevention):
+ * Decides whether the service may call a URL that a user supplied (OWASP: Server-Side Request Forgery Prevention):
  *
  * <ol>
- *   <li>https, a known port, no user info, a host in its plain spelling
- *   <li>the name is resolved once; one address that is not public and not allowed refuses them all
- *   <li>the caller connects to the address that was checked, so a name that changes its mind reaches nothing else
+ *   <li>the URL must have https, an allowed port, no user info and a host in its canonical spelling
+ *   <li>the name is resolved once; a single address that is neither public nor allowed rejects the URL
+ *   <li>the caller connects to the checked address, so a later DNS change has no effect
  * </ol>
  */
 public final class AddressGuard {
-    private static final int LONGEST = 2048;
-    /** Resolvers read 2130706433, 0x7f.1 and 017700000001 as addresses; no name ends like that. */
+    private static final int MAX_LENGTH = 2048;
+    /** Resolvers accept 2130706433, 0x7f.1 and 017700000001 as addresses; no real host name ends like that. */
     private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:\\d+|0[xX][0-9a-fA-F]*)\\.?");
 
     private static final Pattern DOTTED = Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");
@@ -39,66 +39,68 @@ public final class AddressGuard {
     }
 
     /**
-     * Asks the resolver: not for the event loop.
+     * Blocks on the resolver, so never call it on the event loop.
      *
-     * @throws UrlRefused with what is wrong
+     * @param owner id of the user whose URL it is
+     * @throws UrlNotAllowed with the reason
      */
-    public Target check(String text) throws UrlRefused {
+    public Target check(String text, String owner) throws UrlNotAllowed {
         URI url = parsed(text);
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(allowHttp && scheme.equals("http"))) {
-            throw new UrlRefused(
+            throw new UrlNotAllowed(
                     allowHttp ? "The URL must begin with https or http." : "The URL must begin with https.");
         }
         if (url.getRawUserInfo() != null) {
-            throw new UrlRefused("The URL must not hold a user or password.");
+            throw new UrlNotAllowed("The URL must not hold a user or password.");
         }
         int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
         if (!ports.contains(port)) {
-            throw new UrlRefused("The port " + port + " is not allowed here.");
+            throw new UrlNotAllowed("The port " + port + " is not allowed here.");
         }
         String host = host(url);
-        return new Target(url, host, new InetSocketAddress(address(host), port));
+        return new Target(url, host, new InetSocketAddress(address(host, owner), port));
     }
 
-    private static URI parsed(String text) throws UrlRefused {
+    private static URI parsed(String text) throws UrlNotAllowed {
         try {
-            if (text != null && text.length() <= LONGEST) {
+            if (text != null && text.length() <= MAX_LENGTH) {
                 URI url = new URI(text.strip());
                 if (url.getScheme() != null && url.getHost() != null) {
                     return url;
                 }
             }
         } catch (URISyntaxException e) {
-            // told below
+            // rejected below
         }
-        throw new UrlRefused("This is no URL with a host name in plain letters, or it is longer than 2048 characters.");
+        throw new UrlNotAllowed(
+                "This is no URL with a host name in plain letters, or it is longer than 2048 characters.");
     }
 
-    private static String host(URI url) throws UrlRefused {
+    private static String host(URI url) throws UrlNotAllowed {
         String host = url.getHost();
         if (host.startsWith("[")) {
             if (host.indexOf('%') >= 0) {
-                throw new UrlRefused("An address with a zone means nothing to others.");
+                throw new UrlNotAllowed("An address with a zone is valid on one machine only.");
             }
             return host.substring(1, host.length() - 1);
         }
         if (NUMERIC.matcher(host).matches() && !DOTTED.matcher(host).matches()) {
-            throw new UrlRefused("An IPv4 address is four decimal numbers.");
+            throw new UrlNotAllowed("An IPv4 address is four decimal numbers.");
         }
         return host;
     }
 
-    private InetAddress address(String host) throws UrlRefused {
+    private InetAddress address(String host, String owner) throws UrlNotAllowed {
         List<InetAddress> found;
         try {
-            found = resolver.resolve(host);
+            found = resolver.resolve(host, owner);
         } catch (UnknownHostException e) {
-            throw new UrlRefused("The host is not known.");
+            throw new UrlNotAllowed("The host is not known.");
         }
         for (InetAddress address : found) {
             if (!PublicAddresses.holds(address) && allowed.stream().noneMatch(range -> range.holds(address))) {
-                throw new UrlRefused("The host is not on the public internet.");
+                throw new UrlNotAllowed("The host is not on the public internet.");
             }
         }
         return found.get(0);

@@ -4,7 +4,7 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Arrays;
 
-/** A network as {@code 10.0.0.0/8} or {@code fd00::/8}; an address alone is a network of one. */
+/** A network such as {@code 10.0.0.0/8} or {@code fd00::/8}; a single address is a network of size one. */
 public final class AddressRange {
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
@@ -16,7 +16,7 @@ public final class AddressRange {
         this.bits = bits;
     }
 
-    /** @throws IllegalArgumentException when the text is none */
+    /** @throws IllegalArgumentException when the text is not a network */
     public static AddressRange of(String text) {
         String[] parts = text.strip().split("/", -1);
         byte[] network = NetUtil.createByteArrayFromIpAddressString(parts[0]);
@@ -34,7 +34,8 @@ public final class AddressRange {
         return holds(bytes(address));
     }
 
-    boolean holds(byte[] address) {
+    /** @param address 4 or 16 bytes */
+    public boolean holds(byte[] address) {
         if (address.length != network.length) {
             return false;
         }
@@ -46,12 +47,12 @@ public final class AddressRange {
         return true;
     }
 
-    /** True when that network's first address lies in this one. */
+    /** True when the first address of the other network lies in this one. */
     boolean meets(AddressRange other) {
         return holds(other.network);
     }
 
-    /** Four bytes for IPv4, also where it is written as {@code ::ffff:a.b.c.d}; else sixteen. */
+    /** Four bytes for IPv4, including {@code ::ffff:a.b.c.d}; sixteen for IPv6. */
     static byte[] bytes(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean mapped = bytes.length == 16 && Arrays.equals(bytes, 0, 12, MAPPED, 0, 12);

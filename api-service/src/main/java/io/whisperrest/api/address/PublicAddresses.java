@@ -5,26 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Addresses of the open internet, by the special-purpose registries of IANA (RFC 6890 and what followed it). */
+/** Addresses of the public internet, according to the IANA special-purpose registries (RFC 6890 and its updates). */
 public final class PublicAddresses {
     private static final List<AddressRange> NOT_PUBLIC = ranges(
             "0.0.0.0/8", // this network
             "10.0.0.0/8",
             "100.64.0.0/10", // carrier-grade NAT
             "127.0.0.0/8",
-            "168.63.129.16", // the platform's own server in every machine of Azure
+            "168.63.129.16", // Azure's platform server, reachable from every virtual machine
             "169.254.0.0/16", // link-local, metadata
             "172.16.0.0/12",
             "192.0.0.0/24",
             "192.0.2.0/24", // documentation
-            "192.88.99.0/24", // relays of 6to4
+            "192.88.99.0/24", // 6to4 relays
             "192.168.0.0/16",
-            "198.18.0.0/15", // benchmarks
+            "198.18.0.0/15", // benchmarking
             "198.51.100.0/24",
             "203.0.113.0/24",
             "224.0.0.0/4", // multicast
             "240.0.0.0/4", // reserved, broadcast
-            "2001::/23", // protocols, Teredo among them
+            "2001::/23", // IETF protocol assignments, including Teredo
             "2001:db8::/32", // documentation
             "3fff::/20");
 
@@ -39,14 +39,14 @@ public final class PublicAddresses {
             "fd00:ec2::23");
 
     private static final AddressRange GLOBAL_V6 = AddressRange.of("2000::/3");
-    /** An IPv4 address at the end (RFC 6052), and after 16 bits (RFC 3056). */
+    /** The IPv4 address is in the last 32 bits (RFC 6052); for 6to4 it follows the first 16 bits (RFC 3056). */
     private static final AddressRange NAT64 = AddressRange.of("64:ff9b::/96");
 
     private static final AddressRange SIX_TO_FOUR = AddressRange.of("2002::/16");
 
     private PublicAddresses() {}
 
-    /** What is not listed as public is not. */
+    /** Allowlist: an address that is not listed as public is not public. */
     public static boolean holds(InetAddress address) {
         return holds(AddressRange.bytes(address));
     }
@@ -62,7 +62,7 @@ public final class PublicAddresses {
         return !special && (address.length == 4 || GLOBAL_V6.holds(address));
     }
 
-    /** True when the network reaches a server that hands out a cloud machine's credentials. */
+    /** True when the network contains a metadata server that hands out a cloud machine's credentials. */
     public static boolean isMetadata(AddressRange network) {
         return METADATA.stream().anyMatch(network::meets);
     }

@@ -4,11 +4,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** From a name to its addresses. */
+/** Resolves a host name to its addresses. */
 public interface Resolver {
     /**
-     * @return at least one
-     * @throws UnknownHostException when there is none, or nobody answered in time
+     * @param owner id of the user whose URL it is
+     * @return at least one address
+     * @throws UnknownHostException when there is none, or no answer within the timeout
      */
-    List<InetAddress> resolve(String host) throws UnknownHostException;
+    List<InetAddress> resolve(String host, String owner) throws UnknownHostException;
 }

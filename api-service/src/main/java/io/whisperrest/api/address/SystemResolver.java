@@ -3,6 +3,8 @@ package io.whisperrest.api.address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -12,29 +14,72 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The host's own resolver. It cannot be told to hurry, so it is asked on threads that may be left waiting, not more than 16. */
+/**
+ * Uses the host's own resolver. A lookup cannot be cancelled, so it runs on a thread that may stay blocked. One owner can hold only a
+ * few of these threads, so names that never resolve do not slow down other users.
+ */
 public final class SystemResolver implements Resolver {
-    private static final int MOST = 16;
-    private static final long PATIENCE_MS = 5_000;
+    private static final int MAX_THREADS = 64;
+    /** As many as the relay sends for one user at a time. */
+    static final int MAX_OF_AN_OWNER = 8;
 
+    private static final long TIMEOUT_MS = 5_000;
+
+    private final Lookup lookup;
+    private final Map<String, Integer> asking = new ConcurrentHashMap<>();
     private final ExecutorService threads =
-            new ThreadPoolExecutor(0, MOST, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+            new ThreadPoolExecutor(0, MAX_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
                 Thread thread = new Thread(work, "resolver");
                 thread.setDaemon(true);
                 return thread;
             });
 
+    public SystemResolver() {
+        this(InetAddress::getAllByName);
+    }
+
+    SystemResolver(Lookup lookup) {
+        this.lookup = lookup;
+    }
+
+    /** A lookup that blocks for as long as the resolver takes. */
+    interface Lookup {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
     @Override
-    public List<InetAddress> resolve(String host) throws UnknownHostException {
+    public List<InetAddress> resolve(String host, String owner) throws UnknownHostException {
+        if (asking.merge(owner, 1, Integer::sum) > MAX_OF_AN_OWNER) {
+            release(owner);
+            throw new UnknownHostException(host);
+        }
         try {
-            Future<List<InetAddress>> asked = threads.submit(() -> List.of(InetAddress.getAllByName(host)));
-            return asked.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            return ask(host, owner).get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
             throw unknown(host, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknown(host, e);
         }
+    }
+
+    private Future<List<InetAddress>> ask(String host, String owner) throws UnknownHostException {
+        try {
+            return threads.submit(() -> {
+                try {
+                    return List.of(lookup.addresses(host));
+                } finally {
+                    release(owner);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            release(owner);
+            throw unknown(host, e);
+        }
+    }
+
+    private void release(String owner) {
+        asking.computeIfPresent(owner, (id, count) -> count == 1 ? null : count - 1);
     }
 
     private static UnknownHostException unknown(String host, Exception cause) {

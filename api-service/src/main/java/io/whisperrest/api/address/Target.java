@@ -4,10 +4,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
- * A URL that was checked, and the one address it may be called at.
+ * A checked URL and the one address to connect to.
  *
  * @param host name or address as a certificate spells it, without brackets
- * @param address what to connect to, whatever the name means a moment later
+ * @param address connect to this one, even if the name resolves differently later
  */
 public record Target(URI url, String host, InetSocketAddress address) {
 
@@ -15,13 +15,13 @@ public record Target(URI url, String host, InetSocketAddress address) {
         return url.getScheme().equalsIgnoreCase("https");
     }
 
-    /** For the request line. */
+    /** Path and query for the request line. */
     public String path() {
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         return url.getRawQuery() == null ? path : path + '?' + url.getRawQuery();
     }
 
-    /** For the header {@code Host}. */
+    /** Value of the {@code Host} header. */
     public String authority() {
         return url.getRawAuthority();
     }

@@ -1,5 +1,5 @@
 /**
- * Which addresses the service may call on a user's word: public ones, and networks the operator named. Everything here is decided
- * from the address that will be connected to, never from a name. Thread-safe.
+ * Decides which user-supplied addresses the service may call: public ones, and networks allowed by the operator. Every decision is
+ * based on the address to connect to, never on the name. Thread-safe.
  */
 package io.whisperrest.api.address;

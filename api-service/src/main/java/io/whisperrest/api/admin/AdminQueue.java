@@ -1,9 +1,9 @@
 package io.whisperrest.api.admin;
 
-import io.whisperrest.api.account.AuditRepository;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.admin.QueueView.WorkerView;
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import io.whisperrest.api.task.Cursor;
 import io.whisperrest.api.task.Pages;
 import io.whisperrest.api.task.TaskRequest;
@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 
-/** The queue for an administrator: seen, unblocked, started again. */
+/** The queue for administrators: view it, cancel tasks, requeue failed ones. */
 @Singleton
 class AdminQueue {
     private final AdminQueueRepository rows;
@@ -45,16 +45,16 @@ class AdminQueue {
         this.clock = clock;
     }
 
-    /** From the database, so that it tells the truth without Redis too; only the last beats are missing then. */
+    /** Reads the database, so it is correct without Redis too; only the last heartbeats are missing then. */
     QueueView view() {
         return new QueueView(
                 rows.lanes(clock.millis()),
                 rows.waiting(),
                 rows.running(),
-                rows.workers().stream().map(this::withBeat).toList());
+                rows.workers().stream().map(this::withHeartbeat).toList());
     }
 
-    private WorkerView withBeat(WorkerView worker) {
+    private WorkerView withHeartbeat(WorkerView worker) {
         return new WorkerView(
                 worker.id(),
                 worker.version(),
@@ -63,10 +63,10 @@ class AdminQueue {
                 worker.slots(),
                 worker.state(),
                 worker.startedAt(),
-                lastBeat(worker.id()));
+                lastHeartbeat(worker.id()));
     }
 
-    private Instant lastBeat(String worker) {
+    private Instant lastHeartbeat(String worker) {
         try {
             return queue.lastHeard(worker).orElse(null);
         } catch (QueueUnavailable e) {
@@ -80,11 +80,11 @@ class AdminQueue {
                 cursor,
                 limit,
                 rows::dead,
-                task -> new Cursor.Place(Long.toString(task.finishedAt().toEpochMilli()), task.id()));
+                task -> new Cursor.Position(Long.toString(task.finishedAt().toEpochMilli()), task.id()));
     }
 
     /**
-     * A new task for the owner on the same audio, with counters at zero; the old one stays as it is.
+     * Creates a new task for the same owner on the same audio, with its counters at zero. The old task stays unchanged.
      *
      * @return the new task's id
      */

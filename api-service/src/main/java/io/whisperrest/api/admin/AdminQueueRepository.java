@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tasks of all users, without anything that tells what is in them. */
+/** Tasks of all users, without anything that reveals their content. */
 @Singleton
 class AdminQueueRepository {
-    private static final int MOST = 500;
-    /** Given up by us, not refused for what the caller sent. */
+    private static final int MAX_ROWS = 500;
+    /** Failures on the service's side, as opposed to rejected input. */
     private static final List<String> DEAD_CODES = Stream.of(FailureCode.values())
             .filter(code -> code.isRetryable() || code == FailureCode.POISON)
             .map(FailureCode::name)
@@ -33,8 +33,10 @@ class AdminQueueRepository {
 
     List<LaneView> lanes(long now) {
         return database.read(handle -> Arrays.stream(Lane.values())
-                .map(lane -> handle.createQuery("SELECT count(*) AS length, min(created_at) AS oldest FROM task"
-                                + " WHERE status = 'QUEUED' AND deleted_at IS NULL AND lane = :lane")
+                .map(lane -> handle.createQuery("""
+                        SELECT count(*) AS length, min(created_at) AS oldest
+                        FROM task
+                        WHERE status = 'QUEUED' AND deleted_at IS NULL AND lane = :lane""")
                         .bind("lane", lane.word())
                         .map((row, context) -> new LaneView(
                                 lane,
@@ -45,25 +47,34 @@ class AdminQueueRepository {
     }
 
     List<WaitingUser> waiting() {
-        return database.read(handle -> handle.createQuery("SELECT user_id, count(*) AS tasks FROM task"
-                        + " WHERE status = 'QUEUED' AND deleted_at IS NULL GROUP BY user_id ORDER BY tasks DESC, user_id"
-                        + " LIMIT :most")
-                .bind("most", MOST)
-                .map((row, context) -> new WaitingUser(row.getString("user_id"), row.getLong("tasks")))
+        return database.read(handle -> handle.createQuery("""
+                SELECT t.user_id, u.email, count(*) AS tasks
+                FROM task t
+                JOIN app_user u ON u.id = t.user_id
+                WHERE t.status = 'QUEUED' AND t.deleted_at IS NULL
+                GROUP BY t.user_id, u.email
+                ORDER BY tasks DESC, t.user_id LIMIT :most""")
+                .bind("most", MAX_ROWS)
+                .map((row, context) ->
+                        new WaitingUser(row.getString("user_id"), row.getString("email"), row.getLong("tasks")))
                 .list());
     }
 
     List<RunningTask> running() {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT id, user_id, worker, windows_done, windows_total, started_at"
-                                + " FROM task WHERE status = 'RUNNING' ORDER BY started_at, id LIMIT :most")
-                .bind("most", MOST)
+        return database.read(handle -> handle.createQuery("""
+                SELECT t.id, t.user_id, u.email, t.worker, t.windows_done, t.windows_total, t.started_at
+                FROM task t
+                JOIN app_user u ON u.id = t.user_id
+                WHERE t.status = 'RUNNING'
+                ORDER BY t.started_at, t.id LIMIT :most""")
+                .bind("most", MAX_ROWS)
                 .map((row, context) -> {
                     long total = row.getLong("windows_total");
                     boolean decoding = row.wasNull();
                     return new RunningTask(
                             row.getString("id"),
                             row.getString("user_id"),
+                            row.getString("email"),
                             row.getString("worker"),
                             decoding ? "decoding" : "transcribing",
                             total == 0 ? 0 : Math.round(1000.0 * row.getLong("windows_done") / total) / 1000.0,
@@ -72,11 +83,11 @@ class AdminQueueRepository {
                 .list());
     }
 
-    /** Facts only: whether one lives, Redis knows. */
+    /** Database facts only; whether a worker is alive comes from Redis. */
     List<WorkerView> workers() {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM worker ORDER BY started_at DESC, id LIMIT :most")
-                .bind("most", MOST)
+                .bind("most", MAX_ROWS)
                 .map((row, context) -> new WorkerView(
                         row.getString("id"),
                         row.getString("version"),
@@ -89,14 +100,16 @@ class AdminQueueRepository {
                 .list());
     }
 
-    /** Last failed first. */
-    List<DeadTask> dead(Cursor.Place behind, int most) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT id, user_id, model, audio_bytes, audio_ms, failure_code,"
-                                + " attempts, crashes, created_at, finished_at FROM task WHERE status = 'FAILURE'"
-                                + " AND failure_code IN (<codes>) AND deleted_at IS NULL"
-                                + " AND (finished_at < :at OR (finished_at = :at AND id < :id))"
-                                + " ORDER BY finished_at DESC, id DESC LIMIT :most")
+    /** Most recent failure first. */
+    List<DeadTask> dead(Cursor.Position behind, int most) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT t.id, t.user_id, u.email, t.model, t.audio_bytes, t.audio_ms, t.failure_code, t.attempts,
+                    t.crashes, t.created_at, t.finished_at
+                FROM task t
+                JOIN app_user u ON u.id = t.user_id
+                WHERE t.status = 'FAILURE' AND t.failure_code IN (<codes>) AND t.deleted_at IS NULL
+                    AND (t.finished_at < :at OR (t.finished_at = :at AND t.id < :id))
+                ORDER BY t.finished_at DESC, t.id DESC LIMIT :most""")
                 .bindList("codes", DEAD_CODES)
                 .bind("at", Long.parseLong(behind.at()))
                 .bind("id", behind.id())
@@ -107,6 +120,7 @@ class AdminQueueRepository {
                     return new DeadTask(
                             row.getString("id"),
                             row.getString("user_id"),
+                            row.getString("email"),
                             row.getString("model"),
                             row.getLong("audio_bytes"),
                             decoded ? audioMs / 1000.0 : null,
@@ -120,8 +134,10 @@ class AdminQueueRepository {
     }
 
     Optional<String> ownerOfDead(String id) {
-        return database.read(handle -> handle.createQuery("SELECT user_id FROM task WHERE id = :id"
-                        + " AND status = 'FAILURE' AND failure_code IN (<codes>) AND deleted_at IS NULL")
+        return database.read(handle -> handle.createQuery("""
+                SELECT user_id
+                FROM task
+                WHERE id = :id AND status = 'FAILURE' AND failure_code IN (<codes>) AND deleted_at IS NULL""")
                 .bind("id", id)
                 .bindList("codes", DEAD_CODES)
                 .mapTo(String.class)

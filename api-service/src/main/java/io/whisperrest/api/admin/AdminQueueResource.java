@@ -2,8 +2,8 @@ package io.whisperrest.api.admin;
 
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.http.Caller;
 import io.whisperrest.api.http.RequestIds;
 import io.whisperrest.api.task.Pages;
 import io.whisperrest.model.task.Task;
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** {@code /api/admin}: the queue and what was given up. */
+/** {@code /api/admin}: the queue and the dead-lettered tasks. */
 @Path("/api/admin")
 @Tag(name = "Admin")
 @RolesAllowed(CurrentUser.ADMIN)
@@ -64,7 +64,7 @@ class AdminQueueResource {
     @GET
     @Path("/queue")
     @Blocking
-    @Operation(operationId = "getQueue", summary = "Lanes, who waits, what runs, workers")
+    @Operation(operationId = "getQueue", summary = "Get lanes, waiting users, running tasks and workers")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
@@ -79,8 +79,9 @@ class AdminQueueResource {
     @Blocking
     @Operation(
             operationId = "listDeadTasks",
-            summary = "Tasks that were given up",
-            description = "Crashed three times (poison), or failed for our reason after all attempts; last first.")
+            summary = "List dead-lettered tasks",
+            description = "Tasks that crashed three times (poison) or failed through the server after all "
+                    + "attempts; latest first.")
     @APIResponse(
             responseCode = "200",
             description = "A page; nextCursor null at the end",
@@ -100,16 +101,17 @@ class AdminQueueResource {
     @ResponseStatus(202)
     @Operation(
             operationId = "requeueDeadTask",
-            summary = "Give it another chance",
-            description = "A new task of its owner on the same audio, counters at zero; the old one stays as it is.")
+            summary = "Requeue a task",
+            description = "Creates a new task for the same owner on the same audio, with its counters at zero. The "
+                    + "old task stays unchanged.")
     @APIResponse(
             responseCode = "202",
             description = "The new task",
             content = @Content(schema = @Schema(implementation = Requeued.class)))
     @APIResponse(responseCode = "403", description = "`admin_only`, `csrf_rejected`, `scope_missing`")
-    @APIResponse(responseCode = "404", description = "`not_found`: unknown, or not given up")
+    @APIResponse(responseCode = "404", description = "`not_found`: unknown, or not dead-lettered")
     @APIResponse(responseCode = "410", description = "`audio_gone`")
-    @APIResponse(responseCode = "422", description = "`unknown_model`: its model is not here any more")
+    @APIResponse(responseCode = "422", description = "`unknown_model`: its model is no longer available")
     public Requeued requeue(@PathParam("id") String id, @Context RoutingContext context) {
         return new Requeued(queue.requeue(id, RequestIds.of(context), admin.id(), Caller.of(context)), id);
     }
@@ -117,7 +119,7 @@ class AdminQueueResource {
     @POST
     @Path("/tasks/{id}/cancel")
     @Blocking
-    @Operation(operationId = "cancelTaskOfSomebody", summary = "Cancel anybody's task")
+    @Operation(operationId = "cancelTaskOfSomebody", summary = "Cancel any user's task")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled, also when repeated",

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/admin}: usage by user, and the audit. */
+/** {@code /api/admin}: usage by user, and the audit log. */
 @Path("/api/admin")
 @Tag(name = "Admin")
 @RolesAllowed(CurrentUser.ADMIN)
@@ -55,10 +55,10 @@ class AdminReportResource {
     @Operation(
             operationId = "getUsageOfUsers",
             summary = "Usage by user",
-            description = "Days of UTC, both included, at most 366; the last thirty unless asked otherwise.")
+            description = "UTC days, both inclusive, at most 366; by default the last 30.")
     @APIResponse(
             responseCode = "200",
-            description = "The busiest first",
+            description = "Heaviest usage first",
             content = @Content(schema = @Schema(implementation = UsageOfUsers.class)))
     @APIResponse(responseCode = "403", description = "`admin_only`, `scope_missing`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
@@ -72,8 +72,8 @@ class AdminReportResource {
     @Blocking
     @Operation(
             operationId = "listAuditEntries",
-            summary = "Who did what, when, from where",
-            description = "Newest first; ids only.")
+            summary = "Get the audit log",
+            description = "Newest first; users by id and, as long as the account exists, e-mail address.")
     @APIResponse(
             responseCode = "200",
             description = "A page; nextCursor null at the end",
@@ -90,7 +90,7 @@ class AdminReportResource {
                 cursor,
                 limit,
                 (behind, most) -> rows.audit(who, behind, most),
-                entry -> new Cursor.Place(Long.toString(entry.at().toEpochMilli()), entry.id()));
+                entry -> new Cursor.Position(Long.toString(entry.at().toEpochMilli()), entry.id()));
         return new AuditPage(page.items(), page.nextCursor());
     }
 }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import io.whisperrest.api.account.AuditRepository;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.RegistrationConfig;
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.setting.Decided;
+import io.whisperrest.api.http.Caller;
+import io.whisperrest.api.setting.AdminSettings;
 import io.whisperrest.api.setting.Retention;
 import io.whisperrest.api.setting.Settings;
 import io.whisperrest.api.setting.UserLimits;
@@ -30,13 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/admin/settings}: what wins over the configuration while the service runs. */
+/** {@code /api/admin/settings}: settings that override the configuration at run time. */
 @Path("/api/admin/settings")
 @Tag(name = "Admin")
 @RolesAllowed(CurrentUser.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 class AdminSettingsResource {
-    private static final int LONGEST_DAYS = 36_500;
+    private static final int MAX_DAYS = 36_500;
 
     private final Settings settings;
     private final RegistrationConfig registration;
@@ -61,10 +61,11 @@ class AdminSettingsResource {
     }
 
     /**
-     * In an answer what holds now, in a request what shall hold; there absent = as it is, null = the configuration decides again.
+     * In a response the values in effect, in a request the values to set. In a request an absent field stays unchanged, and null returns
+     * the setting to the configuration.
      *
-     * @param limits of all users without limits of their own; null where the configuration decides
-     * @param retention null where the configuration decides
+     * @param limits for all users without limits of their own; null = from the configuration
+     * @param retention null = from the configuration
      */
     @Schema(name = "Settings")
     record SettingsBody(
@@ -75,14 +76,14 @@ class AdminSettingsResource {
 
     @GET
     @Blocking
-    @Operation(operationId = "getSettings", summary = "Settings in force")
+    @Operation(operationId = "getSettings", summary = "Get the settings in effect")
     @APIResponse(
             responseCode = "200",
             description = "As they are",
             content = @Content(schema = @Schema(implementation = SettingsBody.class)))
     @APIResponse(responseCode = "403", description = "`admin_only`, `scope_missing`")
     public SettingsBody get() {
-        Decided decided = settings.decided();
+        AdminSettings decided = settings.decided();
         boolean open = decided.registrationOpen() == null ? registration.open() : decided.registrationOpen();
         return new SettingsBody(open, decided.limits(), decided.retention(), models.defaultId());
     }
@@ -93,9 +94,9 @@ class AdminSettingsResource {
     @Operation(
             operationId = "changeSettings",
             summary = "Change settings",
-            description =
-                    "They win over the configuration, on all processes within five seconds. limits and retention take the"
-                            + " place of what was there. What is absent stays; null lets the configuration decide again.")
+            description = "Settings override the configuration, in all processes within five seconds. limits and "
+                    + "retention are replaced as a whole. Absent fields stay unchanged; null returns to the "
+                    + "configuration.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SettingsBody.class)))
     @APIResponse(
             responseCode = "200",
@@ -108,8 +109,8 @@ class AdminSettingsResource {
             throw Problems.malformed("Send a JSON body with the settings to change.");
         }
         SettingsBody asked = json.treeToValue(body, SettingsBody.class);
-        Decided known = settings.decided();
-        settings.decide(new Decided(
+        AdminSettings known = settings.decided();
+        settings.decide(new AdminSettings(
                 body.has("registrationOpen") ? asked.registrationOpen() : known.registrationOpen(),
                 body.has("limits") ? limits(asked.limits()) : known.limits(),
                 body.has("retention") ? retention(asked.retention()) : known.retention(),
@@ -136,8 +137,8 @@ class AdminSettingsResource {
     }
 
     private static void within(String field, Integer days) {
-        if (days != null && (days < 1 || days > LONGEST_DAYS)) {
-            throw Problems.invalid(field, "From 1 to " + LONGEST_DAYS + " days.");
+        if (days != null && (days < 1 || days > MAX_DAYS)) {
+            throw Problems.invalid(field, "From 1 to " + MAX_DAYS + " days.");
         }
     }
 }

@@ -9,17 +9,20 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Users as administrators see them. Closed accounts are not among them. */
+/** Users as administrators see them, without deleted accounts. */
 @Singleton
 class AdminUserRepository {
-    private static final String USERS = "SELECT u.id, u.email, u.role, u.limits, u.disabled_at, u.created_at,"
-            + " u.password_hash IS NOT NULL AS has_password,"
-            + " (SELECT max(last_used_at) FROM refresh_token WHERE user_id = u.id) AS last_seen_at,"
-            + " (SELECT count(*) FROM usage WHERE user_id = u.id AND state <> 'RESERVED') AS tasks,"
-            + " (SELECT COALESCE(sum(audio_ms), 0) FROM usage WHERE user_id = u.id) AS audio_ms,"
-            + " (SELECT COALESCE(sum(bytes), 0) FROM (SELECT max(audio_bytes) AS bytes FROM task"
-            + " WHERE user_id = u.id AND audio_key IS NOT NULL GROUP BY audio_key) kept) AS storage_bytes"
-            + " FROM app_user u WHERE u.email_key NOT LIKE 'removed:%'";
+    private static final String USERS = """
+            SELECT u.id, u.email, u.role, u.limits, u.disabled_at, u.created_at,
+                u.password_hash IS NOT NULL AS has_password,
+                (SELECT max(last_used_at) FROM refresh_token WHERE user_id = u.id) AS last_seen_at,
+                (SELECT count(*) FROM usage WHERE user_id = u.id AND state <> 'RESERVED') AS tasks,
+                (SELECT COALESCE(sum(audio_ms), 0) FROM usage WHERE user_id = u.id) AS audio_ms,
+                (SELECT COALESCE(sum(bytes), 0)
+                FROM (SELECT max(audio_bytes) AS bytes FROM task WHERE user_id = u.id
+                AND audio_key IS NOT NULL GROUP BY audio_key) kept) + (SELECT COALESCE(sum(octet_length(v.segments) + octet_length(COALESCE(v.speakers, ''))), 0) FROM transcript_version v JOIN task t ON t.id = v.task_id WHERE t.user_id = u.id) AS storage_bytes
+            FROM app_user u
+            WHERE u.closed_at IS NULL""";
 
     private final Database database;
 
@@ -32,7 +35,7 @@ class AdminUserRepository {
      *
      * @param q part of the address in lower case; empty = all
      */
-    List<UserRow> page(String q, Cursor.Place behind, int most) {
+    List<UserRow> page(String q, Cursor.Position behind, int most) {
         return database.read(handle -> handle.createQuery(USERS + " AND (:q = '' OR instr(u.email_key, :q) > 0)"
                         + " AND (u.created_at < :at OR (u.created_at = :at AND u.id < :id))"
                         + " ORDER BY u.created_at DESC, u.id DESC LIMIT :most")

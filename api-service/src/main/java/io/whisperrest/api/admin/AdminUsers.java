@@ -1,15 +1,15 @@
 package io.whisperrest.api.admin;
 
 import io.whisperrest.api.account.AccountClosing;
-import io.whisperrest.api.account.AuditRepository;
-import io.whisperrest.api.account.Caller;
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import io.whisperrest.api.task.Cursor;
 import io.whisperrest.api.task.Pages;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 
-/** Finds and changes users for an administrator. */
+/** Finds and changes users on behalf of an administrator. */
 @Singleton
 class AdminUsers {
     private final AdminUserRepository rows;
@@ -31,7 +31,7 @@ class AdminUsers {
                 cursor,
                 limit,
                 (behind, most) -> rows.page(folded, behind, most),
-                user -> new Cursor.Place(Long.toString(user.createdAt()), user.id()));
+                user -> new Cursor.Position(Long.toString(user.createdAt()), user.id()));
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 404 */
@@ -39,7 +39,7 @@ class AdminUsers {
         return rows.find(id).orElseThrow(Problems::notFound);
     }
 
-    /** Everything is checked before anything is changed. */
+    /** Validates everything before it changes anything. */
     void change(String id, AdminUsersResource.UserChange asked, String by, Caller caller) {
         UserRow known = get(id);
         if (asked.role() != null) {
@@ -64,7 +64,7 @@ class AdminUsers {
         }
     }
 
-    /** @throws io.whisperrest.api.error.ApiProblem 422 for another word than {@code user}, {@code admin} */
+    /** @throws io.whisperrest.api.error.ApiProblem 422 unless the role is {@code user} or {@code admin} */
     boolean isAdmin(String role) {
         if (!role.equals("user") && !role.equals("admin")) {
             throw Problems.invalid("role", "A role is user or admin.");

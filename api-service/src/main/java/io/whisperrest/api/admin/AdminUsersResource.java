@@ -3,10 +3,10 @@ package io.whisperrest.api.admin;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.AccountClosing;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.Invitations;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import io.whisperrest.api.http.Origin;
 import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.task.Pages;
@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** {@code /api/admin/users}. */
 @Path("/api/admin/users")
-@Tag(name = "Admin", description = "For administrators; 403 admin_only for everybody else")
+@Tag(name = "Admin", description = "For administrators; 403 admin_only for all other users")
 @RolesAllowed(CurrentUser.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 class AdminUsersResource {
@@ -63,7 +63,7 @@ class AdminUsersResource {
         }
     }
 
-    /** @param limits takes the place of all limits the user had */
+    /** @param limits replaces all limits of the user */
     @Schema(name = "UserChange")
     record UserChange(Boolean enabled, String role, UserLimits limits) {}
 
@@ -72,9 +72,19 @@ class AdminUsersResource {
             List<UserResponse> items,
             @Schema(nullable = true) String nextCursor) {}
 
+    @Schema(name = "NewPasswordLink", requiredProperties = "password")
+    record NewPasswordLink(
+            @Schema(description = "Password of the administrator who makes the request")
+            String password) {
+        @Override
+        public String toString() {
+            return "NewPasswordLink";
+        }
+    }
+
     @Schema(name = "PasswordLink", requiredProperties = "passwordLink")
     record PasswordLink(
-            @Schema(description = "Shown once, good for 72 hours")
+            @Schema(description = "Shown once, valid for 72 hours")
             String passwordLink) {
         @Override
         public String toString() {
@@ -87,7 +97,7 @@ class AdminUsersResource {
     @Operation(
             operationId = "listUsers",
             summary = "Users with their usage",
-            description = "Newest first; q is a part of the address.")
+            description = "Newest first; q matches part of the address.")
     @APIResponse(
             responseCode = "200",
             description = "A page; nextCursor null at the end",
@@ -110,11 +120,12 @@ class AdminUsersResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "createUser",
-            summary = "Make a user",
-            description = "Without a password: the answer holds a link to set it, once, within 72 hours.")
+            summary = "Create a user",
+            description = "Creates the user without a password: the response contains a link to set it, once, "
+                    + "within 72 hours.")
     @APIResponse(
             responseCode = "201",
-            description = "Made",
+            description = "Created",
             content = @Content(schema = @Schema(implementation = UserResponse.class)))
     @APIResponse(responseCode = "403", description = "`admin_only`, `csrf_rejected`, `scope_missing`")
     @APIResponse(responseCode = "409", description = "`email_taken`")
@@ -124,9 +135,8 @@ class AdminUsersResource {
             throw Problems.malformed("Send a JSON body with email and role.");
         }
         boolean asAdmin = asked.role() != null && users.isAdmin(asked.role());
-        Caller caller = Caller.of(context);
-        String id = invitations.invite(asked.email(), asAdmin, admin.id(), caller);
-        return UserResponse.of(users.get(id), url(context, invitations.link(id, admin.id(), caller)));
+        Invitations.Invited invited = invitations.invite(asked.email(), asAdmin, admin.id(), Caller.of(context));
+        return UserResponse.of(users.get(invited.userId()), url(context, invited.link()));
     }
 
     @PATCH
@@ -136,7 +146,8 @@ class AdminUsersResource {
     @Operation(
             operationId = "changeUser",
             summary = "Enable, disable, change role or limits",
-            description = "A disabled user's sessions and tokens end within 30 s, his keys are refused meanwhile.")
+            description = "The sessions and tokens of a disabled user end within 30 s; the user's keys are "
+                    + "rejected while the account is disabled.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
@@ -160,7 +171,8 @@ class AdminUsersResource {
     @Operation(
             operationId = "deleteUser",
             summary = "Remove a user",
-            description = "Closed at once; tasks, audio, keys, webhooks and shares are erased within minutes.")
+            description = "The account is closed at once; its tasks, audio, keys, webhooks and shares are erased "
+                    + "within minutes.")
     @APIResponse(responseCode = "202", description = "Closed, being erased")
     @APIResponse(responseCode = "403", description = "`admin_only`, `csrf_rejected`, `scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")
@@ -172,19 +184,26 @@ class AdminUsersResource {
     @POST
     @Path("/{id}/password-link")
     @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
             operationId = "createPasswordLink",
-            summary = "A link for a forgotten password",
-            description = "Links made before are over.")
+            summary = "Create a password reset link",
+            description = "Requires the administrator's own password again. Expires all earlier links.")
     @APIResponse(
             responseCode = "201",
-            description = "Made",
+            description = "Created",
             content = @Content(schema = @Schema(implementation = PasswordLink.class)))
-    @APIResponse(responseCode = "403", description = "`admin_only`, `csrf_rejected`, `scope_missing`")
+    @APIResponse(
+            responseCode = "403",
+            description = "`invalid_credentials`, `admin_only`, `csrf_rejected`, `scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")
-    public PasswordLink link(@PathParam("id") String id, @Context RoutingContext context) {
-        return new PasswordLink(url(context, invitations.link(id, admin.id(), Caller.of(context))));
+    public PasswordLink link(@PathParam("id") String id, NewPasswordLink asked, @Context RoutingContext context) {
+        if (asked == null) {
+            throw Problems.malformed("Send a JSON body with your password.");
+        }
+        String link = invitations.renew(id, admin.id(), asked.password(), Caller.of(context));
+        return new PasswordLink(url(context, link));
     }
 
     private static String url(RoutingContext context, String path) {

@@ -5,18 +5,29 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A task that was given up.
+ * A task that failed for good.
  *
  * @param duration seconds; null when it was never decoded
- * @param code why, as in docs/api.md §6.2
+ * @param code reason for the failure, as in docs/api.md §6.2
  */
 @Schema(
         name = "DeadTask",
-        requiredProperties = {"id", "userId", "model", "bytes", "code", "attempts", "crashes", "createdAt", "finishedAt"
+        requiredProperties = {
+            "id",
+            "userId",
+            "email",
+            "model",
+            "bytes",
+            "code",
+            "attempts",
+            "crashes",
+            "createdAt",
+            "finishedAt"
         })
 record DeadTask(
         String id,
         String userId,
+        String email,
         String model,
         long bytes,
         @Schema(nullable = true) Double duration,

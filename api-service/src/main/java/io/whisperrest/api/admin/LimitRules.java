@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Limits an administrator may set: none below zero, and nobody is shut out by a rate of no requests. */
+/** Validates limits that an administrator sets: none is negative, and a request rate is at least one. */
 final class LimitRules {
     private LimitRules() {}
 

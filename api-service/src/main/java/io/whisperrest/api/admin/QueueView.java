@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The queue at a glance: ids and numbers, nothing of what is in the recordings. */
+/** A summary of the queue: whose tasks and how many, nothing about the content of recordings. */
 @Schema(
         name = "Queue",
         requiredProperties = {"lanes", "waiting", "running", "workers"})
 record QueueView(List<LaneView> lanes, List<WaitingUser> waiting, List<RunningTask> running, List<WorkerView> workers) {
 
-    /** @param oldestSeconds age of the first in line; null = nobody waits */
+    /** @param oldestSeconds age of the longest-waiting task; null = none is waiting */
     @Schema(
             name = "QueueLane",
             requiredProperties = {"lane", "length"})
@@ -20,16 +20,17 @@ record QueueView(List<LaneView> lanes, List<WaitingUser> waiting, List<RunningTa
 
     @Schema(
             name = "QueueWaiting",
-            requiredProperties = {"userId", "tasks"})
-    record WaitingUser(String userId, long tasks) {}
+            requiredProperties = {"userId", "email", "tasks"})
+    record WaitingUser(String userId, String email, long tasks) {}
 
     /** @param stage {@code decoding}, {@code transcribing} */
     @Schema(
             name = "QueueRunning",
-            requiredProperties = {"taskId", "userId", "worker", "stage", "progress", "startedAt"})
+            requiredProperties = {"taskId", "userId", "email", "worker", "stage", "progress", "startedAt"})
     record RunningTask(
             String taskId,
             String userId,
+            String email,
             @Schema(nullable = true) String worker,
 
             @Schema(nullable = true) String stage,
@@ -37,7 +38,7 @@ record QueueView(List<LaneView> lanes, List<WaitingUser> waiting, List<RunningTa
             double progress,
             @Schema(nullable = true) Instant startedAt) {}
 
-    /** @param lastBeatAt null when it is gone, or Redis cannot be asked */
+    /** @param lastHeartbeatAt null when it has expired, or Redis is unavailable */
     @Schema(
             name = "QueueWorker",
             requiredProperties = {"id", "version", "model", "device", "slots", "state", "startedAt"})
@@ -49,5 +50,5 @@ record QueueView(List<LaneView> lanes, List<WaitingUser> waiting, List<RunningTa
             long slots,
             String state,
             @Schema(nullable = true) Instant startedAt,
-            @Schema(nullable = true) Instant lastBeatAt) {}
+            @Schema(nullable = true) Instant lastHeartbeatAt) {}
 }

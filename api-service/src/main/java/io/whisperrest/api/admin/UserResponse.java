@@ -6,11 +6,11 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A user as an administrator sees him.
+ * A user as administrators see one.
  *
  * @param passwordSet false until the first link is used
- * @param limits null where the server's limit holds
- * @param passwordLink shown once, when the user is made
+ * @param limits null where the server's limit applies
+ * @param passwordLink present only in the response that creates the user
  */
 @Schema(
         name = "User",
@@ -28,8 +28,8 @@ record UserResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) String passwordLink) {
 
     /**
-     * @param audioSeconds decoded since the beginning
-     * @param storageBytes audio kept now
+     * @param audioSeconds decoded in total
+     * @param storageBytes of stored audio and edited transcripts
      */
     @Schema(
             name = "UsedByUser",

@@ -3,12 +3,12 @@ package io.whisperrest.api.admin;
 import io.whisperrest.api.setting.UserLimits;
 
 /**
- * A user and what he uses; times are epoch milliseconds.
+ * A user with usage totals; times are epoch milliseconds.
  *
  * @param hasPassword false until the first link is used
- * @param lastSeenAt last use of a session; null = none in the list
- * @param audioMs decoded since the beginning
- * @param storageBytes audio kept now
+ * @param lastSeenAt last use of a session; null = no session on record
+ * @param audioMs decoded in total
+ * @param storageBytes of stored audio and edited transcripts
  */
 record UserRow(
         String id,

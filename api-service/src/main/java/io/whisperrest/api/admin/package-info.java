@@ -1,5 +1,5 @@
 /**
- * What administrators see and do: users, settings, the queue, who used how much, who did what. Never names of files, transcripts or
- * audio of others. The only place whose queries reach tasks of all users. Thread-safe.
+ * What administrators see and do: users, settings, the queue, usage by user and the audit log. Never file names, transcripts or
+ * audio of other users. The only package whose queries reach tasks of all users. Thread-safe.
  */
 package io.whisperrest.api.admin;

@@ -3,47 +3,46 @@ package io.whisperrest.api.audio;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.audio.AudioStore;
+import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.hash.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.FileSystemException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Streams a body to the audio store: free space first, the kind by the first bytes, the size at each byte, the hash on the way.
- * Whatever is refused or breaks off leaves nothing behind.
+ * Streams a body to the audio store. Checks the free space first and at each block, the format by the first bytes and the size at
+ * each byte, and hashes along the way. A rejected or aborted body leaves nothing behind.
  */
 @ApplicationScoped
 public class AudioIntake {
     private static final int BLOCK = 64 * 1024;
 
     private final AudioStore store;
+    private final DiskSpace disk;
     private final UploadConfig config;
 
-    AudioIntake(AudioStore store, UploadConfig config) {
+    AudioIntake(AudioStore store, DiskSpace disk, UploadConfig config) {
         this.store = store;
+        this.disk = disk;
         this.config = config;
     }
 
     /**
      * @param declaredLength Content-Length of the request, −1 when unknown
-     * @throws ApiProblem 413, 507: known before a byte is read
+     * @throws ApiProblem 413, 507: before a byte is read
      */
     public void requireRoom(long declaredLength) {
         long max = config.maxSize().asLongValue();
-        // A form adds its frame to the file: some bytes more than the limit may still hold a file within it.
+        // A form adds its own framing, so a body slightly over the limit may still hold a file within it.
         if (declaredLength > max + BLOCK) {
             throw tooLarge();
         }
         try {
-            long needed = Math.max(config.minFreeSpace().asLongValue(), 2 * Math.max(0, declaredLength));
-            if (store.usableBytes() < needed) {
-                throw Problems.storageFull();
-            }
+            disk.require(Math.max(0, declaredLength));
         } catch (IOException e) {
             throw Problems.storageFull();
         }
@@ -52,16 +51,17 @@ public class AudioIntake {
     /**
      * Stores the audio.
      *
+     * @param declaredLength number of bytes to reserve, −1 when unknown
      * @throws ApiProblem 400 {@code empty_file}, 413, 415, 507
-     * @throws IOException when the sender broke off
+     * @throws IOException when the client disconnects
      */
-    public ReceivedAudio store(String key, InputStream body) throws IOException {
+    public ReceivedAudio store(String key, InputStream body, long declaredLength) throws IOException {
         byte[] block = new byte[BLOCK];
         int first = body.readNBytes(block, 0, AudioSniffer.PREFIX);
         AudioFormat format = sniff(block, first);
         MessageDigest digest = Sha256.digest();
         long total = 0;
-        try (AudioStore.Incoming incoming = open(key)) {
+        try (AudioStore.Incoming incoming = open(key, declaredLength)) {
             for (int n = first; n >= 0; n = body.read(block)) {
                 total += n;
                 if (total > config.maxSize().asLongValue()) {
@@ -76,7 +76,7 @@ public class AudioIntake {
     }
 
     /**
-     * Looks at audio that lies in the store already as at any other body.
+     * Examines audio that is already in the store, with the same checks as for a new body.
      *
      * @param bytes its length
      * @throws ApiProblem 400 {@code empty_file}, 415
@@ -88,7 +88,7 @@ public class AudioIntake {
         return new ReceivedAudio(key, bytes, sha256, format);
     }
 
-    /** Reads a body to its end without keeping it: to compare a repeated request with the first one. */
+    /** Reads a body to its end without storing it, to compare a repeated request with the first one. */
     public String digest(InputStream body) throws IOException {
         byte[] block = new byte[BLOCK];
         MessageDigest digest = Sha256.digest();
@@ -103,6 +103,11 @@ public class AudioIntake {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Removes stored audio for which no task was created. */
+    public void erase(String key) throws IOException {
+        store.erase(key);
+    }
+
     private static AudioFormat sniff(byte[] block, int length) {
         if (length == 0) {
             throw Problems.of(400, "empty_file", "The file has no content: send the recording itself.");
@@ -111,14 +116,14 @@ public class AudioIntake {
                 .orElseThrow(() -> Problems.of(
                         415,
                         "not_audio",
-                        "The bytes are no audio or video file this server knows. Send WAV, MP3, FLAC, Ogg, Opus, M4A, MP4,"
-                                + " WebM, AAC, AMR, AIFF or CAF."));
+                        "The bytes are a text, a picture, an archive or a program. Send WAV, MP3, FLAC, Ogg, M4A, MP4, WebM"
+                                + " or any other recording or video."));
     }
 
-    private AudioStore.Incoming open(String key) throws IOException {
+    private AudioStore.Incoming open(String key, long declaredLength) {
         try {
-            return store.receive(key);
-        } catch (FileSystemException e) {
+            return store.receive(key, Math.max(0, declaredLength));
+        } catch (IOException e) {
             throw Problems.storageFull();
         }
     }

@@ -1,55 +1,73 @@
 package io.whisperrest.api.audio;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells a container by its first bytes; names and declared types lie. Playlists, pictures, subtitles and texts are nothing it
- * knows. Signatures are those of the formats' own specifications.
+ * Rejects files that are certainly not audio, by their first bytes; file names and declared types are not trusted. For all other
+ * files it names the likely format. The signatures come from the specifications of the formats.
  */
 public final class AudioSniffer {
-    /** Bytes that suffice for every signature. */
+    /** Number of bytes that is enough for every signature. */
     public static final int PREFIX = 4096;
 
-    private static final byte[] W64_GUID = {0x72, 0x69, 0x66, 0x66, 0x2E, (byte) 0x91, (byte) 0xCF, 0x11};
-    private static final int[] EBML = {0x1A, 0x45, 0xDF, 0xA3};
+    private static final Map<String, AudioFormat> SIGNATURES = Map.ofEntries(
+            Map.entry("riff.\u0091\u00CF\u0011", AudioFormat.W64),
+            Map.entry("fLaC", AudioFormat.FLAC),
+            Map.entry("OggS", AudioFormat.OGG),
+            Map.entry("#!AMR", AudioFormat.AMR),
+            Map.entry("caff", AudioFormat.CAF),
+            Map.entry("0&\u00B2u\u008Ef\u00CF\u0011", AudioFormat.WMA),
+            Map.entry("\0\0\1\u00BA", AudioFormat.MPEG_PS),
+            Map.entry("FLV\1", AudioFormat.FLV),
+            Map.entry("\u000Bw", AudioFormat.AC3),
+            Map.entry("\u007F\u00FE\u0080\1", AudioFormat.DTS),
+            Map.entry(".snd", AudioFormat.AU),
+            Map.entry("wvpk", AudioFormat.WAVPACK),
+            Map.entry("TTA1", AudioFormat.TTA),
+            Map.entry("MAC ", AudioFormat.APE),
+            Map.entry("\u0006\u000E+4", AudioFormat.MXF));
+    private static final int TS_PACKET = 188;
 
     private AudioSniffer() {}
 
     /**
      * @param bytes the start of a file, up to {@link #PREFIX} bytes
-     * @param length how many of them are there
+     * @param length number of valid bytes
+     * @return empty when the file is not audio
      */
     public static Optional<AudioFormat> sniff(byte[] bytes, int length) {
         Prefix prefix = new Prefix(bytes, length);
-        if ((prefix.has(0, "RIFF") || prefix.has(0, "RF64") || prefix.has(0, "RIFX")) && prefix.has(8, "WAVE")) {
-            return Optional.of(AudioFormat.WAV);
-        }
-        if (prefix.has(0, W64_GUID)) {
-            return Optional.of(AudioFormat.W64);
-        }
-        if (prefix.has(0, "fLaC")) {
-            return Optional.of(AudioFormat.FLAC);
-        }
-        if (prefix.has(0, "OggS")) {
-            return Optional.of(AudioFormat.OGG);
-        }
-        if (prefix.has(0, EBML)) {
-            return Optional.of(prefix.contains("webm", 64) ? AudioFormat.WEBM : AudioFormat.MKV);
-        }
-        if (prefix.has(0, "#!AMR")) {
-            return Optional.of(AudioFormat.AMR);
-        }
-        if (prefix.has(0, "FORM") && (prefix.has(8, "AIFF") || prefix.has(8, "AIFC"))) {
-            return Optional.of(AudioFormat.AIFF);
-        }
-        if (prefix.has(0, "caff")) {
-            return Optional.of(AudioFormat.CAF);
-        }
-        return isoMedia(prefix).or(() -> mpeg(prefix));
+        AudioFormat format = format(prefix);
+        boolean noSound = NoSound.isNamed(prefix) || format == AudioFormat.OTHER && NoSound.isPlain(prefix);
+        return noSound ? Optional.empty() : Optional.of(format);
     }
 
-    /** ISO base media and QuickTime: a first box of a known type (ISO/IEC 14496-12). */
+    private static AudioFormat format(Prefix prefix) {
+        if ((prefix.has(0, "RIFF") || prefix.has(0, "RF64") || prefix.has(0, "RIFX")) && prefix.has(8, "WAVE")) {
+            return AudioFormat.WAV;
+        }
+        if (prefix.has(0, "RIFF") && prefix.has(8, "AVI ")) {
+            return AudioFormat.AVI;
+        }
+        if (prefix.has(0, "\u001AE\u00DF\u00A3")) {
+            return prefix.contains("webm", 64) ? AudioFormat.WEBM : AudioFormat.MKV;
+        }
+        if (prefix.has(0, "FORM") && (prefix.has(8, "AIFF") || prefix.has(8, "AIFC"))) {
+            return AudioFormat.AIFF;
+        }
+        if (prefix.has(0, "G") && prefix.has(TS_PACKET, "G") && prefix.has(2 * TS_PACKET, "G")) {
+            return AudioFormat.MPEG_TS;
+        }
+        return SIGNATURES.entrySet().stream()
+                .filter(signature -> prefix.has(0, signature.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> isoMedia(prefix))
+                .orElseGet(() -> mpeg(prefix));
+    }
+
+    /** ISO base media and QuickTime: the first box has a known type (ISO/IEC 14496-12). */
     private static Optional<AudioFormat> isoMedia(Prefix prefix) {
         if (prefix.has(4, "ftyp")) {
             String brand = prefix.text(8, 4);
@@ -59,82 +77,38 @@ public final class AudioSniffer {
             if (brand.equals("qt  ")) {
                 return Optional.of(AudioFormat.MOV);
             }
-            if (brand.startsWith("3g")) {
-                return Optional.of(AudioFormat.THREE_GP);
-            }
-            boolean picture = brand.startsWith("hei") || brand.startsWith("avif") || brand.equals("mif1");
-            return picture ? Optional.empty() : Optional.of(AudioFormat.MP4);
+            return Optional.of(brand.startsWith("3g") ? AudioFormat.THREE_GP : AudioFormat.MP4);
         }
         boolean box = prefix.has(4, "moov") || prefix.has(4, "mdat") || prefix.has(4, "wide") || prefix.has(4, "free");
         return box ? Optional.of(AudioFormat.MOV) : Optional.empty();
     }
 
-    /** MPEG audio frames, with or without ID3v2 before them (ISO/IEC 11172-3, 13818-7; id3.org). */
-    private static Optional<AudioFormat> mpeg(Prefix prefix) {
+    /** MPEG audio frames, with or without a leading ID3v2 tag (ISO/IEC 11172-3, 13818-7; id3.org). */
+    private static AudioFormat mpeg(Prefix prefix) {
         int start = 0;
         if (prefix.has(0, "ID3") && prefix.length() >= 10) {
-            int size = prefix.at(6) << 21 | prefix.at(7) << 14 | prefix.at(8) << 7 | prefix.at(9);
-            start = 10 + size;
+            start = 10 + (prefix.at(6) << 21 | prefix.at(7) << 14 | prefix.at(8) << 7 | prefix.at(9));
             if (start + 4 > prefix.length()) {
-                return Optional.of(AudioFormat.MP3); // the tag, a cover picture say, is longer than what is here
-            }
-            if (prefix.has(start, "fLaC")) {
-                return Optional.of(AudioFormat.FLAC);
+                return AudioFormat.MP3; // the tag is longer than this prefix, for instance because of a cover picture
             }
         }
-        while (start > 0 && start < prefix.length() && prefix.at(start) == 0) {
+        if (prefix.has(start, "fLaC")) {
+            return AudioFormat.FLAC;
+        }
+        while (start < prefix.length() && prefix.at(start) == 0) {
             start++; // padding after a tag
         }
-        if (start + 4 > prefix.length() || prefix.at(start) != 0xFF || (prefix.at(start + 1) & 0xE0) != 0xE0) {
-            return Optional.empty();
+        boolean frame = prefix.at(start) == 0xFF && (prefix.at(start + 1) & 0xE0) == 0xE0;
+        if (!frame) {
+            return start > 0 && prefix.has(0, "ID3") ? AudioFormat.MP3 : AudioFormat.OTHER;
         }
         int layer = prefix.at(start + 1) >> 1 & 3;
         if (layer == 0) {
-            return (prefix.at(start + 1) & 0xF6) == 0xF0 ? Optional.of(AudioFormat.AAC) : Optional.empty();
+            return (prefix.at(start + 1) & 0xF6) == 0xF0 ? AudioFormat.AAC : AudioFormat.OTHER;
         }
-        int version = prefix.at(start + 1) >> 3 & 3;
-        int bitrate = prefix.at(start + 2) >> 4;
-        int rate = prefix.at(start + 2) >> 2 & 3;
-        boolean plausible = version != 1 && bitrate != 15 && rate != 3;
-        return plausible ? Optional.of(AudioFormat.MP3) : Optional.empty();
-    }
-
-    private record Prefix(byte[] bytes, int length) {
-        int at(int index) {
-            return bytes[index] & 0xFF;
-        }
-
-        boolean has(int offset, String ascii) {
-            return has(offset, ascii.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        boolean has(int offset, byte[] expected) {
-            if (offset + expected.length > length) {
-                return false;
-            }
-            for (int i = 0; i < expected.length; i++) {
-                if (bytes[offset + i] != expected[i]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        boolean has(int offset, int[] expected) {
-            byte[] narrow = new byte[expected.length];
-            for (int i = 0; i < expected.length; i++) {
-                narrow[i] = (byte) expected[i];
-            }
-            return has(offset, narrow);
-        }
-
-        boolean contains(String ascii, int within) {
-            return text(0, Math.min(within, length)).contains(ascii);
-        }
-
-        String text(int offset, int count) {
-            int end = Math.min(length, offset + count);
-            return offset >= end ? "" : new String(bytes, offset, end - offset, StandardCharsets.ISO_8859_1);
-        }
+        boolean plausible = (prefix.at(start + 1) >> 3 & 3) != 1
+                && prefix.at(start + 2) >> 4 != 15
+                && (prefix.at(start + 2) >> 2 & 3) != 3;
+        return plausible ? AudioFormat.MP3 : AudioFormat.OTHER;
     }
 }

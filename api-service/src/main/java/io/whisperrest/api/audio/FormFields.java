@@ -2,21 +2,21 @@ package io.whisperrest.api.audio;
 
 import java.util.Set;
 
-/** Which fields a form may have beside {@code file}. */
+/** The fields that a form may have besides {@code file}. */
 public interface FormFields {
-    /** What {@link #name} answers for a field that is read past. */
+    /** Returned by {@link #name} for a field whose value is skipped. */
     String IGNORED = "";
 
     /**
-     * @param sent as the sender wrote it
-     * @return the name the field is kept under; {@link #IGNORED}; null = unknown, the form is refused
+     * @param sent the name as the client sent it
+     * @return the name to store the field under; {@link #IGNORED}; null for an unknown field, which rejects the form
      */
     String name(String sent);
 
-    /** True when it may come several times. */
+    /** True when the field may occur more than once. */
     boolean isList(String name);
 
-    /** Exactly these. */
+    /** Allows exactly these fields. */
     static FormFields of(Set<String> single, Set<String> lists) {
         return new FormFields() {
             @Override

@@ -5,12 +5,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How loud a recording is over time.
+ * The waveform: how loud a recording is over time.
  *
- * @param start where in the recording the first point lies, in seconds
- * @param duration what the points cover, in seconds
+ * @param start position of the first point in the recording, in seconds
+ * @param duration time covered by the points, in seconds
  * @param min smallest sample of each point, −128 to 127
- * @param max largest
+ * @param max largest sample of each point, −128 to 127
  */
 @Schema(
         name = "Peaks",
@@ -18,9 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record PeaksResponse(Double start, Double duration, int points, List<Integer> min, List<Integer> max) {
 
     /**
-     * @param stored pairs of min and max, as the worker wrote them
-     * @param wanted number of points; fewer where there are fewer
-     * @param audioMs null where it was never noted
+     * @param stored pairs of min and max, as the worker stored them
+     * @param wanted number of points; the result has fewer when fewer are stored
+     * @param audioMs null when the duration is not recorded
      */
     static PeaksResponse of(byte[] stored, int wanted, long startMs, Long audioMs) {
         int there = stored.length / 2;

@@ -13,7 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The stored audio of a task, and what workers made of it. */
+/** The stored audio of a task and the renditions that workers made of it. */
 @ApplicationScoped
 public class Recording {
     private static final String COPY_TYPE = "audio/mpeg";
@@ -27,7 +27,7 @@ public class Recording {
     /**
      * A file to send.
      *
-     * @param tag changes when the bytes do
+     * @param tag changes when the bytes change
      */
     public record Sound(Path file, String mediaType, String tag, String extension) {}
 
@@ -42,9 +42,9 @@ public class Recording {
     }
 
     /**
-     * What a browser plays: the copy, or the original where it plays as it is.
+     * The playback copy, or the original when browsers can play it directly.
      *
-     * @throws ApiProblem 409 {@code not_ready} until a worker made it; 410 {@code audio_gone}
+     * @throws ApiProblem 409 {@code not_ready} until a worker has made it; 410 {@code audio_gone}
      */
     public Sound playable(Task task) {
         key(task);
@@ -62,8 +62,8 @@ public class Recording {
     }
 
     /**
-     * @param points at most so many
-     * @throws ApiProblem 409 {@code not_ready} until a worker made them; 410 {@code audio_gone}
+     * @param points maximum number of points
+     * @throws ApiProblem 409 {@code not_ready} until a worker has made them; 410 {@code audio_gone}
      */
     public PeaksResponse peaks(Task task, int points) {
         key(task);
@@ -86,13 +86,17 @@ public class Recording {
 
     private static ApiProblem notReady() {
         return Problems.later(
-                Problems.of(409, "not_ready", "A worker has not made it yet: ask again."), Duration.ofSeconds(2));
+                Problems.of(409, "not_ready", "A worker has not created it yet: try again later."),
+                Duration.ofSeconds(2));
     }
 
     private static RuntimeException gone(IOException cause) {
         if (cause != null && !(cause instanceof NoSuchFileException)) {
             return new UncheckedIOException(cause);
         }
-        return Problems.of(410, "audio_gone", "The audio was erased when its time was over; the transcript stays.");
+        return Problems.of(
+                410,
+                "audio_gone",
+                "The audio has been deleted because its retention period ended; the transcript is kept.");
     }
 }

@@ -1,2 +1,2 @@
-/** Bytes on their way in: how much, of which kind, and where to. Decodes nothing. */
+/** Incoming bytes: their size limits, their format and the way to the store. Decodes nothing. */
 package io.whisperrest.api.audio;

@@ -11,7 +11,7 @@ public interface BackupConfig {
     @WithDefault("03:00")
     LocalTime at();
 
-    /** How many copies stay; 0 = none are made. */
+    /** Number of copies to keep; 0 = no copies are made. */
     @WithDefault("7")
     int keep();
 }

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Command line: {@code Restore FILE DATA_DIR} puts a copy of the database in place of the present one, which is set aside. Nothing
- * may use the database meanwhile; Redis has to forget {@code {stt}:epoch} before the services start again.
+ * Command line: {@code Restore FILE DATA_DIR} replaces the database by a copy and sets the present one aside. Stop all services first,
+ * and delete {@code {stt}:epoch} in Redis before they start again. All users have to sign in again, and whatever was revoked since the
+ * copy stays revoked.
  *
- * <p>Exit status: 0 done, 1 failed with one line, 2 wrong use.
+ * <p>Exit status: 0 success, 1 failure with one line, 2 wrong usage.
  */
 public final class Restore {
     private static final List<String> FILES = List.of("app.db", "app.db-wal", "app.db-shm");
@@ -32,7 +33,7 @@ public final class Restore {
             if (!Files.isRegularFile(copy)) {
                 throw new IOException(copy + " does not exist");
             }
-            Path aside = restore(copy, Path.of(words[1]).resolve("db"));
+            Path aside = restore(copy, Path.of(words[1]).resolve("db"), err);
             out.println(aside);
             return 0;
         } catch (IOException e) {
@@ -41,14 +42,20 @@ public final class Restore {
         }
     }
 
-    /** Checks the copy beside the target first: until it is known to be whole, nothing is moved. */
-    private static Path restore(Path copy, Path folder) throws IOException {
+    /** Verifies the copy next to the target first, and moves nothing until it is known to be intact. */
+    private static Path restore(Path copy, Path folder, PrintStream err) throws IOException {
         Files.createDirectories(folder);
         Path part = folder.resolve("restored.part");
         Files.deleteIfExists(part);
         Files.copy(copy, part);
         try {
             LiveDatabase.requireIntact(part);
+            RevocationRepository access = new RevocationRepository(part);
+            access.endSessions(System.currentTimeMillis());
+            if (!access.takeOverFrom(folder.resolve("app.db"))) {
+                err.println("there is no readable database to compare with: API keys and share links that were revoked"
+                        + " after this copy work again, passwords are those of the copy. Look through them");
+            }
         } catch (IOException e) {
             Files.deleteIfExists(part);
             throw e;
@@ -60,7 +67,7 @@ public final class Restore {
                 Files.move(present, aside.resolve(name));
             }
         }
-        LiveDatabase.putInPlace(part, folder.resolve("app.db"), "rw-rw----"); // the worker shares the group
+        LiveDatabase.putInPlace(part, folder.resolve("app.db"), "rw-rw----"); // the worker's user is in the group
         return aside;
     }
 }

@@ -1,2 +1,2 @@
-/** Copies of the database: nightly, on demand, and back. The audio is copied by its operator, since its files never change. */
+/** Copies of the database: nightly, on demand, and restore. Operators copy the audio themselves, since its files never change. */
 package io.whisperrest.api.backup;

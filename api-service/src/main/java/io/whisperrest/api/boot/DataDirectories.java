@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** The folders of the data directory; the worker's user shares a group with ours, nobody else looks in. */
+/** Creates the folders of the data directory. The worker's user shares a group with ours; other users have no access. */
 final class DataDirectories {
     private static final List<String> SHARED_WITH_THE_WORKER = List.of("db", "audio", "tmp", "tmp/spool", "backup");
 

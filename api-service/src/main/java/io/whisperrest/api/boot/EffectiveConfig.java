@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What the service runs with, for the log: sorted, one key a line, without secrets. */
+/** The effective configuration for the log: sorted, one key per line, without secrets. */
 final class EffectiveConfig {
     private static final List<String> OURS = List.of(
             "api.",
@@ -29,7 +29,7 @@ final class EffectiveConfig {
             "quarkus.datasource.jdbc.url",
             "quarkus.http.proxy.proxy-address-forwarding",
             "quarkus.http.proxy.trusted-proxies");
-    private static final Set<String> DOORS = Set.of(
+    private static final Set<String> LISTENERS = Set.of(
             "http.body-limit",
             "quarkus.http.host",
             "quarkus.http.port",
@@ -44,7 +44,7 @@ final class EffectiveConfig {
     static String text(Iterable<String> names, Function<String, String> value) {
         TreeMap<String, String> shown = new TreeMap<>();
         for (String name : names) {
-            if (DOORS.contains(name) || OURS.stream().anyMatch(name::startsWith)) {
+            if (LISTENERS.contains(name) || OURS.stream().anyMatch(name::startsWith)) {
                 shown.put(name, SECRET.matcher(name).find() ? "(set)" : withoutUserInfo(value.apply(name)));
             }
         }

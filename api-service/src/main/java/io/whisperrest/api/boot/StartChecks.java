@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What stops the start (docs/security.md §7). Reads configuration only. */
+/** Checks that fail the start (docs/security.md §7). Reads configuration only. */
 final class StartChecks {
     private static final int SECRET_LENGTH = 32;
     private static final Set<String> EVERYBODY = Set.of("0.0.0.0/0", "::/0", "0.0.0.0", "::", "*");
 
     private final Function<String, Optional<String>> config;
 
-    /** @param config a value by its key */
+    /** @param config looks up a value by key */
     StartChecks(Function<String, Optional<String>> config) {
         this.config = config;
     }
@@ -47,7 +47,7 @@ final class StartChecks {
         }
     }
 
-    /** Example values say what they are, or repeat one character. */
+    /** Placeholder values name themselves as such, or repeat one character. */
     private static boolean isExample(String key) {
         String folded = key.toLowerCase(Locale.ROOT).replace('_', '-');
         return folded.contains("change-me")
@@ -123,6 +123,6 @@ final class StartChecks {
     }
 
     private static void refuse(String line) {
-        throw new StartRefused(line);
+        throw new StartupRejected(line);
     }
 }

@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
 /**
- * The start, before anything else of ours looks at {@link StartupEvent}:
+ * Startup steps, before any other bean of ours observes {@link StartupEvent}:
  *
  * <ol>
- *   <li>refuse what must not run,
- *   <li>make the directories,
- *   <li>bring the schema up to date,
- *   <li>look at the database through the pool.
+ *   <li>reject a forbidden configuration,
+ *   <li>create the directories,
+ *   <li>migrate the schema,
+ *   <li>verify the database through the connection pool.
  * </ol>
  */
 @Singleton
@@ -47,7 +47,7 @@ class Startup {
         try {
             prepare();
         } catch (IllegalStateException e) {
-            throw new StartRefused(e.getMessage());
+            throw new StartupRejected(e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package io.whisperrest.api.classic;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.ratelimit.StatusRead;
 import io.whisperrest.api.task.TaskProgress;
 import io.whisperrest.api.task.TaskWait;
 import io.whisperrest.api.transcript.Transcripts;
@@ -14,13 +15,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code GET /status/{task_id}}: how far a task is, and its text. */
+/** {@code GET /status/{task_id}}: the progress of a task, and its text. */
 @Path("/status/{task_id}")
 @Tag(name = "Classic")
 @Authenticated
@@ -38,24 +40,29 @@ public class StatusResource {
     }
 
     @GET
+    @StatusRead
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "getStatus",
-            summary = "How far a task is, and its text",
-            description = "With Prefer: wait=N the answer is held until the task is over or N seconds passed.")
+            summary = "Get the progress of a task and its text",
+            description = "With Prefer: wait=N it waits until the task ends or N seconds have passed. Retry-After "
+                    + "suggests when to poll again; it is not sent for a task that has ended.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = StatusResponse.class)))
     @APIResponse(responseCode = "401", description = "Not signed in")
-    @APIResponse(responseCode = "404", description = "Unknown, deleted or somebody else's")
+    @APIResponse(responseCode = "404", description = "Unknown, deleted or owned by another user")
     @APIResponse(responseCode = "429", description = "Too many")
-    @APIResponse(responseCode = "503", description = "The database is away")
-    public StatusResponse status(@PathParam("task_id") String id, @HeaderParam("Prefer") String prefer) {
+    @APIResponse(responseCode = "503", description = "The database is unavailable")
+    public Response status(@PathParam("task_id") String id, @HeaderParam("Prefer") String prefer) {
         Task task = tasks.untilOver(id, user.id(), TaskWait.seconds(prefer));
         String text =
                 task.status() == TaskStatus.SUCCESS ? transcripts.newest(task).text() : null;
-        return StatusResponse.from(task, progress.of(task), text);
+        TaskProgress.Progress now = progress.of(task);
+        return Response.ok(StatusResponse.from(task, now, text))
+                .header("Retry-After", now.retryAfterSeconds())
+                .build();
     }
 }

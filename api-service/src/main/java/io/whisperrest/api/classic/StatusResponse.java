@@ -10,12 +10,12 @@ import io.whisperrest.model.task.TaskStatus;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The answer of {@code GET /status/{task_id}}.
+ * The response of {@code GET /status/{task_id}}.
  *
  * @param status {@code pending}, {@code success}, {@code failure}
  * @param result the whole text, {@code ""} for audio without speech; null unless success
  * @param error one sentence; null unless failure
- * @param progress 0–1, never falls
+ * @param progress 0–1, never decreases
  * @param queuePosition from 1; null unless waiting
  * @param duration seconds of decoded audio; null until decoded
  */

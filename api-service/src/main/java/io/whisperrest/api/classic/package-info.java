@@ -1,2 +1,2 @@
-/** The four plain endpoints: {@code /register} and {@code /token} are in {@code ..api.account}, the other two here. */
+/** The classic dialect: {@code /transcribe} and {@code /status}. Its {@code /register} and {@code /token} are in {@code ..api.account}. */
 package io.whisperrest.api.classic;

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/config")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Config", description = "What this server offers and allows")
+@Tag(name = "Config", description = "Get the server's features and limits")
 class ConfigResource {
     private static final String NAME = "Whisper REST API";
     private static final List<String> LOCALES = List.of("en", "ru");
@@ -30,11 +30,15 @@ class ConfigResource {
     private final CurrentUser user;
     private final RegistrationConfig registration;
     private final Settings settings;
-    private final Offer offer;
+    private final PublicConfig offer;
     private final ConditionalJson json;
 
     ConfigResource(
-            CurrentUser user, RegistrationConfig registration, Settings settings, Offer offer, ConditionalJson json) {
+            CurrentUser user,
+            RegistrationConfig registration,
+            Settings settings,
+            PublicConfig offer,
+            ConditionalJson json) {
         this.user = user;
         this.registration = registration;
         this.settings = settings;
@@ -47,10 +51,10 @@ class ConfigResource {
     @Operation(
             operationId = "getConfig",
             summary = "Limits, languages, formats, features",
-            description = "Signed out only what a sign-in page needs; with a token everything.")
+            description = "Without authentication only what a sign-in page needs; otherwise everything.")
     @APIResponse(
             responseCode = "200",
-            description = "The configuration as far as the caller may know it",
+            description = "The configuration visible to the caller",
             content = @Content(schema = @Schema(implementation = ConfigResponse.class)))
     @APIResponse(responseCode = "304", description = "As If-None-Match says")
     @APIResponse(
@@ -58,7 +62,7 @@ class ConfigResource {
             description = "`unauthenticated`, `token_expired`: a token was sent and is not valid")
     public Response config(@Context Request request) {
         ConfigResponse.PasswordLengths lengths =
-                new ConfigResponse.PasswordLengths(PasswordRules.SHORTEST, PasswordRules.LONGEST);
+                new ConfigResponse.PasswordLengths(PasswordRules.MIN_LENGTH, PasswordRules.MAX_LENGTH);
         boolean registrationOpen = settings.registrationOpen(registration.open());
         ConfigResponse open = ConfigResponse.open(NAME, registrationOpen, lengths, LOCALES);
         return json.answer(request, user.isSignedIn() ? offer.full(open, user.id()) : open);

@@ -1,11 +1,12 @@
 package io.whisperrest.api.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.whisperrest.api.setting.Retention;
 import io.whisperrest.model.task.Language;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The first four are for everybody, the rest is left out for whoever is not signed in. */
+/** The first four fields are public; the others are present only for signed-in users. */
 @Schema(requiredProperties = {"name", "registrationOpen", "passwordRules", "locales"})
 record ConfigResponse(
         String name,
@@ -20,7 +21,7 @@ record ConfigResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) Retention retention,
         @JsonInclude(JsonInclude.Include.NON_NULL) Features features) {
 
-    /** What everybody may know. */
+    /** The public fields. */
     static ConfigResponse open(
             String name, boolean registrationOpen, PasswordLengths passwordRules, List<String> locales) {
         return new ConfigResponse(
@@ -31,9 +32,7 @@ record ConfigResponse(
     record PasswordLengths(int minLength, int maxLength) {}
 
     /**
-     * Of the caller.
-     *
-     * @param maxStreams event streams at once
+     * @param maxStreams simultaneous event streams
      * @param maxWaitSeconds of {@code Prefer: wait=N}
      * @param maxSyncWaitSeconds of a call under {@code /v1}
      * @param undoSeconds how long a deleted task can be restored
@@ -70,7 +69,7 @@ record ConfigResponse(
             @Schema(nullable = true) Long audioSecondsPerDay,
             @Schema(nullable = true) Long storageBytes) {}
 
-    /** Counted from the end of a task; null = for ever. */
+    /** Counted from the end of a task; null = forever. */
     @Schema(name = "RetentionOfServer")
     record Retention(
             @Schema(nullable = true) Long audioDays,
@@ -79,7 +78,7 @@ record ConfigResponse(
     @Schema(requiredProperties = {"extensions", "mediaTypes"})
     record Accepted(List<String> extensions, List<String> mediaTypes) {}
 
-    /** What this release can do beyond plain transcripts. */
+    /** Features of this release beyond plain transcripts. */
     @Schema(requiredProperties = {"translate", "words", "channels", "url", "diarize", "webhooks", "shares", "uploads"})
     record Features(
             boolean translate,

@@ -1,2 +1,2 @@
-/** What this server offers and allows, for clients that must not guess. Read-only; no rules of its own. */
+/** The features and limits of this server, for its clients. Read-only; enforces nothing itself. */
 package io.whisperrest.api.config;

@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
-/** The web pages. */
+/** The dashboard's web pages. */
 @ConfigMapping(prefix = "dashboard")
 interface DashboardConfig {
-    /** The static export; where it is missing, a small page of our own answers. */
+    /** Folder of the static export; without it the server shows a small built-in page. */
     @WithDefault("frontend/out")
     Path dir();
 }

@@ -15,11 +15,13 @@ import java.net.URLDecoder;
 import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
-/** GET and HEAD outside the API's paths are the dashboard's; everything else goes on to the API. */
+/** Serves the dashboard for GET and HEAD outside the API's paths; passes everything else on to the API. */
 class DashboardRoutes {
     private static final Logger LOG = Logger.getLogger(DashboardRoutes.class);
     private static final int BEFORE_RESOURCES = -100;
+    private static final long RECHECK_MS = 1000;
     private static final String HTML = "text/html; charset=utf-8";
+    private static final String CACHING = "Cache-Control";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final Path folder;
@@ -41,10 +43,14 @@ class DashboardRoutes {
         StaticHandler handler = StaticHandler.create(
                         FileSystemAccess.ROOT, files.folder().toString())
                 .setCachingEnabled(true)
-                .setIncludeHidden(false)
+                // Look again for a file that was missing once; in read-only mode it would stay missing until the next
+                // start.
+                .setFilesReadOnly(false)
+                .setCacheEntryTimeout(RECHECK_MS)
                 .setDirectoryListing(false);
         router.route().order(BEFORE_RESOURCES).handler(context -> {
             if (isOurs(context)) {
+                context.addHeadersEndHandler(sent -> keepNoError(context.response()));
                 answer(context, files, handler);
             } else {
                 context.next();
@@ -55,9 +61,8 @@ class DashboardRoutes {
             if (!isOurs(context)) {
                 context.next();
             } else if (context.normalizedPath().startsWith(DashboardFiles.HASHED_FOLDER)) {
-                // A script that asks for a chunk of an older build must not be handed a page.
-                context.response()
-                        .setStatusCode(404)
+                // A script that requests a chunk of an older build must not receive a page.
+                page(context.response().setStatusCode(404))
                         .putHeader("Content-Type", "text/plain; charset=utf-8")
                         .end("not found");
             } else {
@@ -76,15 +81,26 @@ class DashboardRoutes {
                     .end();
             return;
         }
-        page(context.response()).putHeader("Cache-Control", files.hashed().contains(path) ? FOR_EVER : "no-cache");
+        if (!files.holds(path)) {
+            context.next();
+            return;
+        }
+        page(context.response()).putHeader(CACHING, files.hashed().contains(path) ? FOR_EVER : "no-cache");
         if (files.isPage(path)) {
-            // The handler names the type only where a body follows: not for HEAD.
+            // The handler sets the type only with a body, so not for HEAD.
             context.response().putHeader("Content-Type", HTML);
         }
         handler.handle(context);
     }
 
-    /** As the static handler reads it, which would send an encoded slash on with 301 and without the query. */
+    /** A file may be missing or truncated for a moment. Browsers must retry and not cache the error for a year. */
+    private static void keepNoError(HttpServerResponse response) {
+        if (response.getStatusCode() >= 400) {
+            response.putHeader(CACHING, "no-store");
+        }
+    }
+
+    /** Decodes as the static handler does, which would redirect an encoded slash with 301 and drop the query. */
     private static String decoded(String path) {
         try {
             return Path.of(URLDecoder.decode(path.replace("+", "%2B"), UTF_8))
@@ -93,7 +109,7 @@ class DashboardRoutes {
                             .replace('\\', '/')
                     + (path.endsWith("/") && path.length() > 1 ? "/" : "");
         } catch (IllegalArgumentException e) {
-            return path; // neither text nor a path: the handler refuses it
+            return path; // not decodable: the handler rejects it
         }
     }
 
@@ -101,7 +117,7 @@ class DashboardRoutes {
         if (isOurs(context)) {
             page(context.response())
                     .putHeader("Content-Type", HTML)
-                    .putHeader("Cache-Control", "no-cache")
+                    .putHeader(CACHING, "no-cache")
                     .end(WelcomePage.HTML);
         } else {
             context.next();

@@ -1,6 +1,6 @@
 package io.whisperrest.api.dashboard;
 
-/** What {@code /} shows where no dashboard was built: that the service runs, and where its description is. */
+/** The page at {@code /} when no dashboard was built: says that the service runs and links to its documentation. */
 final class WelcomePage {
     static final String HTML = """
             <!doctype html>

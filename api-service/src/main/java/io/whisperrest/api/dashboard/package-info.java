@@ -1,2 +1,2 @@
-/** Serves the built dashboard, a folder of static files, or a small page of its own where there is none. Event loop only. */
+/** Serves the dashboard, a folder of static files, or a small built-in page without one. Event loop only. */
 package io.whisperrest.api.dashboard;

@@ -8,9 +8,12 @@ import io.whisperrest.api.retention.RetentionPolicy;
 import io.whisperrest.api.retention.RetentionRepository;
 import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
-import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskEvent;
+import io.whisperrest.event.TaskEventPublisher;
+import io.whisperrest.loop.BackgroundLoop;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.DatabaseUnavailable;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.sweep.LeaseSweeper;
 import io.whisperrest.model.sweep.SweepRepository;
 import io.whisperrest.queue.QueueConfig;
@@ -20,35 +23,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
-/** Gives relay, reconciler, sweeper, and janitor with eraser a thread each while the service runs. */
+/** Runs the relay, the reconciler, the sweeper, and the janitor with the eraser on one thread each. */
 @ApplicationScoped
 public class Dispatcher {
-    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration BACKLOG_PAUSE = Duration.ofMillis(50);
     private static final Duration JANITOR_INTERVAL = Duration.ofMinutes(1);
 
     private final QueueConfig config;
+    private final TaskEventPublisher taskEvents;
     private final OutboxRelay relay;
     private final Reconciler reconciler;
-    private final LeaseSweeper sweeper;
     private final Janitor janitor;
     private final RetentionMarks retention;
     private final Eraser eraser;
-    private final Semaphore news = new Semaphore(0);
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean stopping;
+    private final BackgroundLoop relaying;
+    private final List<BackgroundLoop> loops;
 
     Dispatcher(
             Database database,
+            TaskEndings endings,
             TaskQueue queue,
-            Notices notices,
+            TaskEventPublisher taskEvents,
             AudioStore store,
             AudioPieces pieces,
             QueueConfig config,
@@ -57,108 +54,72 @@ public class Dispatcher {
             RetentionPolicy policy,
             Clock clock) {
         this.config = config;
+        this.taskEvents = taskEvents;
         OutboxRepository outbox = new OutboxRepository(database);
         this.relay = new OutboxRelay(outbox, queue, config, clock);
-        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), notices, clock);
+        LeaseSweeper sweeper =
+                new LeaseSweeper(queue, config, new SweepRepository(database, endings), taskEvents, clock);
         this.reconciler = new Reconciler(outbox, queue, sweeper, config, clock);
         JanitorRepository rows = new JanitorRepository(database);
         UploadExpiry uploads = new UploadExpiry(rows, pieces, upload.expiry());
         this.janitor = new Janitor(new TurnRepository(database), rows, store, uploads, queue, config, clock);
         this.retention = new RetentionMarks(new RetentionRepository(database), policy::current);
-        this.eraser = new Eraser(new ErasureRepository(database), store, erasure.undoWindow(), clock);
+        this.eraser = new Eraser(new ErasureRepository(database, endings), store, erasure.undoWindow(), clock);
+        this.relaying = BackgroundLoop.timedByStep("relay", config.relayInterval(), this::relayOnce);
+        this.loops = List.of(
+                relaying,
+                new BackgroundLoop("reconciler", config.reconcileInterval(), reconciler::pass)
+                        .withRetryInterval(config.relayInterval()),
+                new BackgroundLoop("sweeper", config.sweepInterval(), sweeper::sweep)
+                        .withInitialDelay(config.sweepInterval())
+                        .withRetryInterval(config.relayInterval().plus(config.sweepInterval()))
+                        .withJitter(),
+                new BackgroundLoop("janitor", JANITOR_INTERVAL, this::cleanUp)
+                        .withRetryInterval(config.relayInterval()));
+        loops.forEach(loop -> loop.expecting(QueueUnavailable.class, DatabaseUnavailable.class));
     }
 
-    /** Something was committed to the outbox: tell Redis now, not at the next interval. */
+    /**
+     * Called after a task and its outbox row are committed: publishes the event to its owner, and the row to Redis without waiting for the
+     * next interval.
+     */
+    public void accepted(String taskId) {
+        wake();
+        taskEvents.publish(TaskEvent.Kind.CREATED, taskId);
+    }
+
+    /** Publishes new outbox rows to Redis now instead of at the next interval. */
     public void wake() {
-        if (news.availablePermits() == 0) {
-            news.release();
-        }
+        relaying.wake();
     }
 
     void start(@Observes StartupEvent event) {
-        run("relay", this::relayOnce);
-        run("reconciler", () -> {
-            reconciler.pass();
-            pause(config.reconcileInterval());
-        });
-        run("sweeper", () -> {
-            pause(randomPhase(config.sweepInterval()));
-            sweeper.sweep();
-        });
-        run("janitor", () -> {
-            retention.pass();
-            eraser.pass();
-            janitor.passIfDue();
-            pause(JANITOR_INTERVAL);
-        });
+        loops.forEach(BackgroundLoop::start);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        threads.forEach(Thread::interrupt);
+        BackgroundLoop.closeAll(loops);
     }
 
-    private void relayOnce() throws InterruptedException {
-        OutboxRelay.Pass pass = relay.pass();
-        switch (pass) {
-            case CLEAR -> await(config.relayInterval());
-            case BACKLOG -> await(min(BACKLOG_PAUSE, config.relayInterval()));
-            case EPOCH_MISSING -> reconciler.pass();
-        }
-    }
-
-    private void await(Duration longest) throws InterruptedException {
-        if (news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-            news.drainPermits();
-        }
-    }
-
-    private void run(String name, Step step) {
-        Thread thread = new Thread(() -> repeat(name, step), name);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
-    }
-
-    private void repeat(String name, Step step) {
-        while (!stopping) {
-            try {
-                step.run();
-            } catch (InterruptedException e) {
-                return;
-            } catch (QueueUnavailable | DatabaseUnavailable e) {
-                LOG.debugf("%s waits: %s", name, e.getMessage());
-                pauseQuietly(config.relayInterval());
-            } catch (Exception | Error e) {
-                LOG.errorf(e, "the %s met an unexpected error and goes on", name);
-                pauseQuietly(config.relayInterval());
+    /** Returns the time until the next pass. */
+    private Duration relayOnce() {
+        return switch (relay.pass()) {
+            case CLEAR -> config.relayInterval();
+            case BACKLOG -> min(BACKLOG_PAUSE, config.relayInterval());
+            case EPOCH_MISSING -> {
+                reconciler.pass();
+                yield Duration.ZERO;
             }
-        }
+        };
     }
 
-    private static void pause(Duration duration) throws InterruptedException {
-        Thread.sleep(duration.toMillis());
-    }
-
-    private void pauseQuietly(Duration duration) {
-        try {
-            pause(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Processes that started together shall not sweep together for ever. */
-    private static Duration randomPhase(Duration interval) {
-        return Duration.ofMillis(
-                (long) (interval.toMillis() * ThreadLocalRandom.current().nextDouble(0.9, 1.0)));
+    private void cleanUp() throws Exception {
+        retention.pass();
+        eraser.pass();
+        janitor.passIfDue();
     }
 
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
-    }
-
-    private interface Step {
-        void run() throws Exception;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Erases what was deleted longer ago than the undo window and what retention marks as over: the row with its transcript, or the
- * recording alone; of closed accounts everything, whenever it was deleted. A file goes when nobody else needs it.
+ * Erases tasks that were deleted longer ago than the undo window and what retention has expired: the row with its transcript, or only the
+ * recording. Of closed accounts it erases everything, regardless of when it was deleted. A file is erased once no task needs it.
  */
 public final class Eraser {
     private static final int BATCH = 100;
@@ -27,7 +27,7 @@ public final class Eraser {
         this.clock = clock;
     }
 
-    /** Harmless when several processes do it at once. A crash between row and file leaves a file that the janitor finds. */
+    /** Safe to run in several processes at once. A crash between row and file leaves a file that the janitor finds. */
     public void pass() throws IOException {
         long now = clock.millis();
         boolean closed = rows.hasClosedAccounts();

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When things that are over are erased. */
+/** When deleted data is erased. */
 @ConfigMapping(prefix = "erasure")
 public interface ErasureConfig {
     /** How long a deleted task can be restored. */

@@ -1,23 +1,28 @@
 package io.whisperrest.api.dispatch;
 
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEnding;
+import io.whisperrest.model.ending.TaskEndings;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Deleted and expired tasks, and what goes with them. */
+/** Deleted and expired tasks, and the data attached to them. */
 public final class ErasureRepository {
     private static final String DUE = "(deleted_at < :deletedBefore OR expires_at <= :now)";
     private static final String AUDIO_DUE =
             "audio_expires_at <= :now AND audio_key IS NOT NULL AND finished_at IS NOT NULL";
 
     private final Database database;
+    private final TaskEndings taskEndings;
 
-    public ErasureRepository(Database database) {
+    public ErasureRepository(Database database, TaskEndings taskEndings) {
         this.database = database;
+        this.taskEndings = taskEndings;
     }
 
-    /** Tasks deleted before that instant or expired, that no worker works on any more as far as Redis was told. */
+    /** Tasks that were deleted before that instant or have expired, and whose
+     * cancellation, if any, has been published to Redis. */
     List<String> due(long deletedBefore, long now, int most) {
         return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE " + DUE
                         + " AND status NOT IN ('QUEUED', 'RUNNING') AND NOT EXISTS (SELECT 1 FROM outbox"
@@ -30,40 +35,39 @@ public final class ErasureRepository {
     }
 
     boolean hasClosedAccounts() {
-        return database.read(
-                handle -> handle.createQuery("SELECT 1 FROM app_user WHERE email_key LIKE 'removed:%' LIMIT 1")
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent());
+        return database.read(handle -> handle.createQuery("SELECT 1 FROM app_user WHERE closed_at IS NOT NULL LIMIT 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
     }
 
-    /** Accounts that were closed: their tasks are cancelled and due at once. */
+    /** Cancels the tasks of closed accounts and makes them due at once. */
     void claimOfClosedAccounts(long now) {
-        String closed = "user_id IN (SELECT id FROM app_user WHERE email_key LIKE 'removed:%')";
-        String open = closed + " AND status IN ('QUEUED', 'RUNNING')";
-        database.write(handle -> {
-            handle.createUpdate(
-                            "INSERT INTO outbox (task_id, kind, created_at) SELECT id, 'CANCEL', :now FROM task WHERE "
-                                    + open + " ON CONFLICT DO NOTHING")
-                    .bind("now", now)
-                    .execute();
-            handle.createUpdate("UPDATE task SET status = 'CANCELLED', worker = NULL, finished_at = :now WHERE " + open)
-                    .bind("now", now)
-                    .execute();
-            return handle.createUpdate("UPDATE task SET deleted_at = 1 WHERE " + closed
-                            + " AND (deleted_at IS NULL OR deleted_at > 1)")
-                    .execute();
-        });
-    }
-
-    /** Closed accounts whose last task is gone, with all that still hangs on them. */
-    void eraseClosedAccounts() {
-        database.write(handle -> handle.createUpdate("DELETE FROM app_user WHERE email_key LIKE 'removed:%'"
-                        + " AND NOT EXISTS (SELECT 1 FROM task WHERE task.user_id = app_user.id)")
+        String closed = "user_id IN (SELECT id FROM app_user WHERE closed_at IS NOT NULL)";
+        List<TaskEnding> endings = database.read(handle -> handle.createQuery(
+                        "SELECT id, user_id FROM task WHERE " + closed + " AND status IN ('QUEUED', 'RUNNING')")
+                .map((row, context) -> TaskEnding.cancellation(row.getString("id"), row.getString("user_id")))
+                .list());
+        for (TaskEnding ending : endings) {
+            taskEndings.end(ending, now, handle -> OutboxRepository.add(handle, ending.id(), "CANCEL", now));
+        }
+        database.write(handle -> handle.createUpdate("UPDATE task SET deleted_at = 1 WHERE " + closed
+                        + " AND (deleted_at IS NULL OR deleted_at > 1)")
                 .execute());
     }
 
-    /** Removes the row and all that hangs on it; the audio's key when no other task holds it. */
+    /** Removes closed accounts without remaining tasks, together with all their data. */
+    void eraseClosedAccounts() {
+        database.write(handle -> handle.createUpdate("""
+                DELETE FROM app_user
+                WHERE closed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM task WHERE task.user_id = app_user.id)""").execute());
+    }
+
+    /**
+     * Removes the row and everything attached to it.
+     *
+     * @return key of the audio when no other task uses it
+     */
     Optional<String> erase(String id, long deletedBefore, long now) {
         return database.write(handle -> {
             Optional<String> key = unshared(handle, id);
@@ -76,7 +80,7 @@ public final class ErasureRepository {
         });
     }
 
-    /** Tasks whose recording has been kept long enough. */
+    /** Tasks whose recording has expired. */
     List<String> audioDue(long now, int most) {
         return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE " + AUDIO_DUE + " LIMIT :most")
                 .bind("now", now)
@@ -85,7 +89,11 @@ public final class ErasureRepository {
                 .list());
     }
 
-    /** Lets go of the recording; its key when no other task holds it. The mark moves away, so that it is not found again. */
+    /**
+     * Detaches the recording from the task, and moves its expiry time so that it is not found again.
+     *
+     * @return key of the audio when no other task uses it
+     */
     Optional<String> eraseAudio(String id, long now) {
         return database.write(handle -> {
             Optional<String> key = unshared(handle, id);
@@ -100,10 +108,10 @@ public final class ErasureRepository {
     }
 
     private static Optional<String> unshared(Handle handle, String id) {
-        return handle.createQuery("SELECT audio_key FROM task WHERE id = :id AND NOT EXISTS"
-                        + " (SELECT 1 FROM task other WHERE other.audio_key = task.audio_key AND other.id <> task.id)")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne();
+        return handle.createQuery("""
+                SELECT audio_key
+                FROM task
+                WHERE id = :id AND NOT EXISTS (SELECT 1 FROM task other WHERE other.audio_key = task.audio_key
+                    AND other.id <> task.id)""").bind("id", id).mapTo(String.class).findOne();
     }
 }

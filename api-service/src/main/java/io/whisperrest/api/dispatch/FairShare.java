@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who gets the next place in Redis: the user with the fewest admitted tasks (ties: the oldest waiting task); among that user's
- * tasks the lanes take turns as the claim reads them, then age. A user goes beyond {@code userShare} only while nobody below
- * it waits. So lists stay short, a lone user can use every worker, and a new user waits for few tasks of others.
+ * Decides which user gets the next permit in Redis: the one with the fewest admitted tasks (ties: the oldest waiting task). Among that
+ * user's tasks the lanes alternate as in the claim, then age decides. A user exceeds {@code userShare} only while no user below it waits.
+ * This keeps the lists short, lets a single user occupy every worker, and makes a new user wait for few tasks of others.
  */
 final class FairShare {
     private final int userShare;
@@ -22,21 +22,21 @@ final class FairShare {
         this.userShare = userShare;
     }
 
-    /** Places in Redis in all: enough for every slot to have work at hand. */
-    int places(long liveSlots, int maxWorkers, long slotsEach) {
+    /** Total permits in Redis: enough that every slot always has a next task. */
+    int capacity(long liveSlots, int maxWorkers, long slotsEach) {
         return (int) Math.max(userShare, Math.max(2 * liveSlots, maxWorkers * slotsEach));
     }
 
     /**
      * @param waiting oldest first within a user and lane
-     * @param admitted places in use by user, of tasks not over
-     * @param places how many may be given away now
+     * @param admitted permits in use by user, held by unfinished tasks
+     * @param capacity number of permits available now
      */
-    List<WaitingTask> choose(List<WaitingTask> waiting, Map<String, Integer> admitted, int places) {
+    List<WaitingTask> choose(List<WaitingTask> waiting, Map<String, Integer> admitted, int capacity) {
         List<WaitingTask> left = new ArrayList<>(waiting);
         Map<String, Integer> used = new HashMap<>(admitted);
         List<WaitingTask> chosen = new ArrayList<>();
-        while (chosen.size() < places && !left.isEmpty()) {
+        while (chosen.size() < capacity && !left.isEmpty()) {
             WaitingTask next = next(left, used);
             left.remove(next);
             used.merge(next.userId(), 1, Integer::sum);

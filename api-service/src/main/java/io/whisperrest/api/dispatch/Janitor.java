@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Erases what is over, hourly, by one process of all. Says how many, never names. */
+/** Erases expired data once an hour, in one of all processes. Logs counts, never names. */
 public final class Janitor {
     private static final Logger LOG = Logger.getLogger(Janitor.class);
     private static final Duration RUN_EVERY = Duration.ofHours(1);
@@ -24,6 +24,7 @@ public final class Janitor {
     private final TurnRepository turns;
     private final JanitorRepository rows;
     private final AudioStore store;
+    private final OrphanSweep orphans;
     private final UploadExpiry uploads;
     private final TaskQueue queue;
     private final QueueConfig config;
@@ -40,13 +41,14 @@ public final class Janitor {
         this.turns = turns;
         this.rows = rows;
         this.store = store;
+        this.orphans = new OrphanSweep(rows, store);
         this.uploads = uploads;
         this.queue = queue;
         this.config = config;
         this.clock = clock;
     }
 
-    /** At most once an hour over all processes; true when it was this one's turn. */
+    /** Runs at most once an hour over all processes; true when this process did it. */
     public boolean passIfDue() throws IOException {
         long now = clock.millis();
         if (!turns.take("janitor-run", now, now - RUN_EVERY.toMillis(), 0)) {
@@ -56,7 +58,7 @@ public final class Janitor {
         return true;
     }
 
-    /** One pass, due or not. */
+    /** Runs one pass, due or not. */
     public void pass() throws IOException {
         files();
         rows();
@@ -65,27 +67,18 @@ public final class Janitor {
     private void files() throws IOException {
         long hourAgo = before(UNFINISHED);
         UploadExpiry.Pass uploaded = uploads.pass(clock.millis());
-        int parts = store.eraseUnfinishedBefore(hourAgo, uploaded.open());
+        boolean decides = orphans.pass(uploaded.open(), clock.millis());
+        int parts = decides ? store.eraseUnfinishedBefore(hourAgo, uploaded.open()) : 0;
         int reservations = rows.eraseReservations(store.arriving(), hourAgo);
-        Set<String> orphans = rows.unowned(store.keptBefore(before(A_DAY)));
-        orphans.removeAll(uploaded.open());
-        for (String key : orphans) {
-            store.erase(key);
-        }
-        LOG.infof(
-                "erased: %d unfinished bodies, %d uploads, %d reservations, %d audio files without a task",
-                parts, uploaded.erased(), reservations, orphans.size());
+        LOG.infof("erased: %d unfinished bodies, %d uploads, %d reservations", parts, uploaded.erased(), reservations);
     }
 
     private void rows() {
         int sent = rows.eraseSentOutbox(before(A_DAY));
         int answers = rows.eraseIdempotency(before(A_DAY));
-        int counters = rows.eraseRateCounters(before(A_DAY));
         Set<String> alive = new HashSet<>(queue.workersHeardWithin(config.deadWorkerAfter()));
         int workers = rows.eraseWorkers(alive, before(A_DAY));
-        LOG.infof(
-                "erased: %d outbox rows, %d idempotent answers, %d rate counters, %d worker rows",
-                sent, answers, counters, workers);
+        LOG.infof("erased: %d outbox rows, %d idempotent answers, %d worker rows", sent, answers, workers);
         LOG.infof(
                 "erased: %d deliveries, %d sessions, %d links, %d audit entries, %d usage rows",
                 rows.eraseDeliveries(before(DELIVERIES)),

@@ -1,11 +1,13 @@
 package io.whisperrest.api.dispatch;
 
 import io.whisperrest.model.database.Database;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the janitor erases in the database. */
+/** The janitor's database queries. */
 public final class JanitorRepository {
     private final Database database;
 
@@ -13,7 +15,7 @@ public final class JanitorRepository {
         this.database = database;
     }
 
-    /** Those of the keys that no task holds. */
+    /** The keys that no task uses. */
     Set<String> unowned(List<String> audioKeys) {
         Set<String> left = new HashSet<>(audioKeys);
         for (int from = 0; from < audioKeys.size(); from += 500) {
@@ -27,6 +29,27 @@ public final class JanitorRepository {
         return left;
     }
 
+    /** When this database was created, in epoch milliseconds. A restored copy keeps the time of its original. */
+    long bornAt() {
+        String first = database.read(
+                handle -> handle.createQuery("SELECT min(installed_on) FROM flyway_schema_history WHERE success")
+                        .mapTo(String.class)
+                        .one());
+        return LocalDateTime.parse(first.replace(' ', 'T'))
+                .toInstant(ZoneOffset.UTC)
+                .toEpochMilli();
+    }
+
+    /** True once a recording was ever accepted; its row of {@code usage} outlives its task. */
+    boolean hasSeenAudio() {
+        return database.read(
+                        handle -> handle.createQuery("""
+                SELECT 1
+                WHERE EXISTS (SELECT 1 FROM task WHERE audio_key IS NOT NULL)
+                    OR EXISTS (SELECT 1 FROM usage WHERE state <> 'RESERVED')""").mapTo(Integer.class).findOne())
+                .isPresent();
+    }
+
     /** A resumable upload that no task has used. */
     record OpenUpload(String id, long createdAt) {}
 
@@ -36,7 +59,7 @@ public final class JanitorRepository {
                 .list());
     }
 
-    /** True unless a task took it meanwhile. */
+    /** True unless a task has used it in the meantime. */
     boolean eraseOpenUpload(String id) {
         return database.write(handle -> handle.createUpdate("DELETE FROM upload WHERE id = :id AND task_id IS NULL")
                         .bind("id", id)
@@ -44,40 +67,35 @@ public final class JanitorRepository {
                 == 1);
     }
 
-    /** Those whose task was made before that instant, or is gone. */
+    /** Uploads whose task was created before that instant, or no longer exists. */
     int eraseUsedUploads(long before) {
-        return erase(
-                "DELETE FROM upload WHERE task_id IS NOT NULL AND created_at < :before AND NOT EXISTS"
-                        + " (SELECT 1 FROM task WHERE task.id = upload.task_id AND task.created_at >= :before)",
-                before);
+        return erase("""
+                DELETE FROM upload
+                WHERE task_id IS NOT NULL AND created_at < :before
+                    AND NOT EXISTS (SELECT 1 FROM task WHERE task.id = upload.task_id AND task.created_at >= :before)""", before);
     }
 
     int eraseSentOutbox(long before) {
-        return erase(
-                "DELETE FROM outbox WHERE sent_at < :before"
-                        + " AND task_id IN (SELECT id FROM task WHERE finished_at < :before)",
-                before);
+        return erase("""
+                DELETE FROM outbox
+                WHERE sent_at < :before AND task_id IN (SELECT id FROM task WHERE finished_at < :before)""", before);
     }
 
     int eraseIdempotency(long before) {
         return erase("DELETE FROM idempotency WHERE created_at < :before", before);
     }
 
-    int eraseRateCounters(long before) {
-        return erase("DELETE FROM rate_counter WHERE window_start < :before", before);
-    }
-
-    /** Quota of bodies that never became a task: nothing of them has arrived, or arrives any more. */
+    /** Removes reservations without a task whose body has not arrived and is no longer arriving. */
     int eraseReservations(Set<String> arriving, long before) {
         List<String> keep = arriving.isEmpty() ? List.of("") : List.copyOf(arriving);
-        return database.write(handle -> handle.createUpdate("DELETE FROM usage WHERE state = 'RESERVED'"
-                        + " AND created_at < :before AND task_id NOT IN (<arriving>)")
+        return database.write(handle -> handle.createUpdate("""
+                DELETE FROM usage WHERE state = 'RESERVED' AND created_at < :before AND task_id NOT IN (<arriving>)""")
                 .bind("before", before)
                 .bindList("arriving", keep)
                 .execute());
     }
 
-    /** Also those that still wait for a paused receiver. */
+    /** Includes those that still wait for a paused receiver. */
     int eraseDeliveries(long before) {
         return erase("DELETE FROM webhook_delivery WHERE created_at < :before", before);
     }
@@ -86,7 +104,7 @@ public final class JanitorRepository {
         return erase("DELETE FROM refresh_token WHERE expires_at < :before", before);
     }
 
-    /** Shares and set-password links. */
+    /** Share links and password links. */
     int eraseLinks(long before) {
         return erase("DELETE FROM share WHERE expires_at < :before", before)
                 + erase("DELETE FROM password_link WHERE expires_at < :before", before);
@@ -96,16 +114,18 @@ public final class JanitorRepository {
         return erase("DELETE FROM audit_entry WHERE at < :before", before);
     }
 
-    /** Figures of tasks, which outlive the tasks. */
+    /** Usage of tasks, which outlives the tasks. */
     int eraseUsage(long before) {
         return erase("DELETE FROM usage WHERE finished_at < :before", before);
     }
 
-    /** Facts of workers that are gone; the newest row stays, so that a model list is known. */
+    /** Rows of dead workers; keeps the newest row, so that a list of models remains known. */
     int eraseWorkers(Set<String> alive, long before) {
         List<String> keep = alive.isEmpty() ? List.of("") : List.copyOf(alive);
-        return database.write(handle -> handle.createUpdate("DELETE FROM worker WHERE started_at < :before"
-                        + " AND id NOT IN (<alive>) AND started_at < (SELECT max(started_at) FROM worker)")
+        return database.write(handle -> handle.createUpdate("""
+                DELETE FROM worker
+                WHERE started_at < :before AND id NOT IN (<alive>)
+                    AND started_at < (SELECT max(started_at) FROM worker)""")
                 .bind("before", before)
                 .bindList("alive", keep)
                 .execute());

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Tells Redis what the database has accepted: cancels at once, tasks by {@link FairShare}. Any number of relays may run. */
+/** Publishes what the database has accepted to Redis: cancellations at once, tasks by {@link FairShare}. Any number of relays may run. */
 public final class OutboxRelay {
     private static final long CLAIM_MS = 10_000;
 
@@ -26,23 +26,23 @@ public final class OutboxRelay {
         this.clock = clock;
     }
 
-    /** What a pass found. */
+    /** The result of a pass. */
     public enum Pass {
-        /** Everything that waits has been told. */
+        /** Everything that was waiting has been published. */
         CLEAR,
-        /** Tasks wait for a place. */
+        /** Tasks are waiting for a permit. */
         BACKLOG,
         /** Redis lost its data: reconcile first. */
         EPOCH_MISSING
     }
 
-    /** One pass. A Redis or database error leaves the rows for the next one. */
+    /** Runs one pass. A Redis or database error leaves the rows for the next one. */
     public synchronized Pass pass() {
         for (OutboxRepository.UnsentCancel cancel : outbox.cancels()) {
             send(cancel);
         }
         Map<String, Integer> admitted = outbox.admittedByUser();
-        int free = places()
+        int free = capacity()
                 - admitted.values().stream().mapToInt(Integer::intValue).sum();
         if (free <= 0) {
             return Pass.BACKLOG;
@@ -79,7 +79,7 @@ public final class OutboxRelay {
         return true;
     }
 
-    /** A row that could not be told must not stay claimed: it shall start as soon as Redis is back. */
+    /** Releases the claim of a row that could not be published, so that it is retried as soon as Redis is back. */
     private Enqueued tell(WaitingTask task) {
         try {
             return queue.enqueue(task.id(), task.lane());
@@ -89,10 +89,10 @@ public final class OutboxRelay {
         }
     }
 
-    private int places() {
+    private int capacity() {
         List<Integer> slots = outbox.slots(queue.workersHeardWithin(config.deadWorkerAfter()));
         long live = slots.stream().mapToLong(Integer::longValue).sum();
         long each = slots.stream().mapToLong(Integer::longValue).max().orElse(1);
-        return share.places(live, config.maxWorkers(), each);
+        return share.capacity(live, config.maxWorkers(), each);
     }
 }

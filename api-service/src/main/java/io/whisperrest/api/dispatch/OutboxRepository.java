@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** What is waiting to be told to Redis, and what Redis should know. */
+/** Rows waiting to be published to Redis, and the state that Redis should have. */
 public final class OutboxRepository {
     private static final String NOT_OVER = "t.status IN ('QUEUED', 'RUNNING')";
 
@@ -20,7 +20,7 @@ public final class OutboxRepository {
         this.database = database;
     }
 
-    /** Admitted tasks that are not over, by user. */
+    /** Number of admitted, unfinished tasks by user. */
     Map<String, Integer> admittedByUser() {
         return database.read(handle -> {
             Map<String, Integer> counts = new HashMap<>();
@@ -38,10 +38,10 @@ public final class OutboxRepository {
     List<WaitingTask> waiting(int most, long now) {
         return database.read(handle -> handle.createQuery("SELECT * FROM (SELECT t.id AS id, t.user_id AS user_id,"
                         + " t.lane AS lane, t.created_at AS created_at, t.done_ms AS done_ms,"
-                        + " row_number() OVER (PARTITION BY t.user_id, t.lane ORDER BY t.created_at, t.id) AS place"
+                        + " row_number() OVER (PARTITION BY t.user_id, t.lane ORDER BY t.created_at, t.id) AS turn"
                         + " FROM outbox o JOIN task t ON t.id = o.task_id WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL"
                         + " AND (o.claimed_until IS NULL OR o.claimed_until < :now) AND " + NOT_OVER + ") ranked"
-                        + " WHERE place <= :most ORDER BY created_at, id")
+                        + " WHERE turn <= :most ORDER BY created_at, id")
                 .bind("now", now)
                 .bind("most", most)
                 .map((row, context) -> new WaitingTask(
@@ -53,11 +53,23 @@ public final class OutboxRepository {
                 .list());
     }
 
-    /** Claims one row for this relay; false when another one was quicker. */
+    /** Part of the transaction that accepts or cancels the task; idempotent. */
+    public static void add(Handle handle, String taskId, String kind, long now) {
+        handle.createUpdate(
+                        "INSERT INTO outbox (task_id, kind, created_at) VALUES (:id, :kind, :now) ON CONFLICT DO NOTHING")
+                .bind("id", taskId)
+                .bind("kind", kind)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Claims one row for this relay; false when another relay was faster. */
     boolean claim(String taskId, String kind, long now, long until) {
-        return database.write(handle -> !handle.createQuery("UPDATE outbox SET claimed_until = :until"
-                        + " WHERE task_id = :id AND kind = :kind AND sent_at IS NULL"
-                        + " AND (claimed_until IS NULL OR claimed_until < :now) RETURNING task_id")
+        return database.write(handle -> !handle.createQuery("""
+                UPDATE outbox SET claimed_until = :until
+                WHERE task_id = :id AND kind = :kind AND sent_at IS NULL
+                    AND (claimed_until IS NULL OR claimed_until < :now)
+                RETURNING task_id""")
                 .bind("id", taskId)
                 .bind("kind", kind)
                 .bind("now", now)
@@ -74,11 +86,11 @@ public final class OutboxRepository {
                 .execute());
     }
 
-    /** Redis knows the task now. */
+    /** Marks the task as known to Redis. */
     void admitted(String taskId, long now) {
         database.write(handle -> {
             sent(handle, taskId, "ENQUEUE", now);
-            return handle.createUpdate("UPDATE task SET beat_at = :now WHERE id = :id AND status = 'QUEUED'")
+            return handle.createUpdate("UPDATE task SET heartbeat_at = :now WHERE id = :id AND status = 'QUEUED'")
                     .bind("now", now)
                     .bind("id", taskId)
                     .execute();
@@ -97,36 +109,39 @@ public final class OutboxRepository {
                 .execute();
     }
 
-    /** Unsent cancels: id, and whether Redis was ever told of the task. */
+    /** Unsent cancellations: the id, and whether the task was ever published to Redis. */
     List<UnsentCancel> cancels() {
-        return database.read(handle -> handle.createQuery("SELECT c.task_id AS id, e.sent_at AS sent_at FROM outbox c"
-                        + " LEFT JOIN outbox e ON e.task_id = c.task_id AND e.kind = 'ENQUEUE'"
-                        + " WHERE c.kind = 'CANCEL' AND c.sent_at IS NULL ORDER BY c.created_at LIMIT 100")
+        return database.read(handle -> handle.createQuery("""
+                SELECT c.task_id AS id, e.sent_at AS sent_at
+                FROM outbox c
+                LEFT JOIN outbox e ON e.task_id = c.task_id AND e.kind = 'ENQUEUE'
+                WHERE c.kind = 'CANCEL' AND c.sent_at IS NULL
+                ORDER BY c.created_at LIMIT 100""")
                 .map((row, context) -> new UnsentCancel(row.getString("id"), row.getObject("sent_at") != null))
                 .list());
     }
 
     record UnsentCancel(String taskId, boolean wasAdmitted) {}
 
-    /** Redis lost its data: everything not over waits to be told again. */
+    /** After a data loss in Redis: marks all unfinished tasks as unsent. */
     int forgetAdmissions() {
         return database.write(handle -> handle.createUpdate("UPDATE outbox SET sent_at = NULL, claimed_until = NULL"
                         + " WHERE kind = 'ENQUEUE' AND task_id IN (SELECT id FROM task t WHERE " + NOT_OVER + ")")
                 .execute());
     }
 
-    /** Admitted tasks nobody has heard of since {@code before}, or that claim to come from the future. */
+    /** Admitted tasks without a sign of life since {@code before}, or with one in the future. */
     List<Task> silent(long before, long now) {
         return database.read(handle -> handle.createQuery("SELECT t.* FROM task t JOIN outbox o ON o.task_id = t.id"
                         + " WHERE " + NOT_OVER + " AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL"
-                        + " AND (t.beat_at IS NULL OR t.beat_at < :before OR t.beat_at > :now)")
+                        + " AND (t.heartbeat_at IS NULL OR t.heartbeat_at < :before OR t.heartbeat_at > :now)")
                 .bind("before", before)
                 .bind("now", now)
                 .mapTo(Task.class)
                 .list());
     }
 
-    /** Those of the ids whose task is not over. */
+    /** The given ids whose task has not ended. */
     Set<String> notOver(List<String> ids) {
         Set<String> found = new HashSet<>();
         for (int from = 0; from < ids.size(); from += 500) {
@@ -140,7 +155,7 @@ public final class OutboxRepository {
         return found;
     }
 
-    /** Rows that wait longer than since {@code before}. */
+    /** Number of rows that have been waiting since before {@code before}. */
     int unsentSince(long before) {
         return database.read(
                 handle -> handle.createQuery("SELECT count(*) FROM outbox o JOIN task t ON t.id = o.task_id"
@@ -151,7 +166,7 @@ public final class OutboxRepository {
                         .one());
     }
 
-    /** Slots of those workers. */
+    /** Slots of the given workers. */
     List<Integer> slots(List<String> workers) {
         return workers.isEmpty()
                 ? List.of()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Makes Redis agree with the database again, whatever was lost there: nothing, one entry, or everything. */
+/** Restores Redis from the database, whether one entry is missing or everything. */
 public final class Reconciler {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
@@ -35,12 +35,12 @@ public final class Reconciler {
         this.clock = clock;
     }
 
-    /** One pass: epoch, lost items, dead items, and once an hour what only leaks. */
+    /** Runs one pass: epoch, lost tasks, dead-lettered tasks, and once an hour {@link #tidy}. */
     public synchronized void pass() {
         if (!queue.hasEpoch()) {
             int tasks = outbox.forgetAdmissions();
             queue.beginEpoch();
-            LOG.infof("Redis knows nothing: %d task(s) are told to it again", tasks);
+            LOG.infof("Redis has lost its data: enqueuing %d task(s) again", tasks);
             return;
         }
         long now = clock.millis();
@@ -55,9 +55,9 @@ public final class Reconciler {
     private void audit(Task task) {
         Enqueued enqueued = queue.enqueue(task.id(), task.lane());
         if (enqueued == Enqueued.ADDED && outbox.notOver(List.of(task.id())).isEmpty()) {
-            queue.forget(task.id()); // it ended while we looked
+            queue.forget(task.id()); // it ended in the meantime
         } else if (enqueued == Enqueued.ADDED) {
-            LOG.warnf("task %s was lost in Redis and waits again", task.id());
+            LOG.warnf("task %s was missing in Redis and is queued again", task.id());
             outbox.admitted(task.id(), clock.millis());
         } else if (enqueued == Enqueued.PRESENT) {
             Audited found = queue.audit(task.id(), task.lane());
@@ -75,7 +75,7 @@ public final class Reconciler {
         }
     }
 
-    /** Erases in Redis what only leaks there: traces of tasks that are over, orphaned lists, marks of nobody. */
+    /** Removes leftovers in Redis: traces of ended tasks, orphaned lists, markers without an owner. */
     public void tidy() {
         List<String> known = queue.unheld();
         Set<String> notOver = outbox.notOver(known);
@@ -86,12 +86,14 @@ public final class Reconciler {
     private void alarm(long now) {
         Instant time = queue.time();
         if (time.isBefore(redisTime)) {
-            LOG.errorf("the clock of Redis went back from %s to %s: crashed workers are noticed late", redisTime, time);
+            LOG.errorf(
+                    "the clock of Redis went back from %s to %s: crashed workers will be detected late",
+                    redisTime, time);
         }
         redisTime = time;
         int unsent = outbox.unsentSince(now - UNSENT_ALARM_MS);
         if (unsent > 0) {
-            LOG.debugf("%d task(s) wait for a place for more than a minute", unsent);
+            LOG.debugf("%d task(s) have waited for a permit for more than a minute", unsent);
         }
     }
 }

@@ -2,8 +2,9 @@ package io.whisperrest.api.dispatch;
 
 import io.whisperrest.model.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jdbi.v3.core.Handle;
 
-/** Whose turn it is: work that one process of all does now and then. */
+/** Assigns periodic work to one of all processes. */
 @ApplicationScoped
 public class TurnRepository {
     private final Database database;
@@ -13,23 +14,43 @@ public class TurnRepository {
     }
 
     /**
-     * @param before the work is due when it was last done before that instant
-     * @param first when it counts as last done where it never was
-     * @return true for the one process that moves the row forward
+     * @param before the work is due when its last run was before that instant
+     * @param first assumed time of the last run when there was none
+     */
+    public boolean isDue(String work, long before, long first) {
+        return database.write(handle -> {
+            begin(handle, work, first);
+            return handle.createQuery("SELECT 1 FROM setting WHERE name = :work AND cast(value AS bigint) <= :before")
+                    .bind("work", work)
+                    .bind("before", before)
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent();
+        });
+    }
+
+    /**
+     * @param before the work is due when its last run was before that instant
+     * @param first assumed time of the last run when there was none
+     * @return true for the one process that gets the work
      */
     public boolean take(String work, long now, long before, long first) {
         return database.write(handle -> {
-            handle.createUpdate("INSERT INTO setting (name, value) VALUES (:work, :first) ON CONFLICT DO NOTHING")
-                    .bind("work", work)
-                    .bind("first", Long.toString(first))
-                    .execute();
-            return handle.createUpdate("UPDATE setting SET value = :now WHERE name = :work"
-                                    + " AND cast(value AS bigint) <= :before")
+            begin(handle, work, first);
+            return handle.createUpdate("""
+                    UPDATE setting SET value = :now WHERE name = :work AND cast(value AS bigint) <= :before""")
                             .bind("work", work)
                             .bind("now", Long.toString(now))
                             .bind("before", before)
                             .execute()
                     == 1;
         });
+    }
+
+    private static void begin(Handle handle, String work, long first) {
+        handle.createUpdate("INSERT INTO setting (name, value) VALUES (:work, :first) ON CONFLICT DO NOTHING")
+                .bind("work", work)
+                .bind("first", Long.toString(first))
+                .execute();
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Resumable uploads nobody goes on with: their bytes go first, the row as long again after them. */
+/** Expires abandoned resumable uploads: first their bytes, and the row after the same time again. */
 public final class UploadExpiry {
     private final JanitorRepository rows;
     private final AudioPieces pieces;
@@ -20,8 +20,8 @@ public final class UploadExpiry {
     }
 
     /**
-     * @param open ids whose files belong to an upload still
-     * @param erased how many uploads lost their bytes or their row
+     * @param open ids whose files still belong to an upload
+     * @param erased number of uploads that lost their bytes or their row
      */
     record Pass(Set<String> open, int erased) {}
 

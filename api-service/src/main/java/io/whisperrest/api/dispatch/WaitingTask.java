@@ -3,8 +3,8 @@ package io.whisperrest.api.dispatch;
 import io.whisperrest.queue.Lane;
 
 /**
- * A task whose outbox row is not sent yet.
+ * A task whose outbox row has not been sent.
  *
- * @param resumed true when windows of it are committed already: it goes before all others
+ * @param resumed true when some of its windows are already committed: it comes before all others
  */
 public record WaitingTask(String id, String userId, Lane lane, long createdAt, boolean resumed) {}

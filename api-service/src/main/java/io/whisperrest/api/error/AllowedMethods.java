@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Which methods a path knows, for {@code Allow}: the framework's 405 does not tell. Read from the resources at first use. */
+/** The methods of a path for {@code Allow}, which the framework's 405 lacks. Read from the resources at first use. */
 @Singleton
 class AllowedMethods {
     private volatile Map<String, TreeSet<String>> byPattern;

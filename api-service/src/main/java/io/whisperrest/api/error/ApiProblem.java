@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A failure the client is told about. Made by {@link Problems}; immutable. */
+/** A failure that is reported to the client. Created by {@link Problems}; immutable. */
 public final class ApiProblem extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -15,9 +15,7 @@ public final class ApiProblem extends RuntimeException {
     private final transient Map<String, Object> extras;
     private final transient Map<String, String> headers;
 
-    /**
-     * @param extras further members of the document, e.g. {@code maxBytes}
-     */
+    /** @param extras further members of the document, e.g. {@code maxBytes} */
     public ApiProblem(int status, String code, String title, String detail, Map<String, Object> extras) {
         this(status, code, title, detail, extras, Map.of());
     }
@@ -29,7 +27,7 @@ public final class ApiProblem extends RuntimeException {
             String detail,
             Map<String, Object> extras,
             Map<String, String> headers) {
-        super(detail, null, false, false); // an answer, not a fault of ours: no stack
+        super(detail, null, false, false); // an expected answer: no stack trace
         this.status = status;
         this.code = code;
         this.title = title;

@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Completes the API's description: what an answer does not know it says with null, never by leaving the property out. So every
- * property that may be null is always there, and generated types say so.
+ * Completes the OpenAPI document: responses use null for an unknown value and never omit the property. So a nullable property is
+ * always present, and the generated types say so.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class EmptyIsNullInOpenApi implements OASFilter {
@@ -56,7 +56,7 @@ public class EmptyIsNullInOpenApi implements OASFilter {
         }
     }
 
-    /** What callers send may leave things out: these schemas promise nothing here. */
+    /** Skips request schemas: callers may omit properties. */
     private static void reach(Schema schema, Map<String, Schema> schemas, Set<String> reached) {
         if (schema == null) {
             return;

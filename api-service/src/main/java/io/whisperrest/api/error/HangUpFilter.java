@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
-/** Keeps out of the log that a listener of an event stream hung up: the framework tells it as an error, with a stack. */
+/** Drops log records about clients that close an event stream: the framework logs them as errors with a stack trace. */
 @LoggingFilter(name = "hang-ups")
 public final class HangUpFilter implements Filter {
     private static final String STREAMS = "org.jboss.resteasy.reactive.server.handlers.PublisherResponseHandler";

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The error object of OpenAI's API: all four keys always.
+ * The error object of OpenAI's API; all four keys are always present.
  *
- * @param error what happened
+ * @param error the failure
  */
 public record OpenAiError(Body error) {
     private static final Map<String, String> CODES = Map.ofEntries(
@@ -22,13 +22,13 @@ public record OpenAiError(Body error) {
             Map.entry("queue_full", "rate_limit_exceeded"),
             Map.entry("too_many_waits", "rate_limit_exceeded"),
             Map.entry("quota_exceeded", "insufficient_quota"));
-    /** Ours are more exact; here they are all the same mistake of the caller. */
+    /** Our more precise codes; OpenAI uses 400 for all of them. */
     private static final Set<Integer> CALLERS = Set.of(415, 422);
 
     private static final Set<String> ABOUT_THE_FILE =
             Set.of("file_missing", "empty_file", "file_too_large", "not_audio");
 
-    /** @param param the field it is about, null = none */
+    /** @param param the field at fault; null = none */
     public record Body(String message, String type, String param, String code) {}
 
     public static OpenAiError of(ApiProblem problem) {
@@ -41,12 +41,12 @@ public record OpenAiError(Body error) {
                 problem.detail(), type(problem.status(), code), param == null ? null : param.toString(), code));
     }
 
-    /** The status under {@code /v1}. */
+    /** The status to use under {@code /v1}. */
     static int status(ApiProblem problem) {
         return CALLERS.contains(problem.status()) ? 400 : problem.status();
     }
 
-    /** What {@code x-should-retry} tells an SDK. */
+    /** The value of {@code x-should-retry}, which SDKs obey. */
     static boolean shouldRetry(ApiProblem problem) {
         boolean waiting = problem.status() == 429 && !problem.code().equals("quota_exceeded");
         return waiting || problem.status() == 503 || problem.status() == 409;

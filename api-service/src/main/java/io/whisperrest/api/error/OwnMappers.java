@@ -8,10 +8,10 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Our own exceptions, and whatever nobody expected. */
+/** Maps our own exceptions, and unexpected ones. */
 class OwnMappers {
     private static final Logger LOG = Logger.getLogger(OwnMappers.class);
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
     Response told(ApiProblem problem, RoutingContext context) {
@@ -20,14 +20,15 @@ class OwnMappers {
 
     @ServerExceptionMapper
     Response databaseAway(DatabaseUnavailable e, RoutingContext context) {
-        LOG.warnf("database unavailable: %s", e.getMessage());
-        return ProblemDocument.response(e.isFull() ? Problems.storageFull() : Problems.unavailable(SOON), context);
+        LOG.debugf("database unavailable: %s", e.getMessage()); // the outage itself is logged elsewhere
+        return ProblemDocument.response(
+                e.isFull() ? Problems.storageFull() : Problems.unavailable(RETRY_AFTER), context);
     }
 
     @ServerExceptionMapper
     Response queueAway(QueueUnavailable e, RoutingContext context) {
         LOG.warn("queue unavailable");
-        return ProblemDocument.response(Problems.unavailable(SOON), context);
+        return ProblemDocument.response(Problems.unavailable(RETRY_AFTER), context);
     }
 
     @ServerExceptionMapper

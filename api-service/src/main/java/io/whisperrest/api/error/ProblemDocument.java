@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The RFC 9457 document of a problem, for both layers that answer: resources and the router below them. */
+/** The RFC 9457 document of a problem, for both layers that answer: the resources and the router below them. */
 @Schema(
         name = "Problem",
         description = "RFC 9457 problem details",
@@ -20,19 +20,21 @@ public record ProblemDocument(
         String title,
         int status,
 
-        @Schema(description = "Stable; to be translated by clients", examples = "not_found")
+        @Schema(description = "Stable; clients translate it", examples = "not_found")
         String code,
 
         String detail,
         String requestId,
-        @Schema(description = "Only with validation_failed") List<FieldError> errors) {
+
+        @Schema(description = "Present only with validation_failed")
+        List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final String CODE = "problemCode";
     private static final String SHOULD_RETRY = "x-should-retry";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of the problem this request was answered with; null = none. */
+    /** The problem code of this request's response; null = none. */
     public static String code(RoutingContext context) {
         return context.get(CODE);
     }
@@ -63,7 +65,7 @@ public record ProblemDocument(
                 .end(json(problem, context));
     }
 
-    /** Clients of that door know its error object only. */
+    /** Clients of the OpenAI dialect understand only its error object. */
     private static boolean isOpenAi(RoutingContext context) {
         String path = context.normalizedPath();
         return path.equals("/v1") || path.startsWith("/v1/");
@@ -89,7 +91,7 @@ public record ProblemDocument(
         try {
             return JSON.writeValueAsString(document);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e); // texts and numbers only
+            throw new IllegalStateException(e); // only strings and numbers
         }
     }
 }

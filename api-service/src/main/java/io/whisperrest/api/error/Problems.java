@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the problems of docs/api.md §6.1. */
+/** Creates the problems of docs/api.md §6.1. */
 public final class Problems {
     private Problems() {}
 
-    /** For a code without a factory of its own; its title is the code in words. */
+    /** For a code without its own factory; the title is the code in words. */
     public static ApiProblem of(int status, String code, String detail) {
         return new ApiProblem(status, code, inWords(code), detail, Map.of());
     }
@@ -31,10 +31,10 @@ public final class Problems {
     }
 
     public static ApiProblem sessionEnded() {
-        return unauthorized("session_ended", "The session is over: sign in again.");
+        return unauthorized("session_ended", "The session has ended: sign in again.");
     }
 
-    /** @param code of a refused sign-in or token */
+    /** @param code of a rejected credential */
     public static ApiProblem unauthorized(String code, String detail) {
         return of(401, code, detail).withHeader("WWW-Authenticate", "Bearer");
     }
@@ -43,9 +43,9 @@ public final class Problems {
         return of(403, code, detail);
     }
 
-    /** The same for unknown, foreign and deleted: not yours to know. */
+    /** The same problem for unknown, deleted and another user's resources, so that it reveals nothing. */
     public static ApiProblem notFound() {
-        return of(404, "not_found", "There is nothing here, or it is not yours.");
+        return of(404, "not_found", "It does not exist, or it belongs to another user.");
     }
 
     public static ApiProblem validation(List<FieldError> errors) {
@@ -58,7 +58,7 @@ public final class Problems {
                 .with("errors", List.copyOf(errors));
     }
 
-    /** One field with a value that cannot be meant: 422 {@code validation_failed}. */
+    /** One field with an invalid value: 422 {@code validation_failed}. */
     public static ApiProblem invalid(String field, String detail) {
         return validation(List.of(new FieldError(field, "invalid", detail)));
     }
@@ -75,22 +75,22 @@ public final class Problems {
         return of(413, code, what + " is larger than " + maxBytes + " bytes.").with("maxBytes", maxBytes);
     }
 
-    /** @param bytesPerSecond the least */
+    /** @param bytesPerSecond the minimum */
     public static ApiProblem tooSlow(long bytesPerSecond) {
         return of(
                 408,
                 "request_timeout",
-                "The body came more slowly than " + bytesPerSecond
-                        + " bytes a second: send it again, over a bad line as a resumable upload.");
+                "The body arrived at less than " + bytesPerSecond
+                        + " bytes a second: send it again, on a slow connection as a resumable upload.");
     }
 
-    /** @param wait after which the same call is allowed */
+    /** @param wait time until the same call is allowed */
     public static ApiProblem rateLimited(Duration wait) {
         return later(of(429, "rate_limited", "Too many requests; wait and try again."), wait);
     }
 
     public static ApiProblem unavailable(Duration wait) {
-        return later(of(503, "unavailable", "The service cannot answer this now; try again."), wait);
+        return later(of(503, "unavailable", "The service is temporarily unavailable; try again."), wait);
     }
 
     public static ApiProblem storageFull() {
@@ -98,7 +98,7 @@ public final class Problems {
     }
 
     public static ApiProblem internal() {
-        return of(500, "internal", "Something went wrong on our side; the request id finds it in the logs.");
+        return of(500, "internal", "Something went wrong on the server; find it in the logs by the request id.");
     }
 
     /** Adds {@code Retry-After} and {@code retryAfterSeconds}, in whole seconds, rounded up. */

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Completes the API's description: every failure is a problem document, and the failures any operation can give need not be
- * repeated on each. An operation says only what is its own.
+ * Completes the OpenAPI document: every failure is a problem document, and failures common to all operations need not be repeated on
+ * each. An operation declares only its own.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ProblemsInOpenApi implements OASFilter {
@@ -28,7 +28,7 @@ public class ProblemsInOpenApi implements OASFilter {
             "400",
             "`malformed_request`",
             "408",
-            "`request_timeout`: the body came too slowly",
+            "`request_timeout`: the body arrived too slowly",
             "413",
             "`body_too_large`",
             "415",
@@ -64,7 +64,7 @@ public class ProblemsInOpenApi implements OASFilter {
         });
     }
 
-    /** Another one: the framework hands the same answer to all operations, and they differ in the form of their failures. */
+    /** Copies the response: the framework shares one object among all operations, and their error formats differ. */
     private static APIResponse withBody(APIResponse response, boolean openAi) {
         return OASFactory.createAPIResponse()
                 .description(response.getDescription())

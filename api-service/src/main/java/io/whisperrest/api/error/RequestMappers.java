@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** What the framework refuses before or while a resource is chosen and its parameters are read. */
+/** Maps what the framework rejects while it matches a resource and reads the parameters. */
 class RequestMappers {
     private static final Logger LOG = Logger.getLogger(RequestMappers.class);
 
@@ -46,7 +46,7 @@ class RequestMappers {
         return ProblemDocument.response(problem, context);
     }
 
-    /** A value that is no number where one is wanted is "not found" to JAX-RS; its cause tells it from a path nobody knows. */
+    /** JAX-RS reports a non-numeric value as "not found"; the cause distinguishes it from an unknown path. */
     private static boolean isUnreadableParameter(WebApplicationException e) {
         return e instanceof NotFoundException && e.getCause() != null;
     }
@@ -68,12 +68,12 @@ class RequestMappers {
         return ProblemDocument.response(unreadable(e), context);
     }
 
-    /** Whoever went away, or was cut off, in the middle of a body or of an answer: nobody's error but its own. */
+    /** The client disconnected, or was disconnected, in the middle of a body or a response: not a fault of the server. */
     @ServerExceptionMapper
     Response broken(IOException e, RoutingContext context) {
         HttpServerResponse response = context.response();
         if (response.ended() || isGone(e) || response.closed() && e instanceof ClosedChannelException) {
-            return ProblemDocument.response(Problems.of(400, "incomplete_body", "The body broke off."), context);
+            return ProblemDocument.response(Problems.of(400, "incomplete_body", "The body is incomplete."), context);
         }
         LOG.error("request failed", e);
         return ProblemDocument.response(Problems.internal(), context);
@@ -93,12 +93,15 @@ class RequestMappers {
         return ProblemDocument.response(Problems.validation(errors), context);
     }
 
-    /** The path is {@code method.parameter.field}: the client knows the field only. */
+    /** The path is {@code method.parameter.field}; the client knows only the field. */
     private static String field(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private static ApiProblem unreadable(JsonProcessingException e) {
+        if (e.getCause() instanceof ApiProblem told) {
+            return told; // a problem raised below the parser: the body is too large, or there is no memory for it
+        }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return Problems.unknownField(unknown.getPropertyName());
         }
@@ -121,10 +124,10 @@ class RequestMappers {
             case 403 -> Problems.forbidden("admin_only", "This is not allowed.");
             case 404 -> Problems.notFound();
             case 405 -> Problems.of(405, "method_not_allowed", "This path does not know that method.");
-            case 406 -> Problems.of(406, "not_acceptable", "None of the media types asked for is offered here.");
-            case 408 -> Problems.of(408, "request_timeout", "The body came too slowly.");
+            case 406 -> Problems.of(406, "not_acceptable", "None of the requested media types is available here.");
+            case 408 -> Problems.of(408, "request_timeout", "The body arrived too slowly.");
             case 413 -> Problems.of(413, "body_too_large", "The body is too large.");
-            case 415 -> Problems.of(415, "unsupported_media_type", "The body's media type is not taken here.");
+            case 415 -> Problems.of(415, "unsupported_media_type", "The media type of the body is not supported here.");
             default ->
                 status >= 400 && status < 500 ? Problems.malformed("The request cannot be read.") : Problems.internal();
         };

@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Failures outside any resource: an unmatched path, a request the router itself cannot read. */
+/** Failures outside any resource: an unmatched path, or a request that the router cannot read. */
 class RouterProblems {
     private static final Logger LOG = Logger.getLogger(RouterProblems.class);
     private static final int LAST = 200_000;

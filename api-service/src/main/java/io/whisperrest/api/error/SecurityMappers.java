@@ -10,11 +10,11 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
-/** Who are you (401), and may you (403). */
+/** Maps missing authentication to 401 and missing permission to 403. */
 class SecurityMappers {
 
     @ServerExceptionMapper
-    Response nobody(UnauthorizedException e, RoutingContext context) {
+    Response anonymous(UnauthorizedException e, RoutingContext context) {
         return ProblemDocument.response(Problems.unauthenticated(), context);
     }
 

@@ -1,12 +1,14 @@
 package io.whisperrest.api.event;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.whisperrest.api.account.Grant;
 import io.whisperrest.api.account.GrantRepository;
+import io.whisperrest.api.concurrency.Permit;
+import io.whisperrest.api.concurrency.Permits;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.LimitsOfUsers;
-import io.whisperrest.api.limit.Place;
-import io.whisperrest.api.limit.Places;
-import io.whisperrest.event.TaskNotice;
+import io.whisperrest.api.setting.UserLimitsService;
+import io.whisperrest.event.TaskEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,68 +24,72 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Everyone who listens to this process, and what they may ask for again. One lock orders all: who opens a stream gets each event
- * once, replayed or live.
+ * All event streams of this process and their replay log. One lock orders everything, so that a new stream gets each event exactly once,
+ * either replayed or live.
  */
 @ApplicationScoped
 class EventHub {
-    private static final long UPDATE_MS = 1000;
-    private static final int FORGET_UPDATES = 10_000;
+    private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(1);
+    private static final int MAX_UPDATES = 10_000;
 
     private final EventRepository tasks;
     private final EventWriter writer;
-    private final LimitsOfUsers limits;
-    private final Places places;
+    private final UserLimitsService limits;
+    private final Permits permits;
     private final GrantRepository grants;
+    private final ReadyWorkers workers;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, List<EventStream>> streams = new HashMap<>();
-    private final Map<String, Told> updated = new HashMap<>();
+    /** The state last published for a task; repeated only after the interval. */
+    private final Cache<String, String> updated = Caffeine.newBuilder()
+            .maximumSize(MAX_UPDATES)
+            .expireAfterWrite(UPDATE_INTERVAL)
+            .build();
+
     private EventLog log = new EventLog(process());
 
     EventHub(
             EventRepository tasks,
             EventWriter writer,
-            LimitsOfUsers limits,
-            Places places,
+            UserLimitsService limits,
+            Permits permits,
             GrantRepository grants,
+            ReadyWorkers workers,
             Clock clock) {
         this.tasks = tasks;
         this.writer = writer;
         this.limits = limits;
-        this.places = places;
+        this.permits = permits;
         this.grants = grants;
+        this.workers = workers;
         this.clock = clock;
     }
 
-    private record Told(String state, long at) {}
-
-    /** Reads the task and tells its owner. */
-    void accept(TaskNotice notice) {
-        tasks.find(notice.taskId())
-                .ifPresent(task -> writer.events(notice, task).forEach(draft -> tell(task.userId(), task.id(), draft)));
+    /** Reads the task and publishes the event to its owner. */
+    void accept(TaskEvent event) {
+        tasks.find(event.taskId())
+                .ifPresent(task -> writer.events(event, task).forEach(draft -> tell(task.userId(), task.id(), draft)));
     }
 
     private synchronized void tell(String userId, String taskId, EventWriter.Draft draft) {
-        long now = clock.millis();
         LiveEvent event;
         if (draft.kept()) {
-            event = log.append(userId, draft.name(), taskId, draft.data(), now);
+            event = log.append(userId, draft.name(), taskId, draft.data(), clock.millis());
         } else {
-            Told last = updated.get(taskId);
-            if (last != null && last.state().equals(draft.state()) && now - last.at() < UPDATE_MS) {
+            if (draft.state().equals(updated.getIfPresent(taskId))) {
                 return;
             }
-            updated.put(taskId, new Told(draft.state(), now));
+            updated.put(taskId, draft.state());
             event = new LiveEvent(null, draft.name(), taskId, draft.data());
         }
         streams.getOrDefault(userId, List.of()).forEach(stream -> stream.send(event));
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 429 {@code too_many_streams} */
-    Place place(String userId) {
+    Permit permit(String userId) {
         int most = limits.of(userId).maxStreams();
-        return places.take(Places.Kind.STREAM, userId, most)
+        return permits.take(Permits.Kind.STREAM, userId, most)
                 .orElseThrow(() -> Problems.later(
                         Problems.of(
                                 429,
@@ -95,10 +101,10 @@ class EventHub {
     /** @param lastEventId null = from now on */
     synchronized void open(EventStream stream, String lastEventId) {
         if (stream.isOver()) {
-            return; // its end was reported before it was here
+            return; // it ended before it was added
         }
         streams.computeIfAbsent(stream.userId(), user -> new ArrayList<>()).add(stream);
-        stream.send(new LiveEvent(null, "hello", null, writer.serverTime()));
+        stream.send(new LiveEvent(null, "hello", null, writer.sign(workers.any())));
         if (lastEventId != null) {
             Optional<List<LiveEvent>> missed = log.after(stream.userId(), lastEventId);
             missed.ifPresentOrElse(events -> events.forEach(stream::send), () -> stream.send(resync()));
@@ -113,35 +119,40 @@ class EventHub {
         }
     }
 
-    /** Something may have been missed: nobody can rely on what was told before. */
+    /** Starts a new log after events may have been missed: earlier event ids are no longer valid. */
     synchronized void gap() {
         log = new EventLog(process());
         all().forEach(stream -> stream.send(resync()));
     }
 
-    synchronized void beat() {
+    synchronized void heartbeat() {
         log.prune(clock.millis());
-        if (updated.size() > FORGET_UPDATES) {
-            updated.clear();
-        }
-        LiveEvent beat = new LiveEvent(null, "heartbeat", null, writer.serverTime());
-        all().forEach(stream -> stream.send(beat));
+        sendSign();
     }
 
-    /**
-     * Ends the streams of whoever was disabled or signed out since they were opened, and those of ended sessions and keys. To be
-     * called now and then.
-     */
+    /** Publishes worker readiness as soon as it changes, not only with the next heartbeat. */
+    void lookForWorkers() {
+        if (workers.look()) { // queries the database and Redis, so not under the lock
+            sendSign();
+        }
+    }
+
+    private synchronized void sendSign() {
+        LiveEvent sign = new LiveEvent(null, "heartbeat", null, writer.sign(workers.any()));
+        all().forEach(stream -> stream.send(sign));
+    }
+
+    /** Ends the streams of disabled and signed-out users, and of ended sessions and revoked keys. Call it periodically. */
     void endRevoked() {
         Set<Grant> ended;
         synchronized (this) {
             ended = all().stream().map(EventStream::grant).collect(Collectors.toSet());
         }
-        ended.removeIf(grants::holds); // asks the database: not under the lock
+        ended.removeIf(grant -> grants.holds(grant)); // queries the database, so not under the lock
         end(stream -> ended.contains(stream.grant()));
     }
 
-    /** Ends those the test picks, with a last word. */
+    /** Ends the selected streams with a final event. */
     private synchronized void end(Predicate<EventStream> which) {
         all().stream().filter(which).forEach(stream -> {
             stream.send(new LiveEvent(null, "session.ended", null, writer.serverTime()));
@@ -149,7 +160,7 @@ class EventHub {
         });
     }
 
-    /** The process stops: clients come back to the next one. */
+    /** Ends all streams when the process stops; clients reconnect to the next one. */
     synchronized void endAll() {
         all().forEach(EventStream::end);
     }

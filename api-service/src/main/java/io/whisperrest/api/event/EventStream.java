@@ -2,21 +2,29 @@ package io.whisperrest.api.event;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.whisperrest.api.account.Grant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One open connection. */
 final class EventStream {
     private final Grant grant;
     private final String taskId;
+    /** Characters that may wait for a slow client: twice the size of a full replay. */
+    static final long MAX_WAITING = 2 * EventLog.MAX_SIZE;
+
     private final MultiEmitter<? super LiveEvent> out;
+    private final Runnable cutOff;
+    private final AtomicLong waiting = new AtomicLong();
 
     /**
-     * @param grant by which it was opened: it ends with it
+     * @param grant the stream ends when it is revoked
      * @param taskId null = all tasks of the user
+     * @param cutOff closes the connection
      */
-    EventStream(Grant grant, String taskId, MultiEmitter<? super LiveEvent> out) {
+    EventStream(Grant grant, String taskId, MultiEmitter<? super LiveEvent> out, Runnable cutOff) {
         this.grant = grant;
         this.taskId = taskId;
         this.out = out;
+        this.cutOff = cutOff;
     }
 
     String userId() {
@@ -29,11 +37,20 @@ final class EventStream {
 
     void send(LiveEvent event) {
         if (taskId == null || event.taskId() == null || event.taskId().equals(taskId)) {
-            out.emit(event);
+            if (waiting.addAndGet(event.size()) > MAX_WAITING) {
+                cutOff.run(); // the client reconnects and requests the missed events
+            } else {
+                out.emit(event);
+            }
         }
     }
 
-    /** Nobody listens any more. */
+    /** The event is being written to the client. */
+    void taken(LiveEvent event) {
+        waiting.addAndGet(-event.size());
+    }
+
+    /** True when the client has disconnected. */
     boolean isOver() {
         return out.isCancelled();
     }

@@ -7,7 +7,7 @@ import io.whisperrest.api.task.Stage;
 import io.whisperrest.api.task.TaskResponse;
 import io.whisperrest.api.task.TaskResponses;
 import io.whisperrest.api.transcript.SegmentsOfWindow;
-import io.whisperrest.event.TaskNotice;
+import io.whisperrest.event.TaskEvent;
 import io.whisperrest.model.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What a notice means to the owner of the task: the events of docs/api.md §3.6, as JSON. */
+/** Converts a task's event to the JSON of docs/api.md §3.6 for its owner. */
 @ApplicationScoped
 class EventWriter {
     private final TaskResponses responses;
@@ -33,7 +33,7 @@ class EventWriter {
         this.clock = clock;
     }
 
-    /** @param state null = kept, to be replayed; else only for those who listen now, and thinned out while the state is the same */
+    /** @param state null = logged for replay; otherwise sent to current streams only, and skipped while the state is unchanged */
     record Draft(String name, String data, String state) {
         boolean kept() {
             return state == null;
@@ -70,23 +70,23 @@ class EventWriter {
 
     private record TaskDeleted(String id, Instant purgeAt) {}
 
-    List<Draft> events(TaskNotice notice, Task task) {
-        if (task.deletedAt() != null && notice.kind() != TaskNotice.Kind.DELETED) {
+    List<Draft> events(TaskEvent event, Task task) {
+        if (task.deletedAt() != null && event.kind() != TaskEvent.Kind.DELETED) {
             return List.of();
         }
-        return switch (notice.kind()) {
+        return switch (event.kind()) {
             case CREATED -> List.of(kept("task.created", responses.of(task)));
             case FINISHED -> List.of(kept("task.finished", responses.of(task)));
             case RESTORED -> List.of(kept("task.restored", responses.of(task)));
             case CHANGED -> List.of(updated(task));
-            case WINDOW -> window(notice, task);
-            case TRANSCRIPT -> List.of(kept("transcript.updated", new TranscriptUpdated(task.id(), notice.number())));
+            case WINDOW -> window(event, task);
+            case TRANSCRIPT -> List.of(kept("transcript.updated", new TranscriptUpdated(task.id(), event.number())));
             case DELETED -> List.of(kept("task.deleted", new TaskDeleted(task.id(), purgeAt(task))));
         };
     }
 
-    private List<Draft> window(TaskNotice notice, Task task) {
-        List<?> committed = segments.of(task.id(), notice.number());
+    private List<Draft> window(TaskEvent event, Task task) {
+        List<?> committed = segments.of(task.id(), event.number());
         return committed.isEmpty()
                 ? List.of(updated(task))
                 : List.of(kept("segments", new SegmentsCommitted(task.id(), committed)), updated(task));
@@ -108,6 +108,11 @@ class EventWriter {
 
     String serverTime() {
         return text(Map.of("serverTime", clock.instant()));
+    }
+
+    /** A heartbeat, with whether a worker is ready for a waiting task. */
+    String sign(boolean workersReady) {
+        return text(Map.of("serverTime", clock.instant(), "workersReady", workersReady));
     }
 
     private String text(Object data) {

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.Grant;
-import io.whisperrest.api.limit.Place;
+import io.whisperrest.api.concurrency.Permit;
 import io.whisperrest.api.task.TaskService;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events")
 @Authenticated
 public class EventsResource {
-    private static final int MOST_WAITING = 2000;
+    private static final int MAX_WAITING = 2000;
     private static final long RETRY_MS = 3000;
 
     private final EventHub hub;
@@ -48,13 +49,13 @@ public class EventsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             operationId = "streamEvents",
-            summary = "What my tasks do, live",
+            summary = "Stream live events of the user's tasks",
             description = "Server-sent events: task.created, task.updated, segments, task.finished, transcript.updated,"
                     + " task.deleted, task.restored, hello, heartbeat, resync, session.ended. Last-Event-ID (header or"
                     + " lastEventId) replays what followed, or answers resync: read the lists again.")
     @APIResponse(
             responseCode = "200",
-            description = "A stream without an end",
+            description = "An endless stream",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "`not_found`: no such task")
     @APIResponse(responseCode = "429", description = "`too_many_streams`, `rate_limited`, with `Retry-After`")
@@ -70,25 +71,29 @@ public class EventsResource {
         }
         Grant grant = user.grant();
         HttpServerResponse response = context.response();
-        Place place = hub.place(userId);
-        // Who hangs up is reported to the one or to the other, and to neither if that was before there were any.
-        context.addEndHandler(answered -> place.giveBack());
+        Permit permit = hub.permit(userId);
+        // Quarkus reports a disconnect to one of these handlers, or to neither when it came before they were set.
+        context.addEndHandler(answered -> permit.release());
         if (response.closed()) {
-            place.giveBack();
+            permit.release();
         }
         response.putHeader("Cache-Control", "no-cache, no-transform").putHeader("X-Accel-Buffering", "no");
         String from = lastEventId == null ? asked : lastEventId;
+        AtomicReference<EventStream> opened = new AtomicReference<>();
         return Multi.createFrom()
                 .<LiveEvent>emitter(
                         out -> {
-                            EventStream stream = new EventStream(grant, task, out);
+                            EventStream stream = new EventStream(
+                                    grant, task, out, context.request().connection()::close);
+                            opened.set(stream);
                             out.onTermination(() -> {
                                 hub.close(stream);
-                                place.giveBack();
+                                permit.release();
                             });
                             hub.open(stream, from);
                         },
-                        MOST_WAITING)
+                        MAX_WAITING)
+                .invoke(event -> opened.get().taken(event))
                 .map(event -> shown(event, sse));
     }
 

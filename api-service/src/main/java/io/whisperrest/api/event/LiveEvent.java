@@ -3,7 +3,12 @@ package io.whisperrest.api.event;
 /**
  * An event of one user.
  *
- * @param id grows; null = not kept, cannot be asked for again
+ * @param id increasing; null = not logged, cannot be replayed
  * @param data JSON
  */
-record LiveEvent(String id, String name, String taskId, String data) {}
+record LiveEvent(String id, String name, String taskId, String data) {
+    /** Approximate memory use, in characters. */
+    int size() {
+        return data.length() + 200;
+    }
+}

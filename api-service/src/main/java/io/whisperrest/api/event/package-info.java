@@ -1,2 +1,2 @@
-/** Live events: what a user's tasks do, told at once to whoever listens. */
+/** Live events about a user's tasks, published to that user's open streams. */
 package io.whisperrest.api.event;

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Always up: intake goes on without Redis. Operators see {@code degraded}. */
+/** Always up: uploads are accepted without Redis. Operators see {@code degraded}. */
 @Readiness
 class RedisCheck implements HealthCheck {
     private final TaskQueue queue;

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** This process turns. */
+/** Liveness: this process responds. */
 @Liveness
 class RunningCheck implements HealthCheck {
 

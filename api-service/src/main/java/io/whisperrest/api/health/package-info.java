@@ -1,2 +1,2 @@
-/** Whether this process can do its work, for the management port, and the room on its disk. Thread-safe. */
+/** Liveness and readiness of this process, on the management port. Thread-safe. */
 package io.whisperrest.api.health;

@@ -2,19 +2,32 @@ package io.whisperrest.api.http;
 
 import java.util.Set;
 
-/** Which paths are the API's; all others are the dashboard's for GET and HEAD. Matched by whole first segments. */
+/** Which paths belong to the API; GET and HEAD on all others belong to the dashboard. Matches whole first segments. */
 public final class ApiPaths {
     private static final Set<String> SEGMENTS = Set.of(
-            "api", "v1", "v2", "q", "openapi", "token", "transcribe", "status", "asr", "detect-language", "inference");
+            "api",
+            "v1",
+            "v2",
+            "q",
+            "openapi",
+            "token",
+            "transcribe",
+            "status",
+            "asr",
+            "detect-language",
+            "inference",
+            "audio",
+            "models",
+            "openai");
 
     private ApiPaths() {}
 
-    /** @param path normalised, starting with a slash */
+    /** @param path normalized, with a leading slash */
     public static boolean owns(String path) {
         return SEGMENTS.contains(firstSegment(path));
     }
 
-    /** True for the pages that show the API's description; they bring scripts of their own. */
+    /** True for the pages that show the OpenAPI document; they have scripts of their own. */
     static boolean isDocument(String path) {
         return path.startsWith("/q/swagger-ui");
     }

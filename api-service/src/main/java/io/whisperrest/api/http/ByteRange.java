@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One range of bytes a client asks for (RFC 9110 §14).
+ * A single byte range from a request (RFC 9110 §14).
  *
  * @param from first byte
  * @param length at least 1; 0: beyond the end, cannot be satisfied
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record ByteRange(long from, long length) {
     private static final Pattern ONE = Pattern.compile("bytes=\\s*(\\d{0,18})-(\\d{0,18})\\s*");
 
-    /** Empty: send the whole, because nothing, something else or several ranges were asked for. */
+    /** Empty: send the whole file, because the header is missing, is not a byte range or has several ranges. */
     public static Optional<ByteRange> parse(String header, long size) {
         Matcher one = ONE.matcher(header == null ? "" : header);
         if (!one.matches() || one.group(1).isEmpty() && one.group(2).isEmpty()) {
@@ -35,7 +35,7 @@ public record ByteRange(long from, long length) {
         return length > 0;
     }
 
-    /** The header of a 206. */
+    /** The {@code Content-Range} of a 206. */
     public String contentRange(long size) {
         return "bytes " + from + "-" + (from + length - 1) + "/" + size;
     }

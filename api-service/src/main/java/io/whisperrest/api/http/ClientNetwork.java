@@ -1,32 +1,33 @@
 package io.whisperrest.api.http;
 
 import io.netty.util.NetUtil;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Where a request comes from, as limits count it: the /24 of an IPv4 address, the /64 of an IPv6 one, since a client owns its
- * whole /64. The address is the peer's, or a trusted proxy's word for it (quarkus.http.proxy.trusted-proxies).
+ * A request's network as rate limits count it: the /24 of an IPv4 address or the /64 of an IPv6 one, since a client usually owns a
+ * whole /64. {@link ClientAddress} finds the address.
  */
 public final class ClientNetwork {
     private static final int IPV4_BYTES = 4;
 
     private ClientNetwork() {}
 
-    public static String of(HttpServerRequest request) {
-        return of(address(request));
+    public static String of(RoutingContext context) {
+        return of(ClientAddress.of(context));
     }
 
-    /** The address alone. */
-    public static String address(HttpServerRequest request) {
-        return request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
+    /** A single machine, as closely as an address identifies one: a whole IPv4 address, or the /64 of an IPv6 one. */
+    public static String machine(RoutingContext context) {
+        String address = ClientAddress.of(context);
+        return address.indexOf(':') < 0 ? address : of(address);
     }
 
     static String of(String address) {
         byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(withoutZone(address));
         if (bytes == null) {
-            return "unknown"; // all together: no way around the limit
+            return "unknown"; // one shared bucket, so this is no way around the limit
         }
         byte[] plain = isMapped(bytes) ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
         int kept = plain.length == IPV4_BYTES ? 3 : 8;

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.HexFormat;
 
-/** JSON with the hash of its bytes as ETag: whoever has it already gets a 304 (RFC 9110 §13). */
+/** JSON with the hash of its bytes as ETag. A client that already has it gets a 304 (RFC 9110 §13). */
 @ApplicationScoped
 public class ConditionalJson {
     private static final int TAG_BYTES = 16;
@@ -25,20 +25,18 @@ public class ConditionalJson {
         byte[] body = bytes(entity);
         EntityTag tag = tag(body);
         Response.ResponseBuilder same = request.evaluatePreconditions(tag);
-        return (same == null ? ok(body) : same).tag(tag).build();
+        Response.ResponseBuilder whole = Response.ok(body).type(MediaType.APPLICATION_JSON_TYPE);
+        return (same == null ? whole : same).tag(tag).build();
     }
 
-    /** With a tag of the caller's own. */
-    public Response.ResponseBuilder builder(Request request, EntityTag tag, Object entity) {
+    /** Uses the caller's own tag. Serializes while sending, so a large entity takes little memory. */
+    public static Response.ResponseBuilder streamed(Request request, EntityTag tag, Object entity) {
         Response.ResponseBuilder same = request.evaluatePreconditions(tag);
-        return (same == null ? ok(bytes(entity)) : same).tag(tag);
+        Response.ResponseBuilder whole = Response.ok(entity).type(MediaType.APPLICATION_JSON_TYPE);
+        return (same == null ? whole : same).tag(tag);
     }
 
-    private static Response.ResponseBuilder ok(byte[] body) {
-        return Response.ok(body).type(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    /** Strong: 128 bits of the SHA-256 of the body. */
+    /** A strong tag: 128 bits of the SHA-256 of the body. */
     public static EntityTag tag(byte[] body) {
         return new EntityTag(HexFormat.of().formatHex(Sha256.hash(body), 0, TAG_BYTES));
     }

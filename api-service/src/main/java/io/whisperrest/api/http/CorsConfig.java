@@ -4,9 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** Pages of other servers that may call this one. */
+/** Other sites whose pages may call this server. */
 @ConfigMapping(prefix = "cors")
 public interface CorsConfig {
-    /** Exact origins, {@code https://tool.example}; none: off. */
+    /** Exact origins, {@code https://tool.example}; empty = CORS is off. */
     Optional<List<String>> origins();
 }

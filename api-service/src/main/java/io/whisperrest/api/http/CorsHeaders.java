@@ -11,16 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Lets pages of the listed origins read our answers. They bring a token or key of their own: cookies are never let through, so
- * {@code Access-Control-Allow-Credentials} is not sent at all. Whoever is not listed gets the plain answer, which his browser
- * keeps from the page.
+ * Allows pages of the listed origins to read responses. They must send a token or key: {@code Access-Control-Allow-Credentials} is never
+ * sent, so cookies do not work. Pages of other origins get a plain response, which the browser hides from them.
  */
 public final class CorsHeaders {
-    private static final int BEFORE_LARGE_BODIES = 985;
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String EXPOSED = "Content-Disposition, ETag, Idempotency-Replayed, Location, RateLimit-Limit,"
             + " RateLimit-Remaining, RateLimit-Reset, Retry-After, Tus-Extension, Tus-Max-Size, Tus-Resumable, Tus-Version,"
-            + " Upload-Expires, Upload-Length, Upload-Offset, X-Ignored-Fields, X-Model, X-Request-Id, X-Task-Id, X-Warnings";
+            + " Upload-Expires, Upload-Length, Upload-Offset, X-Ignored-Fields, X-Model, X-Model-Substituted,"
+            + " X-Request-Id, X-Task-Id, X-Warnings";
     private static final Pattern HEADER_NAMES = Pattern.compile("[A-Za-z0-9, _-]{0,1000}");
     private static final String TEN_MINUTES = "600";
 
@@ -33,7 +32,7 @@ public final class CorsHeaders {
 
     void install(@Observes Filters filters) {
         if (!origins.isEmpty()) {
-            filters.register(this::give, BEFORE_LARGE_BODIES);
+            FilterOrder.CORS.register(filters, this::give);
         }
     }
 

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.PathPart;
 
-/** A file as RFC 9110 wants it sent: whole, one range of it, or not at all where the client has it. */
+/** Sends a file according to RFC 9110: the whole file, one range of it, or a 304 when the client already has it. */
 public final class FileAnswer {
     private FileAnswer() {}
 
-    /** @throws RangeNotSatisfiable a 416 */
+    /** @throws RangeNotSatisfiable answered with 416 */
     public static Response.ResponseBuilder of(
             Path file, String mediaType, String tag, Request request, HttpHeaders headers) {
         EntityTag entityTag = new EntityTag(tag);

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Scheme, host and port of a page (RFC 6454). */
 public record Origin(String scheme, String host, int port) {
 
-    /** @return empty for {@code null} and for whatever is no origin */
+    /** @return empty for {@code null} and for anything that is not an origin */
     public static Optional<Origin> parse(String text) {
         try {
             URI uri = URI.create(text);
@@ -23,13 +23,13 @@ public record Origin(String scheme, String host, int port) {
         }
     }
 
-    /** Of the page that asks, as the browser tells it. */
+    /** The origin of the requesting page, as the browser sent it. */
     public static Optional<Origin> sent(RoutingContext context) {
         String header = context.request().getHeader("Origin");
         return header == null ? Optional.empty() : parse(header);
     }
 
-    /** Ours, as the client addressed us. */
+    /** This server's own origin, as the client addressed it. */
     public static Optional<Origin> own(RoutingContext context) {
         HostAndPort authority = context.request().authority();
         return authority == null
@@ -43,7 +43,7 @@ public record Origin(String scheme, String host, int port) {
         return new Origin(folded, host.toLowerCase(Locale.ROOT), port < 0 ? usual : port);
     }
 
-    /** As a browser writes it. */
+    /** Formats as browsers do. */
     @Override
     public String toString() {
         boolean usual = port == (scheme.equals("https") ? 443 : 80);

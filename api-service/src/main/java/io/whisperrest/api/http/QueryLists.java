@@ -3,7 +3,7 @@ package io.whisperrest.api.http;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A list in a query: repeated or comma-separated. */
+/** A list parameter in a query: repeated or comma-separated. */
 public final class QueryLists {
     private QueryLists() {}
 

@@ -2,7 +2,7 @@ package io.whisperrest.api.http;
 
 import java.io.Serial;
 
-/** Bytes were asked for that a file does not have. */
+/** The requested bytes lie beyond the end of the file. */
 public final class RangeNotSatisfiable extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

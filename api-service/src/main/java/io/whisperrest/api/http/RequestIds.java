@@ -8,16 +8,15 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/** Gives every request an id: the client's own when it is harmless, else a new one. Told in the answer, problems and logs. */
+/** Gives every request an id: the client's own when it is valid, else a new one. Appears in the response, in problems and in logs. */
 public final class RequestIds {
     public static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final int FIRST = 1000; // before every other filter: they may already answer
     private static final SecureRandom RANDOM = new SecureRandom();
 
     void install(@Observes Filters filters) {
-        filters.register(RequestIds::give, FIRST);
+        FilterOrder.REQUEST_ID.register(filters, RequestIds::give);
     }
 
     private static void give(RoutingContext context) {

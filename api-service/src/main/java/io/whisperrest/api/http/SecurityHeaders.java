@@ -6,25 +6,24 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Headers of every answer, static files included. They are set before anything else runs, so failures carry them too; whoever
- * answers may replace {@code Cache-Control} and the policy.
+ * Security headers of every response, static files included. Set before all other handlers, so error responses have them too. A
+ * handler may replace {@code Cache-Control} and the content security policy.
  */
 public final class SecurityHeaders {
     public static final String POLICY = "Content-Security-Policy";
-    /** For pages: scripts, connections and media are left to the page's own policy, whose hashes the export knows. */
+    /** Policy for pages: leaves scripts, connections and media to the page's own policy, which has the hashes of its scripts. */
     public static final String PAGE_POLICY =
             "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
-    /** Swagger UI starts from a script inside its page and styles itself; all its files are local. */
+    /** Swagger UI has an inline start script and inline styles; all its files are local. */
     private static final String DOCUMENT_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; " + PAGE_POLICY;
 
     private static final String ONE_YEAR = "max-age=31536000";
-    private static final int AFTER_REQUEST_ID = 990;
 
     void install(@Observes Filters filters) {
-        filters.register(SecurityHeaders::give, AFTER_REQUEST_ID);
+        FilterOrder.SECURITY_HEADERS.register(filters, SecurityHeaders::give);
     }
 
     private static void give(RoutingContext context) {
@@ -41,7 +40,7 @@ public final class SecurityHeaders {
         context.next();
     }
 
-    /** Data is not kept, unless whoever answered decided otherwise. */
+    /** Forbids caching of data unless the handler set another policy. */
     private static void doNotKeepUnlessSaid(MultiMap headers) {
         if (!headers.contains("Cache-Control")) {
             headers.set("Cache-Control", "no-store");

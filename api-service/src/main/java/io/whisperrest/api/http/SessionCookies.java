@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The two cookies of a signed-in browser. On https their names begin with {@code __Host-}, so that no sub-domain can plant them;
- * on plain http a browser would refuse such names, and they are {@code access} and {@code refresh} without {@code Secure}.
+ * The two cookies of a signed-in browser. Over HTTPS their names start with {@code __Host-}, so that a subdomain cannot plant them.
+ * Over plain HTTP browsers reject such names, so they are {@code access} and {@code refresh}, without {@code Secure}.
  */
 public final class SessionCookies {
     private static final String ACCESS = "access";
@@ -17,7 +17,7 @@ public final class SessionCookies {
 
     private SessionCookies() {}
 
-    /** By the scheme of the connection, or a trusted proxy's word for it. */
+    /** Decides by the scheme of the connection, or the one that a trusted proxy reports. */
     public static boolean isSecure(RoutingContext context) {
         return "https".equals(context.request().scheme());
     }
@@ -34,7 +34,7 @@ public final class SessionCookies {
         return access(context).isPresent() || refresh(context).isPresent();
     }
 
-    /** Each lives as long as the token in it can. */
+    /** Sets both cookies; each lives as long as its token. */
     public static void give(
             RoutingContext context, String access, Duration accessLife, String refresh, Duration refreshLife) {
         add(context, ACCESS, access, accessLife, CookieSameSite.LAX);

@@ -10,16 +10,22 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** JSON is read as written: nothing doubled, nothing trailing, no value of another type taken for the wanted one. */
+/** Parses JSON strictly: no duplicate names, no trailing data, no coercion of types. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
     private static final int DEPTH = 32;
+    /** Limit of a single string: parsing holds it in memory five times. */
+    private static final int MAX_TEXT = 1 << 20;
 
+    @SuppressWarnings("deprecation") // setInputDecorator: there is no builder, the mapper comes with its factory
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEPTH).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxStringLength(MAX_TEXT)
+                        .build());
+        mapper.getFactory().setInputDecorator(new WithoutNul());
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);

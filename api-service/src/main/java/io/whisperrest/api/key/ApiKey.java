@@ -6,8 +6,8 @@ import java.util.List;
  * A row of {@code api_key}; times are epoch milliseconds.
  *
  * @param expiresAt null = never
- * @param lastUsedAt to the minute; null = never
- * @param revokedAt null = in use
+ * @param lastUsedAt accurate to the minute; null = never
+ * @param revokedAt null = active
  */
 record ApiKey(
         String id,

@@ -1,21 +1,26 @@
 package io.whisperrest.api.key;
 
+import io.whisperrest.api.account.Grant;
+import io.whisperrest.api.account.GrantRepository;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.database.DatabaseUnavailable;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The named queries of {@code api_key}. Those that change one name its owner. */
+/** The named queries of {@code api_key}. Every update is restricted to the key's owner. */
 @Singleton
 class ApiKeyRepository {
     private static final long USE_IS_NOTED_EVERY_MS = 60_000;
 
     private final Database database;
+    private final GrantRepository grants;
 
-    ApiKeyRepository(Database database) {
+    ApiKeyRepository(Database database, GrantRepository grants) {
         this.database = database;
+        this.grants = grants;
     }
 
     Optional<ApiKey> byPrefix(String prefix) {
@@ -25,39 +30,47 @@ class ApiKeyRepository {
                 .findOne());
     }
 
-    /** Those in use, newest first. */
+    /** Active keys, newest first. */
     List<ApiKey> of(String userId) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM api_key WHERE user_id = :user"
-                        + " AND revoked_at IS NULL ORDER BY created_at DESC, id")
+        return database.read(handle -> handle.createQuery("""
+                SELECT * FROM api_key WHERE user_id = :user AND revoked_at IS NULL ORDER BY created_at DESC, id""")
                 .bind("user", userId)
                 .map((row, context) -> key(row))
                 .list());
     }
 
-    /** False when the user has {@code most} keys already. */
-    boolean add(ApiKey key, int most) {
-        return database.write(handle -> handle.createUpdate(
-                                "INSERT INTO api_key"
-                                        + " (id, user_id, name, prefix, key_hash, scopes, created_at, expires_at)"
-                                        + " SELECT :id, :user, :name, :prefix, :hash, :scopes, :now, :expires WHERE"
-                                        + " (SELECT count(*) FROM api_key WHERE user_id = :user AND revoked_at IS NULL) < :most")
-                        .bind("id", key.id())
-                        .bind("user", key.userId())
-                        .bind("name", key.name())
-                        .bind("prefix", key.prefix())
-                        .bind("hash", key.keyHash())
-                        .bind("scopes", Scope.write(key.scopes()))
-                        .bind("now", key.createdAt())
-                        .bind("expires", key.expiresAt())
-                        .bind("most", most)
-                        .execute()
-                == 1);
+    /**
+     * Checks in the same transaction that the session is still valid, so that a session that has just ended cannot leave a key behind.
+     *
+     * @param by the credential of the request
+     * @return false when the user already has {@code most} keys
+     * @throws io.whisperrest.api.error.ApiProblem 401 {@code session_ended}
+     */
+    boolean add(ApiKey key, Grant by, int most) {
+        return database.write(handle -> {
+            grants.require(handle, by);
+            return handle.createUpdate("""
+                    INSERT INTO api_key (id, user_id, name, prefix, key_hash, scopes, created_at,
+                        expires_at) SELECT :id, :user, :name, :prefix, :hash, :scopes, :now, :expires
+                    WHERE (SELECT count(*) FROM api_key WHERE user_id = :user AND revoked_at IS NULL) < :most""")
+                            .bind("id", key.id())
+                            .bind("user", key.userId())
+                            .bind("name", key.name())
+                            .bind("prefix", key.prefix())
+                            .bind("hash", key.keyHash())
+                            .bind("scopes", Scope.write(key.scopes()))
+                            .bind("now", key.createdAt())
+                            .bind("expires", key.expiresAt())
+                            .bind("most", most)
+                            .execute()
+                    == 1;
+        });
     }
 
-    /** False when there is no such key of this user. */
+    /** False when the user has no such key. */
     boolean rename(String id, String userId, String name) {
-        return database.write(handle -> handle.createUpdate(
-                                "UPDATE api_key SET name = :name WHERE id = :id AND user_id = :user AND revoked_at IS NULL")
+        return database.write(handle -> handle.createUpdate("""
+                UPDATE api_key SET name = :name WHERE id = :id AND user_id = :user AND revoked_at IS NULL""")
                         .bind("id", id)
                         .bind("user", userId)
                         .bind("name", name)
@@ -65,10 +78,10 @@ class ApiKeyRepository {
                 == 1);
     }
 
-    /** False when there is no such key of this user. */
+    /** False when the user has no such key. */
     boolean revoke(String id, String userId, long now) {
-        return database.write(handle -> handle.createUpdate("UPDATE api_key SET revoked_at = :now"
-                                + " WHERE id = :id AND user_id = :user AND revoked_at IS NULL")
+        return database.write(handle -> handle.createUpdate("""
+                UPDATE api_key SET revoked_at = :now WHERE id = :id AND user_id = :user AND revoked_at IS NULL""")
                         .bind("id", id)
                         .bind("user", userId)
                         .bind("now", now)
@@ -76,13 +89,17 @@ class ApiKeyRepository {
                 == 1);
     }
 
-    /** At most one write a minute. */
+    /** Records a use; writes at most once a minute. The key keeps working while the database rejects writes. */
     void used(ApiKey key, long now) {
         if (key.lastUsedAt() == null || now - key.lastUsedAt() >= USE_IS_NOTED_EVERY_MS) {
-            database.write(handle -> handle.createUpdate("UPDATE api_key SET last_used_at = :now WHERE id = :id")
-                    .bind("id", key.id())
-                    .bind("now", now)
-                    .execute());
+            try {
+                database.write(handle -> handle.createUpdate("UPDATE api_key SET last_used_at = :now WHERE id = :id")
+                        .bind("id", key.id())
+                        .bind("now", now)
+                        .execute());
+            } catch (DatabaseUnavailable e) {
+                return; // the next use is recorded instead
+            }
         }
     }
 

@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** {@code Authorization: Bearer wr_…} is a key; every other bearer is left to the access tokens. */
+/** Authenticates {@code Authorization: Bearer wr_…} as an API key; leaves every other bearer to the access tokens. */
 @Singleton
 class KeyMechanism implements HttpAuthenticationMechanism {
     private static final String BEARER = "Bearer ";
@@ -37,7 +37,7 @@ class KeyMechanism implements HttpAuthenticationMechanism {
         return Set.of(KeyRequest.class);
     }
 
-    /** Before the access tokens, which take any bearer for one of theirs. */
+    /** Runs before the access-token mechanism, which would claim every bearer. */
     @Override
     public int getPriority() {
         return DEFAULT_PRIORITY + 1;

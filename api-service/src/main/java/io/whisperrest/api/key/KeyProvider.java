@@ -13,10 +13,10 @@ import io.whisperrest.api.account.CurrentUser;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** From a key to its owner. The database is asked on a worker thread, so a key taken back is refused at once. */
+/** Resolves an API key to its owner. Queries the database on a worker thread each time, so a revoked key is rejected at once. */
 @Singleton
 class KeyProvider implements IdentityProvider<KeyRequest> {
-    /** Attribute of an identity: the scopes of the key it came with. */
+    /** Identity attribute that holds the scopes of the API key. */
     static final String SCOPES = "key-scopes";
 
     private final ApiKeyRepository keys;
@@ -44,7 +44,7 @@ class KeyProvider implements IdentityProvider<KeyRequest> {
         ApiKey key = KeyText.parse(text)
                 .flatMap(shown -> keys.byPrefix(shown.prefix()).filter(known -> shown.matches(known.keyHash())))
                 .filter(known -> known.isUsable(now))
-                .orElseThrow(() -> new AuthenticationFailedException("no such key, or it is over"));
+                .orElseThrow(() -> new AuthenticationFailedException("no such key, or it has expired"));
         AccountState owner = accounts.remembered(key.userId()).orElseGet(() -> accounts.read(key.userId()));
         if (!owner.usable()) {
             throw new AuthenticationFailedException("the account is disabled");

@@ -2,7 +2,7 @@ package io.whisperrest.api.key;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/** A key somebody showed. */
+/** An API key that a client presented. */
 final class KeyRequest extends BaseAuthenticationRequest {
     private final String text;
 

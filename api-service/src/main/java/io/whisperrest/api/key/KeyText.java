@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a key, {@code wr_<8 characters to find it by>_<43 characters, 256 random bits>}. Only its hash is kept: a key is as
- * random as its hash, so SHA-256 is enough (OWASP ASVS 11.4).
+ * The text of an API key, {@code wr_<8 characters for lookup>_<43 characters, 256 random bits>}. Only the SHA-256 hash is stored, which
+ * is enough for a random value (OWASP ASVS 11.4).
  */
 record KeyText(String prefix, String text) {
     static final String MARK = "wr_";
@@ -32,7 +32,7 @@ record KeyText(String prefix, String text) {
         return Sha256.hex(text);
     }
 
-    /** In constant time. */
+    /** Compares in constant time. */
     boolean matches(String hash) {
         return MessageDigest.isEqual(
                 hash().getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
@@ -44,7 +44,7 @@ record KeyText(String prefix, String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    /** Never the secret part. */
+    /** Prints the prefix only. */
     @Override
     public String toString() {
         return MARK + prefix;

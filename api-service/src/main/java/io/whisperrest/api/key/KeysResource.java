@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import io.whisperrest.api.account.AuditRepository;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,14 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** {@code /api/keys}: a user's own keys. */
+/** {@code /api/keys}: the keys of the user. */
 @Path("/api/keys")
 @Tag(name = "Keys")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class KeysResource {
-    private static final int MOST = 50;
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_KEYS = 50;
+    private static final int MAX_NAME_LENGTH = 100;
 
     private final ApiKeyRepository keys;
     private final AuditRepository audit;
@@ -58,7 +58,7 @@ public class KeysResource {
     @Schema(name = "KeyName", requiredProperties = "name")
     public record KeyName(String name) {}
 
-    /** @param key shown once, when it is made */
+    /** @param key the full key; present only in the response that creates it */
     @Schema(
             name = "Key",
             requiredProperties = {"id", "name", "prefix", "scopes", "createdAt"})
@@ -98,13 +98,13 @@ public class KeysResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "createKey",
-            summary = "Make a key",
-            description = "The key itself is in this answer only: keep it.")
+            summary = "Create a key",
+            description = "The key itself appears only in this response: keep it.")
     @APIResponse(
             responseCode = "201",
-            description = "Made",
+            description = "Created",
             content = @Content(schema = @Schema(implementation = KeyResponse.class)))
-    @APIResponse(responseCode = "403", description = "`scope_missing`: a key cannot make keys")
+    @APIResponse(responseCode = "403", description = "`scope_missing`: a key cannot create keys")
     @APIResponse(responseCode = "409", description = "`limit_reached`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public KeyResponse make(NewKey asked, @Context RoutingContext context) {
@@ -124,9 +124,9 @@ public class KeysResource {
                 expiry(asked.expiresAt(), now),
                 null,
                 null);
-        if (!keys.add(key, MOST)) {
+        if (!keys.add(key, user.grant(), MAX_KEYS)) {
             throw Problems.of(
-                    409, "limit_reached", "You have " + MOST + " keys, the most allowed: take one back first.");
+                    409, "limit_reached", "You have " + MAX_KEYS + " keys, the most allowed: take one back first.");
         }
         audit.note(user.id(), "key_made", key.id(), Caller.of(context).address());
         return KeyResponse.of(key, text);
@@ -181,8 +181,8 @@ public class KeysResource {
     @Blocking
     @Operation(
             operationId = "revokeKey",
-            summary = "Take a key back",
-            description = "It is refused from the next request on.")
+            summary = "Revoke a key",
+            description = "The key is rejected from the next request on.")
     @APIResponse(responseCode = "204", description = "Gone")
     @APIResponse(responseCode = "403", description = "`scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")
@@ -195,8 +195,8 @@ public class KeysResource {
 
     private static String name(String name) {
         String stripped = name == null ? "" : name.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
-            throw Problems.invalid("name", "A name has 1 to " + LONGEST_NAME + " characters.");
+        if (stripped.isEmpty() || stripped.length() > MAX_NAME_LENGTH) {
+            throw Problems.invalid("name", "A name has 1 to " + MAX_NAME_LENGTH + " characters.");
         }
         return stripped;
     }
@@ -215,7 +215,7 @@ public class KeysResource {
 
     private static Long expiry(Instant asked, long now) {
         if (asked != null && asked.toEpochMilli() <= now) {
-            throw Problems.invalid("expiresAt", "The key would be over already.");
+            throw Problems.invalid("expiresAt", "The expiry must be in the future.");
         }
         return asked == null ? null : asked.toEpochMilli();
     }

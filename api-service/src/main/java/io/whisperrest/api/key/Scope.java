@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a key may be used for. */
+/** What an API key may be used for. */
 public enum Scope {
     TASKS_READ("tasks:read"),
     TASKS_WRITE("tasks:write"),
@@ -25,7 +25,7 @@ public enum Scope {
         return word;
     }
 
-    /** Nobody else's key may have it. */
+    /** True when only keys of administrators may have this scope. */
     public boolean isForAdministrators() {
         return this == ADMIN;
     }
@@ -38,7 +38,7 @@ public enum Scope {
         return Arrays.stream(values()).map(Scope::word).collect(Collectors.joining(", "));
     }
 
-    /** As a column holds them. */
+    /** The form in the database column. */
     static String write(List<Scope> scopes) {
         return scopes.stream().map(Scope::word).collect(Collectors.joining(" "));
     }

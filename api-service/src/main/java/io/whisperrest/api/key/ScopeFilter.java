@@ -2,17 +2,24 @@ package io.whisperrest.api.key;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.error.Problems;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** A key opens only what its scopes name; keys, sessions, passwords and the account itself are for people who signed in. */
+/** Enforces {@link KeyRoutes} for API keys. Checks the matched route, never the text of the URL. */
 class ScopeFilter {
+    private final Map<Method, String> routes = new ConcurrentHashMap<>();
 
     @ServerRequestFilter
-    void check(RoutingContext context) {
+    void check(RoutingContext context, ResourceInfo resource) {
         if (!(context.user() instanceof QuarkusHttpUser user)) {
             return;
         }
@@ -21,38 +28,28 @@ class ScopeFilter {
         if (scopes == null) {
             return;
         }
-        String path = context.normalizedPath();
-        if (path.equals("/api/config")) {
+        String route = routes.computeIfAbsent(resource.getResourceMethod(), ScopeFilter::route);
+        if (KeyRoutes.EVERY_KEY.contains(route)) {
             return;
         }
-        Scope needed = needed(path, context.request().method());
-        if (needed == null) {
-            throw Problems.forbidden("scope_missing", "A key cannot be used here: sign in.");
-        }
+        Scope needed = KeyRoutes.scope(route)
+                .orElseThrow(() -> Problems.forbidden("scope_missing", "A key cannot be used here: sign in."));
         if (!scopes.contains(needed)) {
             throw Problems.forbidden("scope_missing", "This key lacks the scope " + needed.word() + ".");
         }
     }
 
-    /** Null: for no key. What is not listed is closed. */
-    private static Scope needed(String path, HttpMethod method) {
-        boolean reads =
-                method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || method.equals(HttpMethod.OPTIONS);
-        boolean ofTasks = path.startsWith("/api/tasks")
-                || path.startsWith("/api/uploads")
-                || path.equals("/api/events")
-                || path.startsWith("/api/shares")
-                || path.startsWith("/status/")
-                || path.startsWith("/v1/");
-        if (ofTasks || path.equals("/transcribe") || reads && path.equals("/api/models")) {
-            return reads ? Scope.TASKS_READ : Scope.TASKS_WRITE;
-        }
-        if (reads && path.equals("/api/usage")) {
-            return Scope.USAGE_READ;
-        }
-        if (path.equals("/api/webhooks") || path.startsWith("/api/webhooks/")) {
-            return Scope.WEBHOOKS;
-        }
-        return path.startsWith("/api/admin/") ? Scope.ADMIN : null;
+    /** The route as the OpenAPI document names it; a HEAD that a GET method answers counts as GET. */
+    static String route(Method method) {
+        String verb = Stream.of(method.getAnnotations())
+                .flatMap(annotation ->
+                        Stream.ofNullable(annotation.annotationType().getAnnotation(HttpMethod.class)))
+                .map(HttpMethod::value)
+                .findFirst()
+                .orElseThrow();
+        Path ofMethod = method.getAnnotation(Path.class);
+        String path = method.getDeclaringClass().getAnnotation(Path.class).value()
+                + (ofMethod == null ? "" : ofMethod.value());
+        return verb + " " + path.replaceAll("\\{(\\w+)\\s*:[^}]*}", "{$1}");
     }
 }

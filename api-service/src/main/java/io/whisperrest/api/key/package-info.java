@@ -1,2 +1,2 @@
-/** Keys for programs: made once by their owner, good until they expire or are taken back, each for some calls only. */
+/** API keys for programs. The owner creates them; each allows a limited set of calls and is valid until it expires or is revoked. */
 package io.whisperrest.api.key;

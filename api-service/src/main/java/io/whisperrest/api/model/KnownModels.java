@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The models of this server as its workers tell, and the default even while there is none. */
+/** The models that the workers of this server report, and the default model even without a worker. */
 @ApplicationScoped
 class KnownModels {
     private final ModelRepository rows;
@@ -44,7 +44,7 @@ class KnownModels {
                 .toList();
     }
 
-    /** Those with a sign of life; while Redis is away, those that did not say good-bye. */
+    /** Workers with a recent heartbeat; while Redis is unavailable, workers that did not sign off. */
     private List<ModelRepository.WorkerModels> live(List<ModelRepository.WorkerModels> workers) {
         try {
             Set<String> heard = Set.copyOf(queue.workersHeardWithin(config.deadWorkerAfter()));

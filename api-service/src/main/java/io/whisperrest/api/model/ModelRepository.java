@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What workers told about models, and what tasks measured. */
+/** Models reported by workers, and speeds measured by tasks. */
 @ApplicationScoped
 class ModelRepository {
     private final Database database;
@@ -17,10 +17,10 @@ class ModelRepository {
         this.database = database;
     }
 
-    /** @param loaded id of the model it keeps in memory */
+    /** @param loaded id of the model in the worker's memory */
     record WorkerModels(String workerId, boolean ready, String loaded, List<ModelFacts> models) {}
 
-    /** Of all known workers, the newest first. */
+    /** All known workers, newest first. */
     List<WorkerModels> workers() {
         return database.read(handle -> handle.createQuery(
                         "SELECT id, state, model, models FROM worker ORDER BY started_at DESC")
@@ -32,14 +32,14 @@ class ModelRepository {
                 .list());
     }
 
-    /** Audio seconds for each second a slot worked, by model; of all successful tasks on record. */
+    /** Seconds of audio per second of processing, by model, over all successful tasks on record. */
     Map<String, Double> speeds() {
         Map<String, Double> speeds = new HashMap<>();
-        database.read(handle -> handle.createQuery(
-                                "SELECT model, sum(audio_ms) AS audio, sum(processing_ms) AS processing"
-                                        + " FROM usage WHERE state = 'SUCCESS' AND processing_ms > 0 GROUP BY model")
-                        .mapToMap()
-                        .list())
+        database.read(handle -> handle.createQuery("""
+                SELECT model, sum(audio_ms) AS audio, sum(processing_ms) AS processing
+                FROM usage
+                WHERE state = 'SUCCESS' AND processing_ms > 0
+                GROUP BY model""").mapToMap().list())
                 .forEach(row -> speeds.put(
                         (String) row.get("model"),
                         ((Number) row.get("audio")).doubleValue() / ((Number) row.get("processing")).doubleValue()));

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/models}: what a task may name. */
+/** {@code /api/models}: the models that a task may name. */
 @Path("/api/models")
 @Tag(name = "Config")
 @Authenticated
@@ -35,9 +35,9 @@ public class ModelResource {
     }
 
     /**
-     * @param sizeBytes of the file; null while no worker told
-     * @param memoryBytes of the weights and one slot; null while no worker told
-     * @param rtfx audio for a second of a slot's work, measured on this server; null before the first task
+     * @param sizeBytes of the file; null until a worker reports it
+     * @param memoryBytes of the weights and one slot; null until a worker reports it
+     * @param rtfx seconds of audio per second of processing, measured on this server; null before the first task
      * @param state {@code ready}: loaded in a worker; {@code loadable}: on the disk of every live worker; {@code absent}
      */
     @Schema(
@@ -77,7 +77,7 @@ public class ModelResource {
             description = "The default first, then those on disk.")
     @APIResponse(
             responseCode = "200",
-            description = "What a task may name, and what would have to be fetched first",
+            description = "List the models that a task may name, and those that must be downloaded first",
             content = @Content(schema = @Schema(implementation = ModelList.class)))
     @APIResponse(responseCode = "304", description = "As If-None-Match says")
     @APIResponse(responseCode = "403", description = "`scope_missing`")

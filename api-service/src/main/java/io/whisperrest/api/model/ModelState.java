@@ -5,16 +5,16 @@ import io.whisperrest.model.task.ModelFacts;
 import java.util.List;
 import java.util.Locale;
 
-/** How soon a model can work. */
+/** How soon a model can start work. */
 public enum ModelState {
-    /** In the memory of a live worker. */
+    /** Loaded in a live worker. */
     READY,
-    /** On the disk of every live worker; of the last known one while none lives. */
+    /** On the disk of every live worker; without live workers, of the last known one. */
     LOADABLE,
     /** Known by name only. */
     ABSENT;
 
-    /** @param known all workers, the newest first */
+    /** @param known all workers, newest first */
     static ModelState of(String id, List<ModelRepository.WorkerModels> live, List<ModelRepository.WorkerModels> known) {
         if (live.stream().anyMatch(worker -> worker.loaded().equals(id))) {
             return READY;

@@ -1,2 +1,2 @@
-/** Which models this server runs, and how fast. Loads none. */
+/** Which models this server runs, and how fast. Loads none itself. */
 package io.whisperrest.api.model;

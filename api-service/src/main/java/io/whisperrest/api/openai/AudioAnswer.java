@@ -6,13 +6,14 @@ import io.whisperrest.api.task.Seconds;
 import io.whisperrest.api.transcript.TranscriptRepository;
 import io.whisperrest.model.task.Languages;
 import io.whisperrest.model.task.Segment;
+import io.whisperrest.model.task.Spacing;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The JSON answers of OpenAI's audio API. A list that was not asked for is left out, never null. */
+/** The JSON responses of OpenAI's audio API. A list that was not requested is omitted, never null. */
 final class AudioAnswer {
     private static final int FRAME_MS = 10;
 
@@ -29,7 +30,7 @@ final class AudioAnswer {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Plain(String text, Usage usage, List<LanguageCode> languages) {}
 
-    /** @param seek where its window begins, in frames of 10 ms */
+    /** @param seek start of its window, in frames of 10 ms */
     record VerboseSegment(
             int id,
             long seek,
@@ -54,7 +55,7 @@ final class AudioAnswer {
             List<VerboseWord> words,
             Usage usage) {}
 
-    /** @param text of the whole recording */
+    /** @param text transcript of the whole recording */
     static Plain plain(Task task, String text, boolean withLanguages) {
         boolean translated = task.options().translate();
         List<LanguageCode> languages = withLanguages && task.detectedLanguage() != null
@@ -63,7 +64,7 @@ final class AudioAnswer {
         return new Plain(text, translated ? null : Usage.of(task), languages);
     }
 
-    /** @param windowStarts of the segments, in ms */
+    /** @param windowStarts start of each segment's window, in ms */
     static Verbose verbose(Task task, List<Segment> segments, List<Long> windowStarts, AudioFields.Answer asked) {
         List<VerboseSegment> rows = new ArrayList<>();
         List<VerboseWord> words = new ArrayList<>();
@@ -74,7 +75,12 @@ final class AudioAnswer {
                     windowStarts.get(i) / FRAME_MS,
                     Seconds.of(segment.startMs()),
                     Seconds.of(segment.endMs()),
-                    " " + segment.text(),
+                    Spacing.between(
+                                    i == 0
+                                            ? segment.text()
+                                            : segments.get(i - 1).text(),
+                                    segment.text())
+                            + segment.text(),
                     segment.tokens(),
                     number(segment.temperature()),
                     number(segment.avgLogprob()),
@@ -94,7 +100,7 @@ final class AudioAnswer {
                 Usage.of(task));
     }
 
-    /** English name in lower case; a translation is English. */
+    /** English name in lower case; a translation is always English. */
     private static String language(Task task) {
         if (task.options().translate()) {
             return "english";

@@ -3,6 +3,7 @@ package io.whisperrest.api.openai;
 import io.whisperrest.api.audio.FormFields;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.task.FormReader;
 import io.whisperrest.api.task.Models;
 import io.whisperrest.api.task.OptionFields;
 import io.whisperrest.api.task.TaskRequest;
@@ -14,18 +15,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The form of OpenAI's audio calls. Lists come as {@code name}, {@code name[]} or {@code name[0]}; a field nobody knows is read past
- * and remembered, one that is known and not offered is refused. One request.
+ * The form of OpenAI's audio calls. Lists come as {@code name}, {@code name[]} or {@code name[0]}. An unknown field is skipped and
+ * reported; a known field that is not supported is rejected. One instance per request.
  */
-final class AudioFields implements FormFields {
-    private static final Set<String> SINGLE =
-            Set.of("model", "language", "prompt", "response_format", "temperature", "stream", "chunking_strategy");
+final class AudioFields implements FormFields, FormReader {
+    private static final Set<String> SINGLE = Set.of(
+            "model", "language", "prompt", "response_format", "temperature", "stream", "chunking_strategy", "track");
     private static final Set<String> LISTS = Set.of("languages", "keywords", "timestamp_granularities", "include");
     private static final Set<String> NOT_OFFERED = Set.of("known_speaker_names", "known_speaker_references");
-    /** Of the ignored fields: a header has its limits. */
-    private static final int MOST_TOLD = 20;
+    /** Limits the ignored fields that are reported, because headers have a size limit. */
+    private static final int MAX_LISTED = 20;
 
-    private static final int LONGEST_TOLD = 40;
+    private static final int MAX_LISTED_LENGTH = 40;
+    private static final int MAX_WORD = 100;
     private static final Set<String> FORMATS = Set.of("json", "text", "srt", "verbose_json", "vtt");
 
     private final ModelNames models;
@@ -33,6 +35,7 @@ final class AudioFields implements FormFields {
     private final boolean translate;
     private final Set<String> ignored = new LinkedHashSet<>();
     private Answer answer;
+    private ModelNames.Choice chosen;
 
     AudioFields(ModelNames models, OptionFields options, boolean translate) {
         this.models = models;
@@ -41,7 +44,7 @@ final class AudioFields implements FormFields {
     }
 
     /**
-     * How the answer is to look.
+     * The requested form of the response.
      *
      * @param format {@code json text srt verbose_json vtt}
      */
@@ -56,8 +59,8 @@ final class AudioFields implements FormFields {
         if (LISTS.contains(name) || SINGLE.contains(sent)) {
             return name;
         }
-        if (ignored.size() < MOST_TOLD) {
-            String shown = sent.substring(0, Math.min(sent.length(), LONGEST_TOLD));
+        if (ignored.size() < MAX_LISTED) {
+            String shown = sent.substring(0, Math.min(sent.length(), MAX_LISTED_LENGTH));
             ignored.add(shown.replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?"));
         }
         return IGNORED;
@@ -68,23 +71,30 @@ final class AudioFields implements FormFields {
         return LISTS.contains(name);
     }
 
-    /** Known once the form was read to its end. */
+    /** Available after {@link #read}. */
     Answer answer() {
         return answer;
+    }
+
+    /** Available after {@link #read}. */
+    ModelNames.Choice model() {
+        return chosen;
     }
 
     Set<String> ignored() {
         return ignored;
     }
 
-    /** Reads the whole form into the options of docs/api.md. */
-    TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
+    /** Converts the whole form to the options of docs/api.md. */
+    @Override
+    public TaskRequest.Form read(Map<String, List<String>> fields, String fileName) {
         String model = one(fields, "model");
         if (model == null) {
             throw Problems.of(400, "missing_required_parameter", "Send a model, for instance whisper-1.")
                     .with("param", "model");
         }
-        String id = models.resolve(model);
+        chosen = models.resolve(model);
+        String id = chosen.id();
         if (translate && !Models.translates(id)) {
             throw unsupported("model", "The model '" + id + "' cannot translate.");
         }
@@ -92,7 +102,11 @@ final class AudioFields implements FormFields {
         Map<String, List<String>> ours = new HashMap<>();
         ours.put("model", List.of(id));
         ours.put("task", List.of(translate ? "translate" : "transcribe"));
-        for (String same : List.of("prompt", "temperature", "language", "languages", "keywords")) {
+        String prompt = one(fields, "prompt");
+        if (prompt != null) {
+            ours.put("prompt", List.of(lastPart(prompt)));
+        }
+        for (String same : List.of("temperature", "language", "languages", "keywords", "track")) {
             if (fields.containsKey(same)) {
                 ours.put(same, fields.get(same));
             }
@@ -105,14 +119,10 @@ final class AudioFields implements FormFields {
         if (!FORMATS.contains(format)) {
             throw unsupported("response_format", "response_format is one of json, text, srt, verbose_json, vtt.");
         }
-        List<String> granularities = fields.getOrDefault("timestamp_granularities", List.of());
-        if (!Set.of("segment", "word").containsAll(granularities)) {
-            throw unsupported("timestamp_granularities", "Granularities are segment and word.");
-        }
-        if (!granularities.isEmpty() && !format.equals("verbose_json")) {
-            throw unsupported("timestamp_granularities", "Granularities need response_format=verbose_json.");
-        }
-        if (fields.containsKey("include")) {
+        Granularities granularities = format.equals("verbose_json")
+                ? Granularities.read(fields.get("timestamp_granularities"))
+                : Granularities.NONE_ASKED;
+        if (one(fields, "include") != null) {
             throw unsupported("include", "Nothing can be included here yet.");
         }
         String chunking = one(fields, "chunking_strategy");
@@ -123,9 +133,21 @@ final class AudioFields implements FormFields {
         if (stream && Set.of("srt", "vtt").contains(format)) {
             throw unsupported("stream", "Captions cannot be streamed: ask for json, text or verbose_json.");
         }
-        boolean words = granularities.contains("word") && !translate;
-        boolean segments = granularities.isEmpty() || granularities.contains("segment");
-        return new Answer(format, segments, words, stream, fields.containsKey("languages"));
+        boolean words = granularities.words() && !translate;
+        return new Answer(format, granularities.segments(), words, stream, fields.containsKey("languages"));
+    }
+
+    /** OpenAI accepts a prompt of any length and uses only its end. */
+    private static String lastPart(String prompt) {
+        if (prompt.length() <= OptionFields.MAX_PROMPT) {
+            return prompt;
+        }
+        String end = prompt.substring(prompt.length() - OptionFields.MAX_PROMPT);
+        int space = end.indexOf(' ');
+        if (space >= 0 && space < MAX_WORD) {
+            return end.substring(space + 1);
+        }
+        return Character.isLowSurrogate(end.charAt(0)) ? end.substring(1) : end;
     }
 
     private static boolean flag(String value) {

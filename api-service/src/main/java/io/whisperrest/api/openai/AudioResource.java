@@ -5,11 +5,13 @@ import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.Grant;
+import io.whisperrest.api.concurrency.Permit;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.Place;
 import io.whisperrest.api.task.Accepted;
+import io.whisperrest.api.task.FormSource;
 import io.whisperrest.api.task.OptionFields;
-import io.whisperrest.api.task.TaskCalls;
+import io.whisperrest.api.task.SubmissionService;
+import io.whisperrest.api.task.TaskRequests;
 import io.whisperrest.api.task.TaskWait;
 import io.whisperrest.api.transcript.Documents;
 import io.whisperrest.api.transcript.Transcript;
@@ -39,14 +41,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /v1/audio}: the caller waits, the task is as durable as any. */
+/** {@code /v1/audio}: synchronous for the caller, with the same durable task underneath. */
 @Path("/v1/audio")
 @Tag(name = "OpenAI")
 @Authenticated
 public class AudioResource {
-    private final TaskCalls calls;
+    private final TaskRequests requests;
+    private final SubmissionService submissions;
     private final TaskWait waits;
-    private final OpenAiConfig config;
+    private final WaitConfig config;
     private final ModelNames models;
     private final OptionFields options;
     private final TranscriptRepository transcripts;
@@ -54,15 +57,17 @@ public class AudioResource {
     private final CurrentUser user;
 
     AudioResource(
-            TaskCalls calls,
+            TaskRequests requests,
+            SubmissionService submissions,
             TaskWait waits,
-            OpenAiConfig config,
+            WaitConfig config,
             ModelNames models,
             OptionFields options,
             TranscriptRepository transcripts,
             TextStream streams,
             CurrentUser user) {
-        this.calls = calls;
+        this.requests = requests;
+        this.submissions = submissions;
         this.waits = waits;
         this.config = config;
         this.models = models;
@@ -96,7 +101,7 @@ public class AudioResource {
     @Blocking
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.WILDCARD)
-    @Operation(operationId = "createOpenAiTranscription", summary = "Transcribe, as OpenAI's API does")
+    @Operation(operationId = "createOpenAiTranscription", summary = "Transcribe, compatible with OpenAI's API")
     @RequestBody(
             required = true,
             content =
@@ -105,7 +110,7 @@ public class AudioResource {
                             schema = @Schema(implementation = AudioForm.class)))
     @APIResponse(
             responseCode = "200",
-            description = "In the response_format asked for; with stream=true as events",
+            description = "In the requested response_format; with stream=true as events",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
@@ -113,11 +118,13 @@ public class AudioResource {
                 @Content(mediaType = "text/vtt", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "400", description = "A field is missing, wrong or not offered; the audio is refused")
+    @APIResponse(
+            responseCode = "400",
+            description = "A field is missing, invalid or not supported, or the audio is rejected")
     @APIResponse(responseCode = "404", description = "`model_not_found`")
     @APIResponse(responseCode = "409", description = "`idempotency_in_progress`")
     @APIResponse(responseCode = "413", description = "`file_too_large`")
-    @APIResponse(responseCode = "504", description = "`wait_timeout`: the task goes on")
+    @APIResponse(responseCode = "504", description = "`wait_timeout`: the task continues")
     @APIResponse(responseCode = "507", description = "`storage_full`")
     public Response transcriptions(
             InputStream body, @HeaderParam("Idempotency-Key") String key, @Context RoutingContext context) {
@@ -129,7 +136,7 @@ public class AudioResource {
     @Blocking
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.WILDCARD)
-    @Operation(operationId = "createOpenAiTranslation", summary = "Translate to English, as OpenAI's API does")
+    @Operation(operationId = "createOpenAiTranslation", summary = "Translate to English, compatible with OpenAI's API")
     @RequestBody(
             required = true,
             content =
@@ -138,7 +145,7 @@ public class AudioResource {
                             schema = @Schema(implementation = AudioForm.class)))
     @APIResponse(
             responseCode = "200",
-            description = "In the response_format asked for",
+            description = "In the requested response_format",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
                 @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
@@ -146,11 +153,13 @@ public class AudioResource {
                 @Content(mediaType = "text/vtt", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = "text/event-stream", schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "400", description = "A field is missing, wrong or not offered; the audio is refused")
+    @APIResponse(
+            responseCode = "400",
+            description = "A field is missing, invalid or not supported, or the audio is rejected")
     @APIResponse(responseCode = "404", description = "`model_not_found`")
     @APIResponse(responseCode = "409", description = "`idempotency_in_progress`")
     @APIResponse(responseCode = "413", description = "`file_too_large`")
-    @APIResponse(responseCode = "504", description = "`wait_timeout`: the task goes on")
+    @APIResponse(responseCode = "504", description = "`wait_timeout`: the task continues")
     @APIResponse(responseCode = "507", description = "`storage_full`")
     public Response translations(
             InputStream body, @HeaderParam("Idempotency-Key") String key, @Context RoutingContext context) {
@@ -159,38 +168,38 @@ public class AudioResource {
 
     private Response run(InputStream body, RoutingContext context, boolean translate) {
         int wait = (int) config.waitTimeout().toSeconds();
-        Place place = waits.place(user.id(), wait);
+        Permit permit = waits.permit(user.id(), wait);
         try {
             AudioFields fields = new AudioFields(models, options, translate);
-            Accepted accepted = calls.form("openai", true, context, body, fields, fields::read);
+            Accepted accepted = submissions.submit(
+                    requests.of("openai", true, context), new FormSource(context, body, fields, fields));
             return fields.answer().stream()
                     ? stream(accepted.taskId(), fields)
                     : whole(waits.held(accepted.taskId(), user.id(), wait), fields);
         } finally {
-            place.giveBack();
+            permit.release();
         }
     }
 
     private Response stream(String taskId, AudioFields fields) {
         Grant grant = user.grant();
         StreamingOutput events = out -> {
-            Place place = waits.sameAgain(grant.userId());
+            Permit permit = waits.sameAgain(grant.userId());
             try {
                 streams.write(taskId, grant, fields.answer(), out);
             } finally {
-                place.giveBack();
+                permit.release();
             }
         };
         Response.ResponseBuilder answer =
                 Response.ok(events).type(MediaType.SERVER_SENT_EVENTS_TYPE).header("X-Accel-Buffering", "no");
-        return headers(answer, taskId, fields).build();
+        return headers(answer, taskId, fields.model().id(), fields).build();
     }
 
     private Response whole(Task task, AudioFields fields) {
         Outcome.requireSuccess(task);
         List<Warning> warnings = TaskJson.warnings(task.warnings());
-        Response.ResponseBuilder answer =
-                headers(answer(task, fields.answer()), task.id(), fields).header("X-Model", task.model());
+        Response.ResponseBuilder answer = headers(answer(task, fields.answer()), task.id(), task.model(), fields);
         if (!warnings.isEmpty()) {
             answer.header(
                     "X-Warnings",
@@ -200,8 +209,11 @@ public class AudioResource {
     }
 
     private static Response.ResponseBuilder headers(
-            Response.ResponseBuilder answer, String taskId, AudioFields fields) {
-        answer.header("X-Task-Id", taskId);
+            Response.ResponseBuilder answer, String taskId, String model, AudioFields fields) {
+        answer.header("X-Task-Id", taskId).header("X-Model", model);
+        if (!fields.model().isKnown()) {
+            answer.header("X-Model-Substituted", "true");
+        }
         if (!fields.ignored().isEmpty()) {
             answer.header("X-Ignored-Fields", String.join(",", fields.ignored()));
         }

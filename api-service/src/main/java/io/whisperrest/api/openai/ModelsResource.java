@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /v1/models}: what this server runs, then the names that stand for its default. */
+/** {@code /v1/models}: the models of this server, then the aliases of its default. */
 @Path("/v1/models")
 @Tag(name = "OpenAI")
 @Authenticated
@@ -51,7 +51,7 @@ public class ModelsResource {
 
     @GET
     @Blocking
-    @Operation(operationId = "listOpenAiModels", summary = "Models, as OpenAI's API lists them")
+    @Operation(operationId = "listOpenAiModels", summary = "List models in OpenAI's format")
     @APIResponse(
             responseCode = "200",
             description = "Local models, then aliases",
@@ -63,17 +63,17 @@ public class ModelsResource {
     @GET
     @Path("/{id: .+}")
     @Blocking
-    @Operation(operationId = "getOpenAiModel", summary = "One model")
+    @Operation(operationId = "getOpenAiModel", summary = "Get a model")
     @APIResponse(
             responseCode = "200",
-            description = "It is here",
+            description = "The task",
             content = @Content(schema = @Schema(implementation = Model.class)))
     @APIResponse(responseCode = "404", description = "`model_not_found`")
     public Model get(@PathParam("id") String id) {
         return names().filter(id::equals)
                 .findFirst()
                 .map(Model::of)
-                .orElseThrow(() -> Problems.of(404, "model_not_found", "There is no such model here.")
+                .orElseThrow(() -> Problems.of(404, "model_not_found", "This server does not have that model.")
                         .with("param", "model"));
     }
 

@@ -2,12 +2,18 @@ package io.whisperrest.api.openai;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 
-/** Calls that hold the line until the text is there. */
-@ConfigMapping(prefix = "api")
+/** The dialect of OpenAI's audio API. */
+@ConfigMapping(prefix = "openai")
 public interface OpenAiConfig {
-    /** Longest wait of a call under /v1; below the 10 min at which OpenAI's SDKs give up. */
-    @WithDefault("9M")
-    Duration waitTimeout();
+    /** How to treat a model that this server does not have. */
+    @WithDefault("default")
+    UnknownModels unknownModels();
+
+    enum UnknownModels {
+        /** Uses the default model and reports it in a response header. */
+        DEFAULT,
+        /** 404 {@code model_not_found}. */
+        STRICT
+    }
 }

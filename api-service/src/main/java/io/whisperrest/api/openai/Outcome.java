@@ -3,22 +3,27 @@ package io.whisperrest.api.openai;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
+import java.time.Duration;
 
-/** How a task ended, as an error of this door where it was no success. */
+/** The outcome of a task, as an error of the OpenAI dialect unless it succeeded. */
 final class Outcome {
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
     private Outcome() {}
 
-    /** @throws io.whisperrest.api.error.ApiProblem for every other end, and for a wait that is over */
+    /** @throws io.whisperrest.api.error.ApiProblem unless the task succeeded, and when the wait timed out */
     static void requireSuccess(Task task) {
         switch (task.status()) {
             case SUCCESS -> {}
-            case CANCELLED -> throw Problems.of(400, "task_cancelled", "The task was cancelled meanwhile.");
+            case CANCELLED -> throw Problems.of(400, "task_cancelled", "The task was cancelled in the meantime.");
             case FAILURE -> throw failed(task.failureCode());
             case QUEUED, RUNNING ->
-                throw Problems.of(
-                        504,
-                        "wait_timeout",
-                        "The text is not ready yet; the task goes on: ask GET /api/tasks/" + task.id() + ".");
+                throw Problems.later(
+                        Problems.of(
+                                504,
+                                "wait_timeout",
+                                "The text is not ready yet; the task goes on: ask GET /api/tasks/" + task.id() + "."),
+                        ASK_AGAIN);
         }
     }
 

@@ -11,6 +11,7 @@ import io.whisperrest.api.error.OpenAiError;
 import io.whisperrest.api.task.TaskService;
 import io.whisperrest.api.transcript.TranscriptRepository;
 import io.whisperrest.model.task.Segment;
+import io.whisperrest.model.task.Spacing;
 import io.whisperrest.model.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -18,16 +19,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The text as it is committed, as events: a delta a segment, then the whole. */
+/** Streams the transcript as it is committed: one delta event per segment, then the whole text. */
 @ApplicationScoped
 class TextStream {
+    private static final String DELTA = "transcript.text.delta";
+    private static final String DONE = "transcript.text.done";
     private static final long LOOK_EVERY_MS = 200;
     private static final long COMMENT_EVERY_MS = 15_000;
 
     private final TaskService tasks;
     private final TranscriptRepository transcripts;
     private final GrantRepository grants;
-    private final OpenAiConfig config;
+    private final WaitConfig config;
     private final long askAgainMs;
     private final ObjectMapper json;
 
@@ -36,7 +39,7 @@ class TextStream {
             TranscriptRepository transcripts,
             GrantRepository grants,
             AuthConfig auth,
-            OpenAiConfig config,
+            WaitConfig config,
             ObjectMapper json) {
         this.tasks = tasks;
         this.transcripts = transcripts;
@@ -46,14 +49,14 @@ class TextStream {
         this.json = json;
     }
 
-    /** Writes until the task is over or the grant is; a failure on the way is the last event. */
+    /** Writes until the task ends or the grant is revoked. A failure on the way becomes the last event. */
     void write(String taskId, Grant grant, AudioFields.Answer asked, OutputStream out) throws IOException {
         try {
             follow(taskId, grant, asked, out);
         } catch (ApiProblem e) {
             ObjectNode event = json.createObjectNode();
             event.set("error", json.valueToTree(OpenAiError.of(e).error()));
-            send(out, event);
+            send(out, "error", event);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -67,22 +70,25 @@ class TextStream {
         int sent = 0;
         int windows = -1;
         List<Segment> segments = List.of();
-        comment(out); // the head of the answer goes out at once
+        comment(out); // sends the response headers at once
         while (true) {
-            Task task = tasks.get(taskId, grant.userId()); // before the segments: a finished task has all of them
-            if (task.windowsDone() != windows || task.status().isFinal()) { // nothing else brings segments
+            Task task = tasks.get(taskId, grant.userId()); // before the segments: a finished task then has them all
+            if (task.windowsDone() != windows || task.status().isFinal()) { // only these can have brought new segments
                 windows = task.windowsDone();
                 segments = transcripts.segments(taskId);
             }
             for (; sent < segments.size(); sent++) {
                 String text = segments.get(sent).text();
-                send(out, event("transcript.text.delta").put("delta", sent == 0 ? text : " " + text));
+                String space =
+                        sent == 0 ? "" : Spacing.between(segments.get(sent - 1).text(), text);
+                ObjectNode delta = json.createObjectNode().put("type", DELTA);
+                send(out, DELTA, delta.put("delta", space + text));
                 said = System.nanoTime();
             }
             if (task.status().isFinal()
                     || millisSince(begin) > config.waitTimeout().toMillis()) {
                 Outcome.requireSuccess(task);
-                send(out, done(task, segments, asked));
+                send(out, DONE, done(task, segments, asked));
                 return;
             }
             if (millisSince(checked) > askAgainMs) {
@@ -98,7 +104,7 @@ class TextStream {
     }
 
     private ObjectNode done(Task task, List<Segment> segments, AudioFields.Answer asked) {
-        ObjectNode event = event("transcript.text.done");
+        ObjectNode event = json.createObjectNode().put("type", DONE);
         if (asked.format().equals("verbose_json")) {
             event.setAll((ObjectNode)
                     json.valueToTree(AudioAnswer.verbose(task, segments, transcripts.windowStarts(task.id()), asked)));
@@ -109,13 +115,11 @@ class TextStream {
         return event;
     }
 
-    private ObjectNode event(String type) {
-        return json.createObjectNode().put("type", type);
-    }
-
-    private void send(OutputStream out, ObjectNode event) throws IOException {
+    /** Repeats the type as the SSE event name, as OpenAI does; many clients select by it. */
+    private void send(OutputStream out, String name, ObjectNode event) throws IOException {
         try {
-            out.write(("data: " + json.writeValueAsString(event) + "\n\n").getBytes(StandardCharsets.UTF_8));
+            String text = "event: " + name + "\ndata: " + json.writeValueAsString(event) + "\n\n";
+            out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

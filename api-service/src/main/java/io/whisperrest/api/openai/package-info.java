@@ -1,2 +1,2 @@
-/** The door for clients of OpenAI's audio API: docs/openai.md. The same durable tasks under other names. */
+/** The OpenAI dialect: docs/openai.md. The same durable tasks under OpenAI's names. */
 package io.whisperrest.api.openai;

@@ -3,9 +3,9 @@ package io.whisperrest.api.profile;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import io.whisperrest.api.http.SessionCookies;
 import io.whisperrest.api.session.AccountResponse;
 import io.whisperrest.api.session.Accounts;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** {@code /api/account}: one's own account. */
+/** {@code /api/account}: the user's own account. */
 @Path("/api/account")
 @Tag(name = "Account")
 @Authenticated
@@ -33,18 +33,18 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
     private final Preferences preferences;
-    private final Departure departure;
+    private final AccountDeletion deletion;
     private final Accounts accounts;
     private final CurrentUser user;
 
-    AccountResource(Preferences preferences, Departure departure, Accounts accounts, CurrentUser user) {
+    AccountResource(Preferences preferences, AccountDeletion deletion, Accounts accounts, CurrentUser user) {
         this.preferences = preferences;
-        this.departure = departure;
+        this.deletion = deletion;
         this.accounts = accounts;
         this.user = user;
     }
 
-    /** @param defaults takes the place of all defaults there were */
+    /** @param defaults replaces all earlier defaults */
     @Schema(name = "AccountChange")
     public record AccountChange(String locale, Map<String, Object> defaults, Retention retention) {}
 
@@ -61,7 +61,7 @@ public class AccountResource {
     @Operation(
             operationId = "changeAccount",
             summary = "Change language, default options, retention",
-            description = "A field that is absent stays. defaults and retention take the place of what was there.")
+            description = "Absent fields stay unchanged. defaults and retention are replaced as a whole.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
@@ -84,9 +84,9 @@ public class AccountResource {
     @ResponseStatus(202)
     @Operation(
             operationId = "deleteAccount",
-            summary = "Leave",
-            description = "The account is closed at once; its tasks, audio, keys, webhooks and shares are erased within"
-                    + " minutes. There is no way back.")
+            summary = "Delete the account",
+            description = "The account is closed at once; its tasks, audio, keys, webhooks and shares are erased "
+                    + "within minutes. This cannot be undone.")
     @APIResponse(responseCode = "202", description = "Closed, being erased")
     @APIResponse(responseCode = "403", description = "`invalid_credentials`, `csrf_rejected`, `scope_missing`")
     @APIResponse(responseCode = "409", description = "`last_admin`")
@@ -94,7 +94,7 @@ public class AccountResource {
         if (asked == null) {
             throw Problems.malformed("Send a JSON body with the password.");
         }
-        departure.leave(user.id(), asked.password(), Caller.of(context));
+        deletion.leave(user.id(), asked.password(), Caller.of(context));
         SessionCookies.clear(context);
     }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.PasswordLinks;
 import io.whisperrest.api.account.PasswordService;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import io.whisperrest.api.session.Browser;
 import io.whisperrest.api.session.SessionService;
 import io.whisperrest.model.account.User;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Sets a password: by the one before, or by a link. */
+/** Sets a password, authorized by the current one or by a link. */
 @Path("/api/account")
 @Tag(name = "Account")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -71,7 +71,7 @@ public class PasswordResource {
     @Operation(
             operationId = "changePassword",
             summary = "Change the password",
-            description = "Ends all sessions and tokens; a browser gets new cookies in this answer.")
+            description = "Ends all sessions and tokens; a browser gets new cookies in this response.")
     @APIResponse(responseCode = "204", description = "Changed")
     @APIResponse(responseCode = "403", description = "`invalid_credentials`, `csrf_rejected`, `scope_missing`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
@@ -83,7 +83,9 @@ public class PasswordResource {
         boolean browser = user.sessionId() != null;
         User changed = passwords.change(user.id(), asked.current(), asked.fresh(), caller);
         if (browser) {
-            Browser.take(context, sessions.begin(changed, Browser.name(context), caller));
+            Browser.take(
+                    context,
+                    sessions.begin(changed, Browser.name(context), caller).orElseThrow(Problems::sessionEnded));
         }
     }
 
@@ -92,11 +94,11 @@ public class PasswordResource {
     @Blocking
     @Operation(
             operationId = "setPasswordByLink",
-            summary = "Set the password by a link",
-            description = "No sign-in. Ends all sessions of its user.")
-    @APIResponse(responseCode = "204", description = "Set; the link is used")
+            summary = "Set the password through a link",
+            description = "Requires no sign-in. Ends all sessions of the user.")
+    @APIResponse(responseCode = "204", description = "The password is set and the link can no longer be used")
     @APIResponse(responseCode = "403", description = "`csrf_rejected`")
-    @APIResponse(responseCode = "404", description = "`not_found`: unknown, used or over")
+    @APIResponse(responseCode = "404", description = "`not_found`: unknown, used or expired")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public void byLink(PasswordByLink asked, @Context RoutingContext context) {
         if (asked == null) {

@@ -8,15 +8,19 @@ import io.whisperrest.api.retention.Kept;
 import io.whisperrest.api.retention.RetentionPolicy;
 import io.whisperrest.api.setting.Retention;
 import io.whisperrest.api.task.TaskDefaults;
+import io.whisperrest.model.task.TaskJson;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Checks and keeps what a user prefers. */
+/** Validates and stores a user's preferences. */
 @Singleton
 class Preferences {
     private static final List<String> LOCALES = List.of("en", "ru");
-    private static final int LONGEST_DAYS = 36_500;
+    private static final int MAX_DAYS = 36_500;
+    private static final int MAX_DEFAULTS = 20_000;
 
     private final UserRepository users;
     private final TaskDefaults defaults;
@@ -45,9 +49,15 @@ class Preferences {
         return locale;
     }
 
+    /** Limits their size: valid options could still hold a million empty words, and every task reads them again. */
     private Map<String, Object> options(Map<String, Object> asked) {
         defaults.check(asked);
-        return asked;
+        Map<String, Object> named = new LinkedHashMap<>(asked);
+        named.values().removeIf(Objects::isNull);
+        if (TaskJson.write(named).length() > MAX_DEFAULTS) {
+            throw Problems.invalid("defaults", "At most " + MAX_DEFAULTS + " characters as JSON.");
+        }
+        return named;
     }
 
     private Retention retention(Retention asked) {
@@ -57,9 +67,9 @@ class Preferences {
         return asked;
     }
 
-    /** @param most null = for ever; below a day nothing but a day can be said, and the server's still ends it sooner */
+    /** @param most null = forever; below one day the only allowed value is one day, and the server's shorter limit still applies */
     private static void within(String field, Integer days, Long most) {
-        long longest = most == null ? LONGEST_DAYS : Math.max(1, most);
+        long longest = most == null ? MAX_DAYS : Math.max(1, most);
         if (days != null && (days < 1 || days > longest)) {
             throw Problems.invalid(field, "From 1 to " + longest + " days.");
         }

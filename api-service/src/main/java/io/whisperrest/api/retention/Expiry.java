@@ -3,22 +3,22 @@ package io.whisperrest.api.retention;
 import java.time.Duration;
 
 /**
- * When a task that is over loses its recording, and when everything. Never null once decided: {@link #NEVER} stands for no end,
- * null in a row for a decision still to be made.
+ * When a finished task loses its recording, and when all of it is deleted. {@link #NEVER} means that it is kept forever; null in a row
+ * means that the time has not been computed yet.
  */
 public record Expiry(long audioAt, long allAt) {
     public static final long NEVER = Long.MAX_VALUE;
 
     /**
-     * @param kept of the server and the user
-     * @param ttlSeconds asked for with the task; null = nothing asked
+     * @param kept retention of the server and the user combined
+     * @param ttlSeconds requested with the task; null = none
      */
     static Expiry of(long finishedAt, Kept kept, Long ttlSeconds) {
         Duration all = Kept.shorter(kept.text(), ttlSeconds == null ? null : Duration.ofSeconds(ttlSeconds));
         return new Expiry(after(finishedAt, Kept.shorter(kept.audio(), all)), after(finishedAt, all));
     }
 
-    /** What people may see of a mark: null for no end. */
+    /** The time as shown to users: null for never. */
     public static Long known(Long at) {
         return at == null || at == NEVER ? null : at;
     }

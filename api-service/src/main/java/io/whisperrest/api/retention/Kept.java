@@ -3,24 +3,24 @@ package io.whisperrest.api.retention;
 import java.time.Duration;
 
 /**
- * How long things are kept; null = for ever.
+ * Retention times; null = forever.
  *
- * @param audio the recording
- * @param text everything of the task, the recording too
+ * @param audio time for the recording
+ * @param text time for the whole task, including the recording
  */
 public record Kept(Duration audio, Duration text) {
 
-    /** Whole days; null = for ever. */
+    /** Whole days; null = forever. */
     public Long audioDays() {
         return audio == null ? null : audio.toDays();
     }
 
-    /** Whole days; null = for ever. */
+    /** Whole days; null = forever. */
     public Long textDays() {
         return text == null ? null : text.toDays();
     }
 
-    /** The shorter of each. */
+    /** The shorter of each pair. */
     Kept orShorter(Kept other) {
         return new Kept(shorter(audio, other.audio), shorter(text, other.text));
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Keeps each row's marks in line with what holds: tasks that ended since the last pass get theirs, and all of them are looked at
- * again when the server's or a user's times have changed. Harmless when several processes do it at once.
+ * Keeps the expiry times of each row up to date. Tasks that ended since the last pass get theirs, and all tasks are re-checked when the
+ * retention of the server or of a user has changed. Safe to run in several processes at once.
  */
 public final class RetentionMarks {
     private static final int PAGE = 500;
@@ -17,7 +17,7 @@ public final class RetentionMarks {
     private Kept lastServer;
     private Map<String, Kept> lastChoices;
 
-    /** @param server what holds for all users */
+    /** @param server retention for all users */
     public RetentionMarks(RetentionRepository rows, Supplier<Kept> server) {
         this.rows = rows;
         this.server = server;

@@ -5,10 +5,10 @@ import io.whisperrest.api.setting.Settings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** What holds for all users: the administrators' decision, else the configuration. */
+/** The retention for all users: the administrators' setting, else the configuration. */
 @Singleton
 public class RetentionPolicy {
-    private static final double UNLIMITED = 400L * 365 * 24 * 3600; // of a ttl where nothing else ends it
+    private static final double UNLIMITED = 400L * 365 * 24 * 3600; // upper limit of a ttl where no retention applies
 
     private final Settings settings;
     private final RetentionConfig config;
@@ -26,7 +26,7 @@ public class RetentionPolicy {
                 kept.text() == null ? orForEver(config.text()) : kept.text());
     }
 
-    /** The longest time anything of a task may be asked to stay. */
+    /** The longest ttl that a task may request, in seconds. */
     public double longestSeconds() {
         Duration text = current().text();
         return text == null ? UNLIMITED : text.toSeconds();

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The marks {@code audio_expires_at} and {@code expires_at} of tasks that are over, and who chose shorter times. */
+/** The columns {@code audio_expires_at} and {@code expires_at} of finished tasks, and the shorter retention that users chose. */
 public final class RetentionRepository {
-    private static final String OVER =
-            "SELECT id, user_id, finished_at, options, audio_key, audio_expires_at, expires_at"
-                    + " FROM task WHERE finished_at IS NOT NULL AND deleted_at IS NULL";
+    private static final String OVER = """
+                    SELECT id, user_id, finished_at, options, audio_key, audio_expires_at, expires_at
+                    FROM task
+                    WHERE finished_at IS NOT NULL AND deleted_at IS NULL""";
 
     private final Database database;
 
@@ -21,16 +22,14 @@ public final class RetentionRepository {
         this.database = database;
     }
 
-    /** @param expiry as marked; null = not yet */
+    /** @param expiry as stored; null = not computed yet */
     record Over(String id, String userId, long finishedAt, Long ttlSeconds, boolean hasAudio, Expiry expiry) {}
 
-    /** What users chose for themselves, by id. */
+    /** The users' own retention, by user id. */
     Map<String, Kept> choices() {
         Map<String, Kept> found = new HashMap<>();
-        database.read(handle -> handle.createQuery("SELECT id, audio_days, text_days FROM app_user"
-                                + " WHERE audio_days IS NOT NULL OR text_days IS NOT NULL")
-                        .mapToMap()
-                        .list())
+        database.read(handle -> handle.createQuery("""
+                SELECT id, audio_days, text_days FROM app_user WHERE audio_days IS NOT NULL OR text_days IS NOT NULL""").mapToMap().list())
                 .forEach(row -> found.put((String) row.get("id"), Kept.ofDays((Number) row.get("audio_days"), (Number)
                         row.get("text_days"))));
         return found;
@@ -43,7 +42,7 @@ public final class RetentionRepository {
                 .list());
     }
 
-    /** The next ones by id. */
+    /** The next page, ordered by id. */
     List<Over> after(String id, int most) {
         return database.read(handle -> handle.createQuery(OVER + " AND id > :after ORDER BY id LIMIT :most")
                 .bind("after", id)
@@ -66,8 +65,9 @@ public final class RetentionRepository {
 
     void mark(Map<String, Expiry> marks) {
         database.write(handle -> {
-            marks.forEach((id, expiry) -> handle.createUpdate("UPDATE task SET audio_expires_at = :audioAt,"
-                            + " expires_at = :allAt WHERE id = :id AND finished_at IS NOT NULL")
+            marks.forEach((id, expiry) -> handle.createUpdate("""
+                    UPDATE task SET audio_expires_at = :audioAt, expires_at = :allAt
+                    WHERE id = :id AND finished_at IS NOT NULL""")
                     .bind("audioAt", expiry.audioAt())
                     .bind("allAt", expiry.allAt())
                     .bind("id", id)

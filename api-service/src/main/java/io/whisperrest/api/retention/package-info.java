@@ -1,2 +1,2 @@
-/** How long recordings and texts are kept once their task is over, and the marks that say so in each row. Erases nothing. */
+/** How long recordings and texts are kept after their task ends, and the expiry times stored in each row. Deletes nothing. */
 package io.whisperrest.api.retention;

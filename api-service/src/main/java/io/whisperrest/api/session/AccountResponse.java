@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Whoever is signed in.
+ * The signed-in user.
  *
- * @param defaults options of tasks that do not name them
- * @param limits those set for this user or for all; null where {@code GET /api/config} tells the limit
- * @param accessSeconds life of the access cookie
+ * @param defaults task options used when a request does not name them
+ * @param limits set for this user or for all users; null where the limit of {@code GET /api/config} applies
+ * @param accessSeconds lifetime of the access cookie
  */
 @Schema(
         name = "Account",

@@ -6,7 +6,7 @@ import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.setting.Settings;
 import jakarta.inject.Singleton;
 
-/** Reads the account object of whoever is signed in. */
+/** Reads the account object of the signed-in user. */
 @Singleton
 public class Accounts {
     private final UserRepository users;

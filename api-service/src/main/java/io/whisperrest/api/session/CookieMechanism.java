@@ -13,7 +13,7 @@ import io.whisperrest.api.http.SessionCookies;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Under {@code /api} the access cookie is as good as a bearer. A request that shows a header is judged by its header alone. */
+/** Accepts the access cookie under {@code /api} in place of a bearer. Ignores cookies when the request has an authorization header. */
 @Singleton
 class CookieMechanism implements HttpAuthenticationMechanism {
 

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.FilterOrder;
 import io.whisperrest.api.http.Origin;
 import io.whisperrest.api.http.SessionCookies;
 import jakarta.enterprise.event.Observes;
@@ -12,18 +13,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A browser sends its cookies along whoever asks it to, so what changes something must come from our own page: by the browser's
- * word ({@code Sec-Fetch-Site}), or by the origin where it gives none. A bearer is never sent along and needs no guard.
+ * CSRF protection. Browsers attach cookies to requests from any site, so a request that changes something must come from our own page.
+ * {@code Sec-Fetch-Site} shows this, or the origin where the browser does not send that header. Browsers never attach a bearer token, so such requests
+ * are not checked.
  */
 class CsrfFilter {
-    private static final int AFTER_LARGE_BODIES = 970;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String SESSION = "/api/session";
-    /** What the matching of resources passes over: matrix parameters and a last slash. */
+    private static final String SHARED = "/api/shared";
+    /** The parts that resource matching ignores: matrix parameters and a trailing slash. */
     private static final Pattern MATRIX_OR_END = Pattern.compile(";[^/]*|/+$");
 
     void install(@Observes Filters filters) {
-        filters.register(CsrfFilter::guard, AFTER_LARGE_BODIES);
+        FilterOrder.CSRF.register(filters, CsrfFilter::guard);
     }
 
     private static void guard(RoutingContext context) {
@@ -36,7 +38,11 @@ class CsrfFilter {
         }
     }
 
-    /** Log-in counts too: a foreign page must not sign a browser in as somebody else. */
+    /**
+     * True for requests that set cookies too, with or without a session: another site must neither sign a browser in as a different user
+     * nor
+     * open a share link in it. A program that opens a link sends no origin and passes.
+     */
     private static boolean needsOurPage(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (SAFE.contains(request.method())) {
@@ -50,7 +56,14 @@ class CsrfFilter {
         if (path.equals(SESSION) && request.method().equals(HttpMethod.POST)) {
             return true;
         }
+        if (path.equals(SHARED) && namesAPage(request)) {
+            return true;
+        }
         return SessionCookies.any(context) && (ofTheSession || request.getHeader("Authorization") == null);
+    }
+
+    private static boolean namesAPage(HttpServerRequest request) {
+        return request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
     }
 
     private static boolean isFromOurPage(RoutingContext context) {

@@ -1,21 +1,21 @@
 package io.whisperrest.api.session;
 
 /**
- * What became of a refresh token that was shown.
+ * The outcome of presenting a refresh token.
  *
- * @param userId null unless the token is one of ours
- * @param endsAt when the fresh token is over; only when renewed
+ * @param userId null unless the token is known
+ * @param endsAt expiry of the new token; only when renewed
  */
 record Renewal(Kind kind, String userId, String sessionId, long endsAt) {
     static final Renewal UNKNOWN = new Renewal(Kind.ENDED, null, null, 0);
 
     enum Kind {
         RENEWED,
-        /** Another tab was quicker: its cookies are good. */
+        /** Another tab renewed first; its cookies are valid. */
         RENEWED_BY_ANOTHER,
-        /** Over, or ended long ago. */
+        /** Expired, or ended long ago. */
         ENDED,
-        /** Used a second time: whoever else holds it shall have nothing. */
+        /** Used twice: the session ends, so that a thief of the token gets nothing. */
         STOLEN
     }
 }

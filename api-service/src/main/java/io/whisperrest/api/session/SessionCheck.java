@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** A token that belongs to a session ends with it. The database is asked on a worker thread. */
+/** Rejects a token whose session has ended. Queries the database on a worker thread. */
 @Singleton
 class SessionCheck implements SecurityIdentityAugmentor {
     private final SessionStates states;

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Describes the session cookie as a second way in, for every operation under {@code /api} that asks who calls. */
+/** Adds the session cookie to the OpenAPI document as an alternative credential for every protected operation under {@code /api}. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class SessionInOpenApi implements OASFilter {
     private static final String SCHEME = "session";
@@ -25,9 +25,9 @@ public class SessionInOpenApi implements OASFilter {
                                 .in(SecurityScheme.In.COOKIE)
                                 .name("__Host-access")
                                 .description(
-                                        "Cookie set by POST /api/session; on plain http its name is `access`. A browser sends"
-                                                + " it by itself: nothing is to be filled in. Unsafe methods are taken from pages of this"
-                                                + " server only."));
+                                        "Cookie set by POST /api/session; over plain http its name is `access`. Browsers send it "
+                                                + "automatically, so leave this empty. Unsafe methods are accepted only from pages of this "
+                                                + "server."));
         document.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith("/api/")) {
                 item.getOperations().values().forEach(SessionInOpenApi::open);

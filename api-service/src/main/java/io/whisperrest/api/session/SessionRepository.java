@@ -3,17 +3,19 @@ package io.whisperrest.api.session;
 import io.whisperrest.api.account.AuthConfig;
 import io.whisperrest.api.account.RandomToken;
 import io.whisperrest.api.session.Renewal.Kind;
+import io.whisperrest.model.account.User;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The named queries of {@code refresh_token}. A session is a family of tokens: each use of the newest makes the next one, and
- * {@code issued_at} of all of them is when the session began.
+ * The named queries of {@code refresh_token}. A session is a family of tokens: each use of the newest one creates the next, and their
+ * common {@code issued_at} is the start of the session.
  */
 @Singleton
 class SessionRepository {
@@ -31,15 +33,19 @@ class SessionRepository {
         this.graceMs = config.refreshGrace().toMillis();
     }
 
-    /** @return when the first token is over, in ms of the epoch */
-    long begin(String userId, Session session, RandomToken token) {
+    /**
+     * @param user as read when the password was verified
+     * @return expiry of the first token, epoch milliseconds; empty when the user has been disabled or signed out everywhere since
+     */
+    OptionalLong begin(User user, Session session, RandomToken token) {
         long endsAt = end(session.beganAt(), session.beganAt());
         String id = UUID.randomUUID().toString();
-        database.write(handle -> insert(handle, id, userId, session, token, endsAt), landed(id, true));
-        return endsAt;
+        boolean begun = database.write(
+                handle -> insert(handle, id, user.id(), user.tokenVersion(), session, token, endsAt), landed(id, true));
+        return begun ? OptionalLong.of(endsAt) : OptionalLong.empty();
     }
 
-    /** One transaction decides: of two callers with the same token one makes the next. */
+    /** Decides in one transaction: of two callers with the same token, only one gets the next token. */
     Renewal renew(RandomToken shown, RandomToken fresh, Session now) {
         String id = UUID.randomUUID().toString();
         return database.write(
@@ -52,8 +58,9 @@ class SessionRepository {
                     long endsAt = end(owned.beganAt(), now.lastUsedAt());
                     Session next = new Session(
                             owned.sessionId(), owned.beganAt(), now.lastUsedAt(), now.client(), now.address());
-                    insert(handle, id, owned.userId(), next, fresh, endsAt);
-                    return new Renewal(Kind.RENEWED, owned.userId(), owned.sessionId(), endsAt);
+                    return insert(handle, id, owned.userId(), null, next, fresh, endsAt)
+                            ? new Renewal(Kind.RENEWED, owned.userId(), owned.sessionId(), endsAt)
+                            : new Renewal(Kind.ENDED, owned.userId(), owned.sessionId(), 0);
                 },
                 handle -> handle.createQuery("SELECT user_id, family_id, expires_at FROM refresh_token WHERE id = :id")
                         .bind("id", id)
@@ -104,13 +111,23 @@ class SessionRepository {
         return new Renewal(Kind.STOLEN, token.userId(), token.sessionId(), 0);
     }
 
+    /**
+     * Checks the user in the inserting statement, so that no change can come between check and insert.
+     *
+     * @param version the token version that the user must still have; null = any
+     * @return false when the version differs or the user is disabled or deleted
+     */
     private static boolean insert(
-            Handle handle, String id, String userId, Session session, RandomToken token, long endsAt) {
-        return handle.createUpdate("INSERT INTO refresh_token (id, user_id, family_id, token_hash, issued_at,"
-                                + " expires_at, last_used_at, client, address)"
-                                + " VALUES (:id, :user, :family, :hash, :began, :ends, :used, :client, :address)")
+            Handle handle, String id, String userId, Long version, Session session, RandomToken token, long endsAt) {
+        return handle.createUpdate("""
+                INSERT INTO refresh_token (id, user_id, family_id, token_hash, issued_at, expires_at,
+                    last_used_at, client, address) SELECT :id, id, :family, :hash, :began, :ends, :used, :client,
+                    :address
+                FROM app_user
+                WHERE id = :user AND disabled_at IS NULL AND token_version = COALESCE(:version, token_version)""")
                         .bind("id", id)
                         .bind("user", userId)
+                        .bind("version", version)
                         .bind("family", session.id())
                         .bind("hash", token.hash())
                         .bind("began", session.beganAt())
@@ -122,7 +139,7 @@ class SessionRepository {
                 == 1;
     }
 
-    /** Those in force, the last used first. */
+    /** Active sessions, last used first. */
     List<Session> of(String userId, long now) {
         return database.read(handle -> handle.createQuery("SELECT * FROM refresh_token WHERE user_id = :user AND "
                         + IN_FORCE + " ORDER BY last_used_at DESC, id")
@@ -137,10 +154,12 @@ class SessionRepository {
                 .list());
     }
 
-    /** False once it was ended. */
+    /** False once it has ended. */
     boolean isAlive(String userId, String sessionId) {
-        return database.read(handle -> handle.createQuery("SELECT 1 FROM refresh_token WHERE family_id = :family"
-                        + " AND user_id = :user AND revoked_at IS NULL LIMIT 1")
+        return database.read(handle -> handle.createQuery("""
+                SELECT 1
+                FROM refresh_token
+                WHERE family_id = :family AND user_id = :user AND revoked_at IS NULL LIMIT 1""")
                 .bind("family", sessionId)
                 .bind("user", userId)
                 .mapTo(Integer.class)
@@ -148,7 +167,7 @@ class SessionRepository {
                 .isPresent());
     }
 
-    /** Of whom and which session a token is, whatever its state. */
+    /** The user and session of a token, in whatever state the token is. */
     Optional<Owned> owner(RandomToken token) {
         return database.read(handle -> handle.createQuery(
                         "SELECT user_id, family_id, issued_at FROM refresh_token WHERE token_hash = :hash")
@@ -162,14 +181,15 @@ class SessionRepository {
 
     private record Refused(String userId, String sessionId, long usedAt, boolean revoked) {}
 
-    /** False when the user has no such session, or it was ended before. */
+    /** False when the user has no such session, or it has already ended. */
     boolean end(String userId, String sessionId, long now) {
         return database.write(handle -> revoke(handle, userId, sessionId, now));
     }
 
     private static boolean revoke(Handle handle, String userId, String sessionId, long now) {
-        return handle.createUpdate("UPDATE refresh_token SET revoked_at = :now"
-                                + " WHERE family_id = :family AND user_id = :user AND revoked_at IS NULL")
+        return handle.createUpdate("""
+                UPDATE refresh_token SET revoked_at = :now
+                WHERE family_id = :family AND user_id = :user AND revoked_at IS NULL""")
                         .bind("now", now)
                         .bind("family", sessionId)
                         .bind("user", userId)

@@ -3,12 +3,12 @@ package io.whisperrest.api.session;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.SignInService;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import io.whisperrest.api.http.SessionCookies;
 import io.whisperrest.model.account.User;
 import jakarta.ws.rs.Consumes;
@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/session}: a browser signs in, stays signed in, signs out. */
+/** {@code /api/session}: sign-in, refresh and sign-out of a browser. */
 @Path("/api/session")
 @Tag(name = "Session", description = "Sign in with cookies, for pages of this server")
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,8 +60,8 @@ public class SessionResource {
     @Operation(
             operationId = "signIn",
             summary = "Sign in",
-            description =
-                    "Sets an access and a refresh cookie. Only from a page of this server (Sec-Fetch-Site or Origin).")
+            description = "Sets an access and a refresh cookie. Accepted only from a page of this server "
+                    + "(Sec-Fetch-Site or Origin).")
     @APIResponse(
             responseCode = "200",
             description = "Signed in",
@@ -73,19 +73,20 @@ public class SessionResource {
         require(asked);
         Caller caller = Caller.of(context);
         User known = signIn.signIn(asked.email(), asked.password(), caller);
-        Browser.take(context, sessions.begin(known, Browser.name(context), caller));
+        Browser.take(
+                context, sessions.begin(known, Browser.name(context), caller).orElseThrow(SignInService::wrong));
         return accounts.of(known.id());
     }
 
     @GET
     @Blocking
     @Authenticated
-    @Operation(operationId = "getSession", summary = "Who is signed in")
+    @Operation(operationId = "getSession", summary = "Get the signed-in account")
     @APIResponse(
             responseCode = "200",
             description = "The account",
             content = @Content(schema = @Schema(implementation = AccountResponse.class)))
-    @APIResponse(responseCode = "403", description = "`scope_missing`: a key is nobody who signed in")
+    @APIResponse(responseCode = "403", description = "`scope_missing`: a key has no session")
     public AccountResponse get() {
         return accounts.of(user.id());
     }
@@ -96,9 +97,8 @@ public class SessionResource {
     @Operation(
             operationId = "refreshSession",
             summary = "Renew the access cookie",
-            description =
-                    "Each refresh cookie works once. Of two uses within 10 s one gets token_expired and repeats its call"
-                            + " with the cookies of the other; a later use ends the session.")
+            description = "Each refresh cookie works once. When it is used twice within 10 s, one caller gets "
+                    + "token_expired and repeats its call with the new cookies; a later reuse ends the session.")
     @APIResponse(responseCode = "204", description = "New cookies")
     @APIResponse(responseCode = "401", description = "`session_ended`, `token_expired`")
     @APIResponse(responseCode = "403", description = "`csrf_rejected`")
@@ -116,7 +116,7 @@ public class SessionResource {
 
     @DELETE
     @Blocking
-    @Operation(operationId = "signOut", summary = "Sign out", description = "Ends this session alone. May be repeated.")
+    @Operation(operationId = "signOut", summary = "Sign out", description = "Ends only this session. Can be repeated.")
     @APIResponse(responseCode = "204", description = "Signed out, cookies cleared")
     @APIResponse(responseCode = "403", description = "`csrf_rejected`")
     public void end(@Context RoutingContext context) {

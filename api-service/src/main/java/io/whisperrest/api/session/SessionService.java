@@ -1,19 +1,20 @@
 package io.whisperrest.api.session;
 
-import io.whisperrest.api.account.AuditRepository;
 import io.whisperrest.api.account.AuthConfig;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.RandomToken;
 import io.whisperrest.api.account.TokenIssuer;
 import io.whisperrest.api.account.UserRepository;
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.Caller;
 import io.whisperrest.model.account.User;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Begins, renews and ends sessions. */
@@ -44,7 +45,7 @@ public class SessionService {
         this.clock = clock;
     }
 
-    /** The content of both cookies and how long each is good. */
+    /** The content of both cookies, and their lifetimes. */
     public record Granted(String access, Duration accessLife, String refresh, Duration refreshLife) {
         @Override
         public String toString() {
@@ -52,16 +53,22 @@ public class SessionService {
         }
     }
 
-    /** @param client what the browser calls itself */
-    public Granted begin(User user, String client, Caller caller) {
+    /**
+     * @param user as read when the password was verified
+     * @param client name of the browser
+     * @return empty when the user has been disabled or signed out everywhere since
+     */
+    public Optional<Granted> begin(User user, String client, Caller caller) {
         long now = clock.millis();
         RandomToken token = RandomToken.fresh();
         Session session = new Session(UUID.randomUUID().toString(), now, now, client, caller.address());
-        long endsAt = sessions.begin(user.id(), session, token);
-        return granted(user, session.id(), token, endsAt);
+        OptionalLong endsAt = sessions.begin(user, session, token);
+        return endsAt.isPresent()
+                ? Optional.of(granted(user, session.id(), token, endsAt.getAsLong()))
+                : Optional.empty();
     }
 
-    /** @throws ApiProblem 401 {@code session_ended}; 401 {@code token_expired} when another tab was quicker */
+    /** @throws ApiProblem 401 {@code session_ended}; 401 {@code token_expired} when another tab renewed first */
     Granted renew(String shown, String client, Caller caller) {
         long now = clock.millis();
         RandomToken fresh = RandomToken.fresh();
@@ -84,7 +91,7 @@ public class SessionService {
         };
     }
 
-    /** By its refresh token; nothing happens when that is none. */
+    /** Ends the session of a refresh token; does nothing for an unknown token. */
     void end(String shown, Caller caller) {
         Optional<SessionRepository.Owned> session = sessions.owner(new RandomToken(shown));
         session.ifPresent(owned -> {

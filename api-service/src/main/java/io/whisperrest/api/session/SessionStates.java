@@ -1,50 +1,33 @@
 package io.whisperrest.api.session;
 
 import io.whisperrest.api.account.AuthConfig;
+import io.whisperrest.api.memory.Remembered;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers for {@code auth.revocation-delay} whether a session is alive, so that not every request asks the database. */
+/** Caches for {@code auth.revocation-delay} whether a session is alive. */
 @Singleton
 class SessionStates {
-    private static final int MOST = 10_000;
-
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Remembered<Boolean> known;
     private final SessionRepository sessions;
-    private final long rememberedMs;
-    private final Clock clock;
 
-    SessionStates(SessionRepository sessions, AuthConfig config, Clock clock) {
+    SessionStates(SessionRepository sessions, AuthConfig config) {
         this.sessions = sessions;
-        this.rememberedMs = config.revocationDelay().toMillis();
-        this.clock = clock;
+        this.known = new Remembered<>(config.revocationDelay());
     }
 
-    /** What is remembered; does not block. */
+    /** Returns the cached state, if any; never blocks. */
     Optional<Boolean> remembered(String sessionId) {
-        return Optional.ofNullable(known.get(sessionId))
-                .filter(entry -> clock.millis() - entry.readAt() < rememberedMs)
-                .map(Known::alive);
+        return known.get(sessionId);
     }
 
-    /** Asks the database. */
+    /** Reads the state from the database and caches it. */
     boolean read(String userId, String sessionId) {
-        long now = clock.millis();
-        boolean alive = sessions.isAlive(userId, sessionId);
-        if (known.size() >= MOST) {
-            known.clear();
-        }
-        known.put(sessionId, new Known(alive, now));
-        return alive;
+        return known.ask(sessionId, () -> sessions.isAlive(userId, sessionId));
     }
 
-    /** To be called by whoever ends a session in this process. */
+    /** Drops the cached state. Call it after ending a session in this process. */
     void forget(String sessionId) {
-        known.remove(sessionId);
+        known.forget(sessionId);
     }
-
-    private record Known(boolean alive, long readAt) {}
 }

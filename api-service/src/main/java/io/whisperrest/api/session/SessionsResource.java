@@ -3,8 +3,8 @@ package io.whisperrest.api.session;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import io.whisperrest.api.account.Caller;
 import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.http.Caller;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/account/sessions}: the devices a user is signed in on. */
+/** {@code /api/account/sessions}: the devices on which a user is signed in. */
 @Path("/api/account/sessions")
 @Tag(name = "Account")
 @Authenticated
@@ -34,7 +34,7 @@ public class SessionsResource {
         this.user = user;
     }
 
-    /** @param current true for the one that asks */
+    /** @param current true for the session of this request */
     @Schema(
             name = "Session",
             requiredProperties = {"id", "createdAt", "lastUsedAt", "current"})
@@ -51,10 +51,7 @@ public class SessionsResource {
 
     @GET
     @Blocking
-    @Operation(
-            operationId = "listSessions",
-            summary = "Devices that are signed in",
-            description = "The last used first.")
+    @Operation(operationId = "listSessions", summary = "List signed-in devices", description = "Last used first.")
     @APIResponse(
             responseCode = "200",
             description = "All of them",
@@ -79,7 +76,7 @@ public class SessionsResource {
     @Operation(
             operationId = "revokeSession",
             summary = "Sign a device out",
-            description = "Refused everywhere within 30 s.")
+            description = "The session is rejected everywhere within 30 s.")
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(responseCode = "403", description = "`csrf_rejected`, `scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")

@@ -1,5 +1,5 @@
 /**
- * Browsers that stay signed in: cookies, refresh tokens that rotate, the list of devices, and the guard against foreign pages. Who
- * may sign in is decided in {@code ..api.account}. Thread-safe.
+ * Browser sessions: cookies, rotating refresh tokens, the list of devices, CSRF protection. {@code ..api.account} decides who may
+ * sign in. Thread-safe.
  */
 package io.whisperrest.api.session;

@@ -3,10 +3,10 @@ package io.whisperrest.api.setting;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How long things are kept after their task was over.
+ * How long data is kept after its task ends.
  *
  * @param audioDays the recording; null = the server's default
- * @param textDays everything of the task; null = the server's default
+ * @param textDays the whole task; null = the server's default
  */
 @Schema(name = "Retention")
 public record Retention(

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of {@code setting} that hold decisions; other rows of that table belong to others. */
+/** The rows of {@code setting} that hold administrators' settings; the other rows belong to other features. */
 @Singleton
 class SettingRepository {
     private static final String REGISTRATION_OPEN = "registration-open";
@@ -21,20 +21,20 @@ class SettingRepository {
         this.database = database;
     }
 
-    Decided read() {
+    AdminSettings read() {
         Map<String, String> rows = new HashMap<>();
         database.read(handle -> handle.createQuery("SELECT name, value FROM setting")
                         .map((row, context) -> Map.entry(row.getString("name"), row.getString("value")))
                         .list())
                 .forEach(row -> rows.put(row.getKey(), row.getValue()));
-        return new Decided(
+        return new AdminSettings(
                 rows.containsKey(REGISTRATION_OPEN) ? Boolean.valueOf(rows.get(REGISTRATION_OPEN)) : null,
                 rows.containsKey(LIMITS) ? UserLimits.parse(rows.get(LIMITS)) : UserLimits.NONE,
                 new Retention(number(rows.get(AUDIO_DAYS)), number(rows.get(TEXT_DAYS))),
                 rows.get(DEFAULT_MODEL));
     }
 
-    void write(Decided decided) {
+    void write(AdminSettings decided) {
         database.write(handle -> {
             put(handle, REGISTRATION_OPEN, decided.registrationOpen());
             put(handle, LIMITS, decided.limits().json());
@@ -49,11 +49,10 @@ class SettingRepository {
         if (value == null) {
             handle.execute("DELETE FROM setting WHERE name = ?", name);
         } else {
-            handle.execute(
-                    "INSERT INTO setting (name, value) VALUES (?, ?)"
-                            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                    name,
-                    value.toString());
+            handle.execute("""
+                    INSERT INTO setting (name, value)
+                    VALUES (?, ?)
+                    ON CONFLICT (name) DO UPDATE SET value = excluded.value""", name, value.toString());
         }
     }
 

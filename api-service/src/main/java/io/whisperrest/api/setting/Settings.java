@@ -1,38 +1,36 @@
 package io.whisperrest.api.setting;
 
+import io.whisperrest.api.memory.Remembered;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What administrators decided, for all features to ask. A setting wins over the configuration key of the same meaning; the key is
- * the feature's own, so it is passed in or asked for where nothing was decided. Another process's change is known within five
- * seconds. May read the database: not for the event loop.
+ * Settings made by administrators, readable by all features. A setting overrides the configuration key with the same meaning. That key
+ * belongs to the feature, so callers pass its value in or handle the absence. Changes by another process take effect within five
+ * seconds. May read the database, so never call it on the event loop.
  */
 @Singleton
 public class Settings {
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final String ALL = "all";
 
+    private final Remembered<AdminSettings> known = new Remembered<>(Duration.ofSeconds(5));
     private final SettingRepository rows;
-    private final Clock clock;
-    private volatile Known known;
 
-    Settings(SettingRepository rows, Clock clock) {
+    Settings(SettingRepository rows) {
         this.rows = rows;
-        this.clock = clock;
     }
 
     public boolean registrationOpen(boolean configured) {
         return current().registrationOpen() == null ? configured : current().registrationOpen();
     }
 
-    /** Of every user that has none of his own; null where the configuration decides. */
+    /** Limits for all users without limits of their own; null where the configuration applies. */
     public UserLimits limits() {
         return current().limits();
     }
 
-    /** Null where the configuration decides. */
+    /** Null where the configuration applies. */
     public Retention retention() {
         return current().retention();
     }
@@ -41,25 +39,18 @@ public class Settings {
         return Optional.ofNullable(current().defaultModel());
     }
 
-    /** Everything that was decided. */
-    public Decided decided() {
+    /** All settings. */
+    public AdminSettings decided() {
         return rows.read();
     }
 
-    /** Replaces everything that was decided. */
-    public void decide(Decided decided) {
+    /** Replaces all settings. */
+    public void decide(AdminSettings decided) {
         rows.write(decided);
-        known = null;
+        known.forget(ALL);
     }
 
-    private Decided current() {
-        Known last = known;
-        if (last == null || clock.millis() - last.readAt() > REMEMBERED.toMillis()) {
-            last = new Known(rows.read(), clock.millis());
-            known = last;
-        }
-        return last.decided();
+    private AdminSettings current() {
+        return known.ask(ALL, rows::read);
     }
-
-    private record Known(Decided decided, long readAt) {}
 }

@@ -6,18 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How much one user may use; null = as the server's default. Kept as JSON in {@code app_user.limits}, and as the setting that
- * holds for all users.
+ * Limits of one user; null = the server's default. Stored as JSON in {@code app_user.limits}, and as the setting for all users.
  *
  * @param maxUploadBytes largest audio file
- * @param maxDurationSeconds longest audio, by what was decoded
+ * @param maxDurationSeconds longest audio, measured on the decoded audio
  * @param maxQueuedTasks waiting tasks at once
  * @param maxUploads unfinished resumable uploads at once
  * @param maxWaits synchronous waits at once
  * @param maxStreams event streams at once
- * @param audioSecondsPerDay decoded audio a day (UTC)
- * @param storageBytes kept audio
- * @param hiLane true: may ask for the lane {@code hi}
+ * @param audioSecondsPerDay decoded audio per day (UTC)
+ * @param storageBytes stored audio
+ * @param hiLane true: may use the lane {@code hi}
  */
 @Schema(name = "UserLimits")
 public record UserLimits(
@@ -33,11 +32,11 @@ public record UserLimits(
         @Schema(nullable = true) Integer requestsPerMinute) {
     public static final UserLimits NONE = new UserLimits(null, null, null, null, null, null, null, null, null, null);
 
-    /** Tolerant of limits a newer version added. */
+    /** Ignores limits that a newer version has added. */
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
-    /** Each limit of this one, where it has none that of the other. */
+    /** These limits, with missing ones filled in from the other. */
     public UserLimits orElse(UserLimits other) {
         return new UserLimits(
                 first(maxUploadBytes, other.maxUploadBytes),
@@ -64,7 +63,7 @@ public record UserLimits(
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e); // numbers only
+            throw new IllegalStateException(e); // only numbers and booleans
         }
     }
 

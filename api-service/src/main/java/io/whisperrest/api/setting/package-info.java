@@ -1,5 +1,5 @@
 /**
- * What an administrator decides while the service runs: settings that win over configuration, and what one user may use. Knows no
- * other feature, so that all of them can ask. Thread-safe.
+ * Settings that administrators change at run time, and the limits of a user. Independent of all other features, so that each can use it.
+ * Thread-safe.
  */
 package io.whisperrest.api.setting;

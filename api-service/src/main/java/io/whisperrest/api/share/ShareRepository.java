@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Links by their owner, and by the hash of their token. */
+/** Share links, looked up by owner or by the hash of the token. */
 @ApplicationScoped
 class ShareRepository {
     private final Database database;
@@ -16,11 +16,13 @@ class ShareRepository {
         this.database = database;
     }
 
-    /** False when the task has that many already. */
+    /** False when the task already has {@code most} links. */
     boolean insert(Share share, String tokenHash, int most) {
         return database.write(handle -> {
-            int open = handle.createQuery("SELECT count(*) FROM share WHERE task_id = :task AND user_id = :user"
-                            + " AND revoked_at IS NULL AND expires_at > :now")
+            int open = handle.createQuery("""
+                    SELECT count(*)
+                    FROM share
+                    WHERE task_id = :task AND user_id = :user AND revoked_at IS NULL AND expires_at > :now""")
                     .bind("task", share.taskId())
                     .bind("user", share.userId())
                     .bind("now", share.createdAt())
@@ -29,9 +31,9 @@ class ShareRepository {
             if (open >= most) {
                 return false;
             }
-            return handle.createUpdate(
-                                    "INSERT INTO share (id, user_id, task_id, audio, token_hash, expires_at, created_at)"
-                                            + " VALUES (:id, :user, :task, :audio, :hash, :expiresAt, :now)")
+            return handle.createUpdate("""
+                    INSERT INTO share (id, user_id, task_id, audio, token_hash, expires_at, created_at)
+                    VALUES (:id, :user, :task, :audio, :hash, :expiresAt, :now)""")
                             .bind("id", share.id())
                             .bind("user", share.userId())
                             .bind("task", share.taskId())
@@ -44,24 +46,27 @@ class ShareRepository {
         });
     }
 
-    /** Open ones, newest first. @param taskId null = of all tasks */
+    /** Active links, newest first. @param taskId null = of all tasks */
     List<Share> list(String userId, String taskId, long now) {
-        return database.read(
-                handle -> handle.createQuery("SELECT share.* FROM share JOIN task ON task.id = share.task_id"
-                                + " WHERE share.user_id = :user AND (:task IS NULL OR share.task_id = :task)"
-                                + " AND share.revoked_at IS NULL AND share.expires_at > :now AND task.deleted_at IS NULL"
-                                + " ORDER BY share.created_at DESC, share.id")
-                        .bind("user", userId)
-                        .bind("task", taskId)
-                        .bind("now", now)
-                        .map((row, context) -> share(row))
-                        .list());
+        return database.read(handle -> handle.createQuery("""
+                        SELECT share.*
+                        FROM share
+                        JOIN task ON task.id = share.task_id
+                        WHERE share.user_id = :user AND (:task IS NULL OR share.task_id = :task)
+                            AND share.revoked_at IS NULL AND share.expires_at > :now AND task.deleted_at IS NULL
+                        ORDER BY share.created_at DESC, share.id""")
+                .bind("user", userId)
+                .bind("task", taskId)
+                .bind("now", now)
+                .map((row, context) -> share(row))
+                .list());
     }
 
-    /** False when there is none of this user that is open. */
+    /** False when the user has no such active link. */
     boolean revoke(String id, String userId, long now) {
-        return database.write(handle -> handle.createUpdate("UPDATE share SET revoked_at = :now WHERE id = :id"
-                                + " AND user_id = :user AND revoked_at IS NULL AND expires_at > :now")
+        return database.write(handle -> handle.createUpdate("""
+                UPDATE share SET revoked_at = :now
+                WHERE id = :id AND user_id = :user AND revoked_at IS NULL AND expires_at > :now""")
                         .bind("id", id)
                         .bind("user", userId)
                         .bind("now", now)
@@ -69,11 +74,14 @@ class ShareRepository {
                 == 1);
     }
 
-    /** Empty for unknown, expired and revoked ones, and those of users who are disabled. */
+    /** Empty for unknown, expired and revoked links, and for those of disabled users. */
     Optional<Share> open(String tokenHash, long now) {
-        return database.read(handle -> handle.createQuery("SELECT share.* FROM share JOIN app_user ON app_user.id ="
-                        + " share.user_id WHERE share.token_hash = :hash AND share.revoked_at IS NULL"
-                        + " AND share.expires_at > :now AND app_user.disabled_at IS NULL")
+        return database.read(handle -> handle.createQuery("""
+                SELECT share.*
+                FROM share
+                JOIN app_user ON app_user.id = share.user_id
+                WHERE share.token_hash = :hash AND share.revoked_at IS NULL AND share.expires_at > :now
+                    AND app_user.disabled_at IS NULL""")
                 .bind("hash", tokenHash)
                 .bind("now", now)
                 .map((row, context) -> share(row))

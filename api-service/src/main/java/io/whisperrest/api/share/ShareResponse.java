@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** @param url shown once, when it is made */
+/** @param url present only in the response that creates the link */
 @Schema(
         name = "Share",
         requiredProperties = {"id", "taskId", "audio", "expiresAt", "createdAt"})

@@ -1,11 +1,13 @@
 package io.whisperrest.api.share;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.audio.PeaksResponse;
 import io.whisperrest.api.audio.Recording;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.http.DownloadName;
 import io.whisperrest.api.http.FileAnswer;
+import io.whisperrest.api.http.NoIndex;
 import io.whisperrest.api.transcript.Documents;
 import io.whisperrest.api.transcript.Transcripts;
 import io.whisperrest.api.transcript.format.TranscriptFormat;
@@ -30,12 +32,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the holder of a link reads, without signing in. The newest version, read only; for no search engine. */
-@Path("/api/shared/{token}")
+/**
+ * What the holder of a link can read without signing in: the newest version, read-only and hidden from search engines. The id in the
+ * path grants no access; {@link ShareCredential} does.
+ */
+@Path("/api/shared/{id}")
 @Tag(name = "Shares")
 public class SharedResource {
-    private static final String ROBOTS = "X-Robots-Tag";
-
     private final SharedTask shared;
     private final Transcripts transcripts;
     private final Recording recording;
@@ -51,17 +54,19 @@ public class SharedResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "getSharedTranscript",
-            summary = "What a link shows",
-            description = "Name, language, length and segments. Needs no sign-in.")
+            summary = "Get the shared transcript",
+            description = "Name, language, duration and segments. Requires the token of the link but no sign-in.")
     @APIResponse(
             responseCode = "200",
             description = "The newest version",
             content = @Content(schema = @Schema(implementation = SharedResponse.class)))
-    @APIResponse(responseCode = "404", description = "`not_found`: unknown, expired, revoked or deleted")
-    public Response read(@PathParam("token") String token) {
-        SharedTask.Opened opened = shared.open(token);
+    @APIResponse(
+            responseCode = "404",
+            description = "`not_found`: unknown, expired, revoked, deleted, or without its token")
+    public Response read(@PathParam("id") String id, @Context RoutingContext context) {
+        SharedTask.Opened opened = shared.open(id, ShareCredential.shown(context, id));
         Task task = opened.task();
-        return noIndex(Response.ok(SharedResponse.of(task, transcripts.newest(task), opened.heard())));
+        return NoIndex.of(Response.ok(SharedResponse.of(task, transcripts.newest(task), opened.heard())));
     }
 
     @GET
@@ -74,17 +79,19 @@ public class SharedResource {
             description = "text, srt, vtt, tsv, csv, md or docx.")
     @APIResponse(
             responseCode = "200",
-            description = "An attachment",
+            description = "A file attachment",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "404", description = "`not_found`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public Response transcript(
-            @PathParam("token") String token, @QueryParam("format") @DefaultValue("text") String format) {
+            @PathParam("id") String id,
+            @QueryParam("format") @DefaultValue("text") String format,
+            @Context RoutingContext context) {
         TranscriptFormat form = TranscriptFormat.of(format)
                 .orElseThrow(() ->
                         Problems.invalid("format", "Formats are " + String.join(", ", TranscriptFormat.words()) + "."));
-        Task task = shared.read(token);
-        return noIndex(Response.ok(form.write(Documents.of(task, transcripts.newest(task)), null, false))
+        Task task = shared.open(id, ShareCredential.shown(context, id)).task();
+        return NoIndex.of(Response.ok(form.write(Documents.of(task, transcripts.newest(task)), null, false))
                 .header(HttpHeaders.CONTENT_TYPE, form.contentType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.header(task.name(), form.extension())));
     }
@@ -96,47 +103,46 @@ public class SharedResource {
     @Operation(
             operationId = "getSharedAudio",
             summary = "The shared recording",
-            description = "In a form that browsers play. A single Range is served.")
+            description = "In a format that browsers can play. Supports a single Range.")
     @APIResponse(
             responseCode = "200",
             description = "All of it",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(
             responseCode = "206",
-            description = "The range asked for",
+            description = "The requested range",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "As If-None-Match names it")
-    @APIResponse(responseCode = "404", description = "`not_found`: also where the link gives the text alone")
-    @APIResponse(responseCode = "409", description = "`not_ready`: no form for browsers yet")
+    @APIResponse(responseCode = "404", description = "`not_found`: also when the link does not include the recording")
+    @APIResponse(responseCode = "409", description = "`not_ready`: no playable copy yet")
     @APIResponse(responseCode = "410", description = "`audio_gone`")
     @APIResponse(responseCode = "416", description = "`range_not_satisfiable`")
-    public Response audio(@PathParam("token") String token, @Context Request request, @Context HttpHeaders headers) {
-        Recording.Sound sound = recording.playable(shared.hear(token));
-        return noIndex(FileAnswer.of(sound.file(), sound.mediaType(), sound.tag(), request, headers));
+    public Response audio(
+            @PathParam("id") String id,
+            @Context RoutingContext context,
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        Recording.Sound sound = recording.playable(shared.hear(id, ShareCredential.shown(context, id)));
+        return NoIndex.of(FileAnswer.of(sound.file(), sound.mediaType(), sound.tag(), request, headers));
     }
 
     @GET
     @Path("/peaks")
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getSharedPeaks", summary = "How loud the shared recording is over time")
+    @Operation(operationId = "getSharedPeaks", summary = "Get the waveform of the shared recording")
     @APIResponse(
             responseCode = "200",
-            description = "At most as many points as asked for",
+            description = "At most the requested number of points",
             content = @Content(schema = @Schema(implementation = PeaksResponse.class)))
     @APIResponse(responseCode = "404", description = "`not_found`")
     @APIResponse(responseCode = "409", description = "`not_ready`")
     @APIResponse(responseCode = "410", description = "`audio_gone`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public Response peaks(
-            @PathParam("token") String token,
-            @QueryParam("points") @DefaultValue("1000") @Min(100) @Max(4000) int points) {
-        return noIndex(Response.ok(recording.peaks(shared.hear(token), points)));
-    }
-
-    private static Response noIndex(Response.ResponseBuilder answer) {
-        return answer.header(ROBOTS, "noindex")
-                .header("Cache-Control", "no-store")
-                .build();
+            @PathParam("id") String id,
+            @QueryParam("points") @DefaultValue("1000") @Min(100) @Max(4000) int points,
+            @Context RoutingContext context) {
+        return NoIndex.of(Response.ok(recording.peaks(shared.hear(id, ShareCredential.shown(context, id)), points)));
     }
 }

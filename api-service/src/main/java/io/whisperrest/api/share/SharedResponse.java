@@ -8,13 +8,20 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a reader without an account sees: no owner, no options, no ids. */
+/** What a reader without an account sees: no owner, options or ids. */
 @Schema(
         name = "SharedTranscript",
         requiredProperties = {"audio", "speakers", "segments"})
 record SharedResponse(
         @Schema(nullable = true) String name,
         @Schema(nullable = true) String language,
+
+        @Schema(
+                nullable = true,
+                description = "From the task's options; together with the language code it forms a language tag: "
+                        + "zh-Hant")
+        String script,
+
         @Schema(nullable = true) Double duration,
         boolean audio,
         Map<String, String> speakers,
@@ -24,6 +31,7 @@ record SharedResponse(
         return new SharedResponse(
                 task.name(),
                 task.detectedLanguage(),
+                TranscriptResponse.script(task),
                 Seconds.of(task.audioMs()),
                 audio && task.audioKey() != null,
                 transcript.speakers(),

@@ -7,8 +7,9 @@ import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 
-/** What a link opens, or nothing: unknown, expired, revoked and deleted look alike. */
+/** Resolves a link to its task. Unknown, expired, revoked and deleted links get the same answer. */
 @ApplicationScoped
 class SharedTask {
     private final ShareRepository shares;
@@ -21,29 +22,32 @@ class SharedTask {
         this.clock = clock;
     }
 
-    /** @param heard true where the link gives the recording too */
-    record Opened(Task task, boolean heard) {}
-
-    Opened open(String token) {
-        Share share = share(token);
-        return new Opened(task(share), share.audio());
+    record Opened(Share share, Task task) {
+        /** True when the link includes the recording. */
+        boolean heard() {
+            return share.audio();
+        }
     }
 
-    Task read(String token) {
-        return open(token).task();
+    Opened open(RandomToken token) {
+        Share share = shares.open(token.hash(), clock.millis()).orElseThrow(Problems::notFound);
+        return new Opened(share, task(share));
     }
 
-    /** Only where the link gives the recording too. */
-    Task hear(String token) {
-        Opened opened = open(token);
+    /** @param shown the token of the request; a token of another link grants nothing */
+    Opened open(String id, Optional<RandomToken> shown) {
+        return shown.map(this::open)
+                .filter(opened -> opened.share().id().equals(id))
+                .orElseThrow(Problems::notFound);
+    }
+
+    /** Requires a link that includes the recording. */
+    Task hear(String id, Optional<RandomToken> shown) {
+        Opened opened = open(id, shown);
         if (!opened.heard()) {
             throw Problems.notFound();
         }
         return opened.task();
-    }
-
-    private Share share(String token) {
-        return shares.open(new RandomToken(token).hash(), clock.millis()).orElseThrow(Problems::notFound);
     }
 
     private Task task(Share share) {

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** All links a user gave out. */
+/** All links of a user. */
 @Path("/api/shares")
 @Tag(name = "Shares")
 @Authenticated
@@ -37,7 +37,7 @@ public class SharesResource {
     @Blocking
     @Operation(
             operationId = "listShares",
-            summary = "All my open links",
+            summary = "All active links of the user",
             description = "Newest first, without their tokens.")
     @APIResponse(
             responseCode = "200",
@@ -53,7 +53,7 @@ public class SharesResource {
     @Operation(
             operationId = "revokeShare",
             summary = "Revoke a link",
-            description = "At once, for everybody who has it.")
+            description = "Takes effect at once, for everyone who has the link.")
     @APIResponse(responseCode = "204", description = "Revoked")
     @APIResponse(responseCode = "404", description = "`not_found`")
     public void revoke(@PathParam("id") String id) {

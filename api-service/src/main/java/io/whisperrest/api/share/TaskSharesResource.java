@@ -27,15 +27,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** The links to one task. */
+/** The links to a single task. */
 @Path("/api/tasks/{id}/shares")
 @Tag(name = "Shares")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskSharesResource {
-    private static final int MOST = 20;
+    private static final int MAX_SHARES = 20;
     private static final Duration USUAL = Duration.ofDays(7);
-    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(365);
 
     private final ShareRepository shares;
     private final TaskService tasks;
@@ -49,7 +49,7 @@ public class TaskSharesResource {
         this.clock = clock;
     }
 
-    /** @param expiresAt null = in seven days @param audio null = the text alone */
+    /** @param expiresAt null = in seven days @param audio null = text only */
     @Schema(name = "NewShare")
     public record NewShare(Instant expiresAt, Boolean audio) {}
 
@@ -60,13 +60,14 @@ public class TaskSharesResource {
     @Operation(
             operationId = "createShare",
             summary = "Share a transcript",
-            description = "Whoever has the link reads the newest version, without an account. The link is shown once.")
+            description =
+                    "Anyone with the link can read the newest version without an account. The link is shown " + "once.")
     @APIResponse(
             responseCode = "201",
             description = "The link",
             content = @Content(schema = @Schema(implementation = ShareResponse.class)))
     @APIResponse(responseCode = "404", description = "`not_found`")
-    @APIResponse(responseCode = "409", description = "`limit_reached`: at most 20 links a task")
+    @APIResponse(responseCode = "409", description = "`limit_reached`: at most 20 links per task")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public ShareResponse share(@PathParam("id") String taskId, NewShare wanted, @Context RoutingContext context) {
         long now = clock.millis();
@@ -75,10 +76,10 @@ public class TaskSharesResource {
         long expiresAt = expiry(wanted == null ? null : wanted.expiresAt(), now);
         Share share = new Share(UUID.randomUUID().toString(), user.id(), taskId, audio, expiresAt, now);
         RandomToken token = RandomToken.fresh();
-        if (!shares.insert(share, token.hash(), MOST)) {
-            throw Problems.of(409, "limit_reached", "A task has at most " + MOST + " links: revoke one first.");
+        if (!shares.insert(share, token.hash(), MAX_SHARES)) {
+            throw Problems.of(409, "limit_reached", "A task has at most " + MAX_SHARES + " links: revoke one first.");
         }
-        // After the #: no server, proxy or log ever sees the token as part of an address.
+        // After the #, so the token never reaches a server, proxy or log as part of a URL.
         return ShareResponse.of(
                 share, Origin.own(context).map(Origin::toString).orElse("") + "/shared/#" + token.text());
     }
@@ -88,7 +89,7 @@ public class TaskSharesResource {
             return now + USUAL.toMillis();
         }
         boolean within = wanted.isAfter(Instant.ofEpochMilli(now))
-                && !wanted.isAfter(Instant.ofEpochMilli(now).plus(LONGEST));
+                && !wanted.isAfter(Instant.ofEpochMilli(now).plus(MAX_LIFETIME));
         if (!within) {
             throw Problems.invalid("expiresAt", "In the future, at most 365 days from now.");
         }
@@ -99,7 +100,7 @@ public class TaskSharesResource {
     @Blocking
     @Operation(
             operationId = "listTaskShares",
-            summary = "Open links of a task",
+            summary = "Active links of a task",
             description = "Newest first, without their tokens.")
     @APIResponse(
             responseCode = "200",

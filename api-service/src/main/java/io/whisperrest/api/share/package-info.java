@@ -1,2 +1,2 @@
-/** Read-only links: a transcript, and where allowed its audio, for people without an account. */
+/** Read-only links for readers without an account: a transcript and, if allowed, its audio. */
 package io.whisperrest.api.share;

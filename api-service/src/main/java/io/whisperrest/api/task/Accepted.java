@@ -1,8 +1,8 @@
 package io.whisperrest.api.task;
 
 /**
- * A task that is durable now.
+ * A durable task.
  *
- * @param replayed true when an earlier request with the same key made it
+ * @param replayed true when an earlier request with the same idempotency key created it
  */
 public record Accepted(String taskId, boolean replayed) {}

@@ -12,7 +12,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Where a page ended, signed and tied to the list it belongs to: nobody can forge one or carry it elsewhere. */
+/** The position where a page ended. Signed and bound to its list, so that it can be neither forged nor used for another list. */
 @Singleton
 public class Cursor {
     private static final int SIGNATURE = 16;
@@ -26,32 +26,32 @@ public class Cursor {
     /**
      * The last row of a page.
      *
-     * @param at its value in the order of the list
+     * @param at its value in the sort order
      */
-    public record Place(String at, String id) {}
+    public record Position(String at, String id) {}
 
-    /** @param list everything that decides which rows come in which order, the user included */
-    public String write(Place place, String list) {
-        byte[] text = (place.at() + '\n' + place.id()).getBytes(StandardCharsets.UTF_8);
+    /** @param list everything that determines the rows and their order, including the user */
+    public String write(Position position, String list) {
+        byte[] text = (position.at() + '\n' + position.id()).getBytes(StandardCharsets.UTF_8);
         byte[] signed = Arrays.copyOf(signature(text, list), SIGNATURE + text.length);
         System.arraycopy(text, 0, signed, SIGNATURE, text.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
 
     /** @throws ApiProblem 400 {@code invalid_cursor} */
-    public Place read(String cursor, String list) {
+    public Position read(String cursor, String list) {
         try {
             byte[] signed = Base64.getUrlDecoder().decode(cursor);
             if (signed.length > SIGNATURE) {
                 byte[] text = Arrays.copyOfRange(signed, SIGNATURE, signed.length);
                 if (MessageDigest.isEqual(signature(text, list), Arrays.copyOf(signed, SIGNATURE))) {
-                    String place = new String(text, StandardCharsets.UTF_8);
-                    int end = place.lastIndexOf('\n');
-                    return new Place(place.substring(0, end), place.substring(end + 1));
+                    String position = new String(text, StandardCharsets.UTF_8);
+                    int end = position.lastIndexOf('\n');
+                    return new Position(position.substring(0, end), position.substring(end + 1));
                 }
             }
         } catch (IllegalArgumentException e) {
-            // no base64: told below
+            // not Base64: rejected below
         }
         throw Problems.of(
                 400, "invalid_cursor", "This cursor belongs to another list or is damaged: start without a cursor.");
@@ -65,7 +65,7 @@ public class Cursor {
             mac.update((byte) 0);
             return Arrays.copyOf(mac.doFinal(text), SIGNATURE);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // every JDK has it
+            throw new IllegalStateException(e); // every JDK has this algorithm
         }
     }
 }

@@ -1,19 +1,19 @@
 package io.whisperrest.api.task;
 
-/** What a recording is called: data to show, never a path. */
+/** The name of a recording: data to display, never a path. */
 public final class FileName {
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     private FileName() {}
 
-    /** Of a sender's file: the last part of its path, as {@link #chosen} leaves it. */
+    /** Takes the last part of a client's file path, and applies {@link #chosen}. */
     public static String cleaned(String name) {
         return name == null
                 ? null
                 : chosen(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
     }
 
-    /** Of a person's own words: without control and direction characters, at most 255 characters; null when nothing is left. */
+    /** Cleans a name that a user chose: no control or direction characters, at most 255 characters; null when nothing is left. */
     public static String chosen(String name) {
         if (name == null) {
             return null;
@@ -22,9 +22,9 @@ public final class FileName {
         name.codePoints()
                 .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
                 .filter(c -> Character.getType(c) != Character.SURROGATE)
-                .limit(LONGEST)
+                .limit(MAX_LENGTH)
                 .forEach(kept::appendCodePoint);
-        while (kept.length() > LONGEST) {
+        while (kept.length() > MAX_LENGTH) {
             kept.setLength(kept.offsetByCodePoints(kept.length(), -1));
         }
         String chosen = kept.toString().strip();

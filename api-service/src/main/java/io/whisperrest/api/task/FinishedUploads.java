@@ -1,16 +1,39 @@
 package io.whisperrest.api.task;
 
-import java.io.Closeable;
-import java.util.function.Function;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jdbi.v3.core.Handle;
 
-/** Audio that arrived in pieces before the task was asked for. */
+/** Audio that was uploaded before the request for the task; implemented by the upload package. */
 public interface FinishedUploads {
-    /**
-     * @param read the file's name to what is asked for
-     * @throws io.whisperrest.api.error.ApiProblem 404; 409 {@code upload_incomplete}; 410 {@code upload_expired}
-     */
-    Finished open(String uploadId, String userId, Function<String, TaskRequest.Form> read);
+    /** @throws io.whisperrest.api.error.ApiProblem 404; 409 {@code upload_incomplete}; 410 {@code upload_expired} */
+    Finished open(String uploadId, String userId);
 
-    /** One of them as the body of a task. */
-    interface Finished extends IntakeService.Body, Closeable {}
+    /** A finished upload. */
+    interface Finished {
+        /** Id of the upload; its audio has the same key in the store. */
+        String id();
+
+        /** Name of the file as the client sent it; may be null. */
+        String name();
+
+        long bytes();
+
+        /**
+         * Moves the audio into the store.
+         *
+         * @throws io.whisperrest.api.error.ApiProblem 409 {@code upload_used}; 410 {@code upload_expired}; 423 {@code upload_busy}
+         */
+        InputStream audio() throws IOException;
+
+        /** @throws io.whisperrest.api.error.ApiProblem 409 {@code upload_used} */
+        void requireUnused();
+
+        /**
+         * Assigns the upload to the task, within the transaction that accepts it.
+         *
+         * @throws io.whisperrest.api.error.ApiProblem 409 {@code upload_used}
+         */
+        void use(Handle handle, String taskId);
+    }
 }

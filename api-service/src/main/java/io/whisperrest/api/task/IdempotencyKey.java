@@ -4,17 +4,17 @@ import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import java.time.Duration;
 
-/** The header {@code Idempotency-Key}: 1–255 visible ASCII characters. */
+/** The {@code Idempotency-Key} header: 1–255 visible ASCII characters. */
 final class IdempotencyKey {
-    private static final int LONGEST = 255;
+    private static final int MAX_LENGTH = 255;
 
     private IdempotencyKey() {}
 
-    /** @throws ApiProblem 400 for a key of another form */
+    /** @throws ApiProblem 400 for any other form */
     static String checked(String key) {
         if (key != null) {
             boolean visible = key.chars().allMatch(c -> c > 0x20 && c < 0x7f);
-            if (key.isEmpty() || key.length() > LONGEST || !visible) {
+            if (key.isEmpty() || key.length() > MAX_LENGTH || !visible) {
                 throw Problems.malformed("Idempotency-Key must be 1 to 255 visible ASCII characters.");
             }
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/** First answers by key. A key belongs to one user; two users' keys never meet. */
+/** First responses by idempotency key. Keys are scoped to their user. */
 @ApplicationScoped
 class IdempotencyRepository {
     private final Database database;
@@ -18,14 +18,18 @@ class IdempotencyRepository {
     /** @param digest of the first request; null while it is still being received */
     record Entry(boolean done, String digest, Long lockedUntil, String taskId) {}
 
-    /** Takes the key, or a lock nobody renewed; empty when it is ours now, else what is there. */
+    /**
+     * Takes a free key, or one whose lock has expired.
+     *
+     * @return empty on success, else the existing entry
+     */
     Optional<Entry> take(String userId, String key, long now, long until) {
         return database.write(handle -> {
-            int mine = handle.createUpdate(
-                            "INSERT INTO idempotency (user_id, idem_key, state, locked_until, created_at)"
-                                    + " VALUES (:user, :key, 'RECEIVING', :until, :now) ON CONFLICT (user_id, idem_key)"
-                                    + " DO UPDATE SET locked_until = excluded.locked_until"
-                                    + " WHERE idempotency.state = 'RECEIVING' AND idempotency.locked_until < :now")
+            int mine = handle.createUpdate("""
+                    INSERT INTO idempotency (user_id, idem_key, state, locked_until, created_at)
+                    VALUES (:user, :key, 'RECEIVING', :until, :now)
+                    ON CONFLICT (user_id, idem_key) DO UPDATE SET locked_until = excluded.locked_until
+                    WHERE idempotency.state = 'RECEIVING' AND idempotency.locked_until < :now""")
                     .bind("user", userId)
                     .bind("key", key)
                     .bind("until", until)
@@ -36,8 +40,10 @@ class IdempotencyRepository {
     }
 
     private static Optional<Entry> find(Handle handle, String userId, String key) {
-        return handle.createQuery("SELECT state, digest, locked_until, task_id FROM idempotency"
-                        + " WHERE user_id = :user AND idem_key = :key")
+        return handle.createQuery("""
+                SELECT state, digest, locked_until, task_id
+                FROM idempotency
+                WHERE user_id = :user AND idem_key = :key""")
                 .bind("user", userId)
                 .bind("key", key)
                 .map((row, context) -> new Entry(
@@ -48,7 +54,7 @@ class IdempotencyRepository {
                 .findOne();
     }
 
-    /** @return false when another request holds it */
+    /** @return false when another request holds the key */
     boolean renew(String userId, String key, long held, long until) {
         return database.write(handle -> mine(handle, "UPDATE idempotency SET locked_until = :until", userId, key, held)
                         .bind("until", until)
@@ -57,13 +63,14 @@ class IdempotencyRepository {
     }
 
     /**
-     * The request was accepted; part of the transaction that accepts it.
+     * Marks the request as accepted, within the transaction that accepts it.
      *
      * @throws io.whisperrest.api.error.ApiProblem 409 {@code idempotency_in_progress}: another request holds the key
      */
     static void done(Handle handle, KeyLock lock, String digest, String taskId) {
-        String change = "UPDATE idempotency SET state = 'DONE', digest = :digest, task_id = :task, status_code = 202,"
-                + " locked_until = NULL";
+        String change = """
+                UPDATE idempotency SET state = 'DONE', digest = :digest, task_id = :task, status_code = 202,
+                    locked_until = NULL""";
         int ended = mine(handle, change, lock.userId(), lock.key(), lock.until())
                 .bind("digest", digest)
                 .bind("task", taskId)
@@ -73,7 +80,7 @@ class IdempotencyRepository {
         }
     }
 
-    /** Nothing happens when another request holds it. */
+    /** Does nothing when another request holds the key. */
     void drop(String userId, String key, long held) {
         database.write(handle ->
                 mine(handle, "DELETE FROM idempotency", userId, key, held).execute());

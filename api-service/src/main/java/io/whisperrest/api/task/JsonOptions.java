@@ -8,21 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Options as JSON spells them, each with its own type: what a form would have sent, so that one place checks the values. */
+/** Options in JSON, each with its own type. Converts them to form fields, so that the values are validated in one place. */
 final class JsonOptions {
-    private static final Set<String> NUMBERS = Set.of("temperature", "start", "end", "ttlSeconds");
-    private static final Set<String> FLAGS = Set.of("words");
-    private static final Set<String> LISTS = Set.of("languages", "keywords");
-    private static final Set<String> OBJECTS = Set.of("metadata");
-
     private JsonOptions() {}
 
     /**
-     * Takes a text out that is no option.
+     * Removes and returns a string that is not an option.
      *
-     * @throws ApiProblem 400 when it is missing or no text
+     * @throws ApiProblem 400 when it is missing or not a string
      */
     static String takeText(ObjectNode body, String name) {
         JsonNode value = body == null ? null : body.remove(name);
@@ -41,38 +35,33 @@ final class JsonOptions {
                 throw Problems.unknownField(name);
             }
             if (!option.getValue().isNull()) {
-                fields.put(name, values(name, option.getValue()));
+                fields.put(name, values(TaskOption.of(name).orElseThrow(), option.getValue()));
             }
         });
         return fields;
     }
 
-    private static List<String> values(String name, JsonNode value) {
-        if (LISTS.contains(name)) {
-            require(value.isArray(), name, "a list of texts");
-            List<String> items = new ArrayList<>();
-            value.forEach(item -> {
-                require(item.isTextual(), name, "a list of texts");
-                items.add(item.textValue());
-            });
-            return items;
-        }
-        if (NUMBERS.contains(name)) {
-            require(value.isNumber(), name, "a number");
-        } else if (FLAGS.contains(name)) {
-            require(value.isBoolean(), name, "true or false");
-        } else if (OBJECTS.contains(name)) {
-            require(value.isObject(), name, "an object");
-            return List.of(value.toString());
-        } else {
-            require(value.isTextual(), name, "a text");
-        }
-        return List.of(value.asText());
+    private static List<String> values(TaskOption option, JsonNode value) {
+        return switch (option.type()) {
+            case TEXT -> List.of(require(value.isTextual(), option, value).textValue());
+            case NUMBER -> List.of(require(value.isNumber(), option, value).asText());
+            case FLAG -> List.of(require(value.isBoolean(), option, value).asText());
+            case OBJECT -> List.of(require(value.isObject(), option, value).toString());
+            case LIST -> {
+                List<String> items = new ArrayList<>();
+                require(value.isArray(), option, value)
+                        .forEach(item -> items.add(
+                                require(item.isTextual(), option, item).textValue()));
+                yield items;
+            }
+        };
     }
 
-    private static void require(boolean rightType, String name, String wanted) {
+    private static JsonNode require(boolean rightType, TaskOption option, JsonNode value) {
         if (!rightType) {
-            throw Problems.malformed("The field '" + name + "' must be " + wanted + ".");
+            throw Problems.malformed("The field '" + option.field() + "' must be "
+                    + option.type().phrase() + ".");
         }
+        return value;
     }
 }

@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * An Idempotency-Key while one request is received. It is held until a moment that is moved on as bytes arrive, and that moment
- * tells whose it is: who stalled for longer lost it to the next request with that key, and can neither end nor free it any more.
+ * The Idempotency-Key of a request that is being received. The lock expires unless it is renewed while bytes arrive; its expiry time
+ * identifies the holder. A holder that stalls past the expiry loses the lock to the next request with the same key, and can then neither
+ * complete nor release it.
  */
 final class KeyLock {
     private static final long LIFE_MS = 15_000;
@@ -24,14 +25,18 @@ final class KeyLock {
         this.clock = clock;
     }
 
-    /** Empty when it is held now, else what is there. */
+    /**
+     * Takes the lock.
+     *
+     * @return empty on success, else the existing entry
+     */
     Optional<IdempotencyRepository.Entry> take() {
         long now = clock.millis();
         until = now + LIFE_MS;
         return keys.take(userId, key, now, until);
     }
 
-    /** To be called often while the request arrives. */
+    /** Call it frequently while the request arrives. */
     void renew() {
         long next = clock.millis() + LIFE_MS;
         if (next - until >= RENEW_EVERY_MS && keys.renew(userId, key, until, next)) {
@@ -39,7 +44,7 @@ final class KeyLock {
         }
     }
 
-    /** The request was refused: the key is free again. */
+    /** Releases the key after a rejected request. */
     void drop() {
         keys.drop(userId, key, until);
     }
@@ -52,7 +57,7 @@ final class KeyLock {
         return key;
     }
 
-    /** By which it is known to be still ours. */
+    /** The expiry time that proves that the lock is still ours. */
     long until() {
         return until;
     }

@@ -7,17 +7,17 @@ import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import java.util.Map;
 
-/** A caller's own pairs on a task: kept and echoed, never interpreted. */
+/** A caller's own key-value pairs on a task: stored and returned, never interpreted. */
 final class Metadata {
-    private static final int MOST = 16;
-    private static final int LONGEST_KEY = 64;
-    private static final int LONGEST_VALUE = 512;
+    private static final int MAX_ENTRIES = 16;
+    private static final int MAX_KEY_LENGTH = 64;
+    private static final int MAX_VALUE_LENGTH = 512;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Metadata() {}
 
     /**
-     * As a form spells it: a JSON object of strings.
+     * Parses the form field: a JSON object of strings.
      *
      * @param json null = none
      */
@@ -38,13 +38,13 @@ final class Metadata {
 
     /** @throws ApiProblem 422 {@code validation_failed} */
     static Map<String, String> checked(Map<String, String> pairs) {
-        if (pairs.size() > MOST) {
-            throw invalid("At most " + MOST + " pairs.");
+        if (pairs.size() > MAX_ENTRIES) {
+            throw invalid("At most " + MAX_ENTRIES + " pairs.");
         }
         pairs.forEach((key, value) -> {
-            if (key.isBlank() || key.length() > LONGEST_KEY || value == null || value.length() > LONGEST_VALUE) {
-                throw invalid("A key has 1 to " + LONGEST_KEY + " characters, a value is a string of at most "
-                        + LONGEST_VALUE + ".");
+            if (key.isBlank() || key.length() > MAX_KEY_LENGTH || value == null || value.length() > MAX_VALUE_LENGTH) {
+                throw invalid("A key has 1 to " + MAX_KEY_LENGTH + " characters, a value is a string of at most "
+                        + MAX_VALUE_LENGTH + ".");
             }
         });
         return pairs;

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The models a task may name: what the workers said they have, and the default. */
+/** The models that a task may name: those reported by workers, and the default. */
 @ApplicationScoped
 public class Models {
     private final TaskRepository tasks;
@@ -25,7 +25,7 @@ public class Models {
         return settings.defaultModel().orElseGet(config::model);
     }
 
-    /** Ids, sorted. */
+    /** Sorted ids. */
     public Set<String> ids() {
         Set<String> ids = new TreeSet<>();
         ids.add(config.model());
@@ -46,7 +46,7 @@ public class Models {
         return id;
     }
 
-    /** English-only models and those trained without translation cannot (model cards of OpenAI's Whisper). */
+    /** False for English-only models and for those trained without translation (model cards of OpenAI's Whisper). */
     public static boolean translates(String id) {
         return !id.contains(".en") && !id.contains("turbo") && !id.contains("distil");
     }

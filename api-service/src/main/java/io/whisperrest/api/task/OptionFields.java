@@ -5,7 +5,7 @@ import io.whisperrest.api.audio.FormFields;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.retention.RetentionPolicy;
-import io.whisperrest.model.task.Languages;
+import io.whisperrest.model.task.LanguageChoice;
 import io.whisperrest.model.task.TaskOptions;
 import io.whisperrest.queue.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,34 +16,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The options of docs/api.md, as a form or a query spells them: each value checked, nothing dropped in silence. */
+/** The options of docs/api.md in a form or query. Validates every value and drops none silently. */
 @ApplicationScoped
 public class OptionFields {
-    private static final Set<String> SINGLE = Set.of(
-            "name",
-            "language",
-            "task",
-            "model",
-            "prompt",
-            "words",
-            "temperature",
-            "start",
-            "end",
-            "channels",
-            "lane",
-            "metadata",
-            "webhookUrl",
-            "ttlSeconds");
-    private static final Set<String> LISTS = Set.of("languages", "keywords");
-    /** Planned, not made yet: told apart from a misspelt name. */
+    private static final Set<String> SINGLE = TaskOption.fields(option -> option.type() != TaskOption.Type.LIST);
+    private static final Set<String> LISTS = TaskOption.fields(option -> option.type() == TaskOption.Type.LIST);
+    /** Planned but not implemented; reported differently from a misspelled name. */
     private static final Set<String> NOT_OFFERED =
             Set.of("reuse", "diarize", "minSpeakers", "maxSpeakers", "audioUrl", "pcm");
 
-    private static final int MOST_LANGUAGES = 20;
-    private static final int LONGEST_PROMPT = 1000;
-    private static final int MOST_KEYWORDS = 100;
-    private static final int LONGEST_KEYWORD = 64;
-    private static final int SHORTEST_TTL = 60;
+    private static final int MAX_LANGUAGES = 20;
+    /** A model reads 224 tokens of a prompt, which in practice is at most this many characters. */
+    public static final int MAX_PROMPT = 1500;
+
+    private static final int MAX_KEYWORDS = 100;
+    private static final int MAX_KEYWORD_LENGTH = 64;
+    private static final int MIN_TTL = 60;
+    /** The maximum number of streams that ffmpeg opens. */
+    private static final int MAX_TRACKS = 1000;
 
     private static final FormFields OFFERED = FormFields.of(SINGLE, LISTS);
     private static final FormFields FORM = new FormFields() {
@@ -71,14 +61,14 @@ public class OptionFields {
         this.mapper = mapper;
     }
 
-    /** The fields a form may have. */
+    /** The fields that a form may contain. */
     public static FormFields form() {
         return FORM;
     }
 
     /**
-     * @param fields by name; an absent one has its default
-     * @param fileName used where no name was sent
+     * @param fields by name; an absent one gets its default
+     * @param fileName used when no name was sent
      * @throws ApiProblem 400 {@code unknown_field}; 422 {@code validation_failed}, {@code unknown_language}, {@code unknown_model},
      *     {@code not_offered}
      */
@@ -86,7 +76,7 @@ public class OptionFields {
         return readItems(items(fields), fileName);
     }
 
-    /** Lists as forms and queries send them, repeated or comma-separated, become one item a value. */
+    /** Splits lists, which forms and queries send repeated or comma-separated, into one item per value. */
     static Map<String, List<String>> items(Map<String, List<String>> fields) {
         Map<String, List<String>> items = new HashMap<>(fields);
         LISTS.forEach(name -> items.computeIfPresent(
@@ -97,7 +87,7 @@ public class OptionFields {
         return items;
     }
 
-    /** The same for lists whose values are items already: a comma belongs to its item. */
+    /** The same for lists that are already split: a comma is part of its item. */
     public TaskRequest.Form readItems(Map<String, List<String>> fields, String fileName) {
         Values values = new Values(fields);
         values.fields().keySet().forEach(name -> {
@@ -105,18 +95,7 @@ public class OptionFields {
                 throw Problems.unknownField(name);
             }
         });
-        String language = language(values.one("language"));
-        List<String> languages = values.list("languages").stream()
-                .map(OptionFields::language)
-                .filter(code -> code != null)
-                .distinct()
-                .toList();
-        if (languages.size() > MOST_LANGUAGES) {
-            throw invalid("languages", "At most " + MOST_LANGUAGES + " languages.");
-        }
-        if (language != null && !languages.isEmpty()) {
-            throw invalid("languages", "Send a fixed language or a list to detect from, not both.");
-        }
+        LanguageChoice language = languages(values);
         String model = values.one("model") == null ? models.defaultId() : models.checked(values.one("model"));
         boolean translate = translate(values.one("task"), model);
         long startMs = values.milliseconds("start") == null ? 0 : values.milliseconds("start");
@@ -125,8 +104,8 @@ public class OptionFields {
             throw invalid("end", "The range must end after its start.");
         }
         TaskOptions options = new TaskOptions(
-                language,
-                languages,
+                language.language(),
+                language.languages(),
                 translate,
                 prompt(values.one("prompt")),
                 keywords(values.list("keywords")),
@@ -135,7 +114,9 @@ public class OptionFields {
                 startMs,
                 endMs,
                 channels(values.or("channels", "mix")),
-                ttl(values));
+                ttl(values),
+                values.track(),
+                language.script());
         return new TaskRequest.Form(
                 values.or("name", fileName),
                 model,
@@ -145,12 +126,31 @@ public class OptionFields {
                 values.one("webhookUrl"));
     }
 
-    /** The code; null for {@code auto} and nothing. */
-    public static String language(String asked) {
-        if (asked == null || asked.isBlank() || asked.strip().equalsIgnoreCase("auto")) {
-            return null;
+    /** @throws ApiProblem 422 {@code unknown_language} */
+    public static LanguageChoice language(String asked) {
+        return LanguageChoice.of(asked).orElseThrow(() -> unknown(asked));
+    }
+
+    private static LanguageChoice languages(Values values) {
+        LanguageChoice asked = language(values.one("language"));
+        List<String> listed = values.list("languages");
+        if (listed.isEmpty()) {
+            return limited(asked);
         }
-        return Languages.fold(asked).orElseThrow(() -> unknown(asked));
+        LanguageChoice list = language(String.join(",", listed));
+        List<String> codes = list.language() == null ? list.languages() : List.of(list.language());
+        if (!codes.isEmpty() && (asked.language() != null || !asked.languages().isEmpty())) {
+            throw invalid("languages", "Send a fixed language or a list to detect from, not both.");
+        }
+        String script = list.script() == null ? asked.script() : list.script();
+        return limited(new LanguageChoice(asked.language(), codes, script));
+    }
+
+    private static LanguageChoice limited(LanguageChoice choice) {
+        if (choice.languages().size() > MAX_LANGUAGES) {
+            throw invalid("languages", "At most " + MAX_LANGUAGES + " languages.");
+        }
+        return choice;
     }
 
     private static ApiProblem unknown(String asked) {
@@ -177,17 +177,17 @@ public class OptionFields {
     }
 
     private static String prompt(String prompt) {
-        if (prompt != null && prompt.length() > LONGEST_PROMPT) {
-            throw invalid("prompt", "A prompt has at most " + LONGEST_PROMPT + " characters.");
+        if (prompt != null && prompt.length() > MAX_PROMPT) {
+            throw invalid("prompt", "A prompt has at most " + MAX_PROMPT + " characters.");
         }
         return prompt == null || prompt.isBlank() ? null : prompt;
     }
 
     private static List<String> keywords(List<String> keywords) {
-        if (keywords.size() > MOST_KEYWORDS || keywords.stream().anyMatch(word -> word.length() > LONGEST_KEYWORD)) {
+        if (keywords.size() > MAX_KEYWORDS || keywords.stream().anyMatch(word -> word.length() > MAX_KEYWORD_LENGTH)) {
             throw invalid(
                     "keywords",
-                    "At most " + MOST_KEYWORDS + " keywords of at most " + LONGEST_KEYWORD + " characters.");
+                    "At most " + MAX_KEYWORDS + " keywords of at most " + MAX_KEYWORD_LENGTH + " characters.");
         }
         return keywords;
     }
@@ -199,7 +199,12 @@ public class OptionFields {
         return channels;
     }
 
-    /** Null: by the rule of the queue. */
+    /** The number of an audio track; null = the default track. */
+    public static Integer track(Map<String, List<String>> fields) {
+        return new Values(fields).track();
+    }
+
+    /** Null: the queue's rule applies. */
     private static Lane lane(String asked) {
         return switch (asked) {
             case "auto" -> null;
@@ -214,7 +219,7 @@ public class OptionFields {
         if (values.one("ttlSeconds") == null) {
             return null;
         }
-        double seconds = values.number("ttlSeconds", 0, SHORTEST_TTL, retention.longestSeconds());
+        double seconds = values.number("ttlSeconds", 0, MIN_TTL, retention.longestSeconds());
         if (seconds != Math.rint(seconds)) {
             throw invalid("ttlSeconds", "Whole seconds.");
         }
@@ -264,9 +269,20 @@ public class OptionFields {
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // told below
+                // rejected below
             }
             throw invalid(name, "A number from " + least + " to " + most + ".");
+        }
+
+        Integer track() {
+            if (one("track") == null) {
+                return null;
+            }
+            double number = number("track", 1, 1, MAX_TRACKS);
+            if (number != Math.rint(number)) {
+                throw invalid("track", "A whole number.");
+            }
+            return (int) number;
         }
 
         Long milliseconds(String name) {

@@ -3,15 +3,15 @@ package io.whisperrest.api.task;
 import io.whisperrest.hash.Sha256;
 import io.whisperrest.model.task.TaskJson;
 
-/** Tells a repeated request from another one: a hash of what was asked and of the file's content, not of the frame it came in. */
+/** Distinguishes a repeated request from a different one: hashes the options and the file's content, not its transfer encoding. */
 final class RequestDigest {
     private RequestDigest() {}
 
-    /** @param content SHA-256 of the audio, or what else names it */
+    /** @param content SHA-256 of the audio, or another identifier of it */
     static String of(TaskRequest request, TaskRequest.Form form, String content) {
         return Sha256.hex(String.join(
                 "\n",
-                request.door(),
+                request.dialect(),
                 form.model(),
                 String.valueOf(form.lane()),
                 TaskJson.write(form.options()),

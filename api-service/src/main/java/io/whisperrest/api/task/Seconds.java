@@ -1,6 +1,6 @@
 package io.whisperrest.api.task;
 
-/** Milliseconds of the inside as seconds of the JSON: numbers with at most three decimals. */
+/** Converts internal milliseconds to the seconds of JSON: numbers with at most three decimals. */
 public final class Seconds {
     private Seconds() {}
 

@@ -6,20 +6,20 @@ import io.whisperrest.queue.Lane;
 import java.util.Map;
 
 /**
- * A task about to be accepted.
+ * A task to be accepted.
  *
- * @param id the task's, chosen before its audio was received
- * @param apiKeyId null = made with a token
- * @param door which dialect it came through: {@code classic}, {@code api}, {@code openai}
+ * @param id of the task, chosen before its audio was received
+ * @param apiKeyId null = created with a token
+ * @param dialect of the request: {@code classic}, {@code api}, {@code openai}
  * @param retryOf id of the task whose audio it shares, null = none
- * @param name as the sender called the file; data only, may be null
- * @param webhookUrl called at its end; null = none
+ * @param name of the file as the client sent it; untrusted data, may be null
+ * @param webhookUrl called when the task ends; null = none
  */
 record Submission(
         String id,
         String userId,
         String apiKeyId,
-        String door,
+        String dialect,
         String requestId,
         Lane lane,
         String name,

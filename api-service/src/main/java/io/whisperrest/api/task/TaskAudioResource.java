@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The recording of a task, to be played and drawn. */
+/** The recording of a task, for playback and waveform. */
 @Path("/api/tasks/{id}")
 @Tag(name = "Audio")
 @Authenticated
@@ -54,19 +54,19 @@ public class TaskAudioResource {
     @Operation(
             operationId = "getAudio",
             summary = "The recording",
-            description =
-                    "The bytes as uploaded, or with copy=playable a form that browsers play. A single Range is served.")
+            description = "The bytes as uploaded, or with copy=playable a format that browsers can play. Supports "
+                    + "a single Range.")
     @APIResponse(
             responseCode = "200",
             description = "All of it",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(
             responseCode = "206",
-            description = "The range asked for",
+            description = "The requested range",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "As If-None-Match names it")
     @APIResponse(responseCode = "404", description = "`not_found`")
-    @APIResponse(responseCode = "409", description = "`not_ready`: the copy is not made yet")
+    @APIResponse(responseCode = "409", description = "`not_ready`: the copy has not been created yet")
     @APIResponse(responseCode = "410", description = "`audio_gone`")
     @APIResponse(responseCode = "416", description = "`range_not_satisfiable`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
@@ -94,15 +94,15 @@ public class TaskAudioResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "getPeaks",
-            summary = "How loud it is over time",
+            summary = "Get the waveform of a recording",
             description = "Smallest and largest sample of each point.")
     @APIResponse(
             responseCode = "200",
-            description = "At most as many points as asked for",
+            description = "At most the requested number of points",
             content = @Content(schema = @Schema(implementation = PeaksResponse.class)))
     @APIResponse(responseCode = "304", description = "As If-None-Match names it")
     @APIResponse(responseCode = "404", description = "`not_found`")
-    @APIResponse(responseCode = "409", description = "`not_ready`: not made yet")
+    @APIResponse(responseCode = "409", description = "`not_ready`: not created yet")
     @APIResponse(responseCode = "410", description = "`audio_gone`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public Response peaks(

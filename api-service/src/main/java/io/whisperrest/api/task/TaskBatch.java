@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The same act on up to a hundred tasks; one that fails does not stop the rest. */
+/** Applies one action to up to a hundred tasks; a failure does not stop the rest. */
 @ApplicationScoped
 class TaskBatch {
-    private static final int MOST = 100;
+    private static final int MAX_TASKS = 100;
 
     private final TaskService tasks;
     private final TaskDeletion deletion;
@@ -24,7 +24,7 @@ class TaskBatch {
         this.responses = responses;
     }
 
-    /** What can be done to many at once. */
+    /** Actions that a batch supports. */
     enum Action {
         cancel,
         retry,
@@ -41,9 +41,9 @@ class TaskBatch {
             @Schema(description = "1 to 100 ids") List<String> ids) {}
 
     /**
-     * @param status as the single call would answer
-     * @param code null, or of its problem
-     * @param task as it is now, of a retry the new one; null when it failed or is deleted
+     * @param status the status that the single call would return
+     * @param code of its problem, or null
+     * @param task as it is now, for a retry the new one; null when it failed or is deleted
      */
     @Schema(
             name = "TaskBatchResult",
@@ -61,8 +61,10 @@ class TaskBatch {
         if (batch == null || batch.action() == null || batch.ids() == null) {
             throw Problems.malformed("Send {\"action\": cancel, retry, delete or restore, \"ids\": […]}.");
         }
-        if (batch.ids().isEmpty() || batch.ids().size() > MOST || batch.ids().contains(null)) {
-            throw Problems.invalid("ids", "1 to " + MOST + " ids.");
+        if (batch.ids().isEmpty()
+                || batch.ids().size() > MAX_TASKS
+                || batch.ids().contains(null)) {
+            throw Problems.invalid("ids", "1 to " + MAX_TASKS + " ids.");
         }
         return new Results(batch.ids().stream()
                 .distinct()

@@ -22,11 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskBatchResource {
     private final TaskBatch batches;
-    private final TaskCalls calls;
+    private final TaskRequests requests;
 
-    TaskBatchResource(TaskBatch batches, TaskCalls calls) {
+    TaskBatchResource(TaskBatch batches, TaskRequests requests) {
         this.batches = batches;
-        this.calls = calls;
+        this.requests = requests;
     }
 
     @POST
@@ -34,7 +34,7 @@ public class TaskBatchResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "changeTasks",
-            summary = "The same act on many tasks",
+            summary = "Apply one action to several tasks",
             description = "cancel, retry, delete or restore up to 100 tasks; each has its own result.")
     @APIResponse(
             responseCode = "200",
@@ -42,6 +42,6 @@ public class TaskBatchResource {
             content = @Content(schema = @Schema(implementation = TaskBatch.Results.class)))
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public TaskBatch.Results run(TaskBatch.Batch batch, @Context RoutingContext context) {
-        return batches.run(batch, calls.request("api", false, context).withoutKey());
+        return batches.run(batch, requests.of("api", false, context).withoutKey());
     }
 }

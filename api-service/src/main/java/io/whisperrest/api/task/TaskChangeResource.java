@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What changes a task that exists: its name, or another run of its audio. */
+/** Changes to an existing task: its name, or a retry of its audio. */
 @Path("/api/tasks/{id}")
 @Tag(name = "Tasks")
 @Authenticated
@@ -32,7 +32,7 @@ public class TaskChangeResource {
     private final TaskService tasks;
     private final TaskRename rename;
     private final TaskRetry retries;
-    private final TaskCalls calls;
+    private final TaskRequests requests;
     private final TaskResponses responses;
     private final CurrentUser user;
 
@@ -40,21 +40,21 @@ public class TaskChangeResource {
             TaskService tasks,
             TaskRename rename,
             TaskRetry retries,
-            TaskCalls calls,
+            TaskRequests requests,
             TaskResponses responses,
             CurrentUser user) {
         this.tasks = tasks;
         this.rename = rename;
         this.retries = retries;
-        this.calls = calls;
+        this.requests = requests;
         this.responses = responses;
         this.user = user;
     }
 
-    /** @param options as of a new task, each in its JSON type; what is left out stays as it was */
+    /** @param options as for a new task, each in its JSON type; an absent one keeps its value */
     @Schema(name = "TaskRetry")
     record Retry(
-            @Schema(implementation = Map.class, description = "Options that change")
+            @Schema(implementation = Map.class, description = "Options that differ from the old task")
             ObjectNode options) {}
 
     @PATCH
@@ -63,7 +63,7 @@ public class TaskChangeResource {
     @Operation(
             operationId = "changeTask",
             summary = "Change name or metadata",
-            description = "What is left out stays; metadata is replaced as a whole.")
+            description = "Absent fields stay unchanged; metadata is replaced as a whole.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
@@ -80,9 +80,9 @@ public class TaskChangeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "retryTask",
-            summary = "Run the audio again",
-            description =
-                    "A new task on the same audio, other options where they are sent. The old one stays as it is.")
+            summary = "Retry a task",
+            description = "Creates a new task on the same audio; options that are sent replace the old ones. The "
+                    + "old task stays unchanged.")
     @RequestBody(content = @Content(schema = @Schema(implementation = Retry.class)))
     @APIResponse(
             responseCode = "202",
@@ -94,7 +94,7 @@ public class TaskChangeResource {
     @APIResponse(responseCode = "422", description = "As for a new task")
     public Response retry(@PathParam("id") String id, Retry retry, @Context RoutingContext context) {
         Accepted accepted = retries.retry(
-                calls.request("api", false, context),
+                requests.of("api", false, context),
                 id,
                 retry == null || retry.options() == null ? Map.of() : JsonOptions.fields(retry.options()));
         Response.ResponseBuilder answer = Response.accepted(responses.of(tasks.get(accepted.taskId(), user.id())))

@@ -2,9 +2,9 @@ package io.whisperrest.api.task;
 
 import io.smallrye.config.ConfigMapping;
 
-/** What a task is when its sender does not say. */
+/** Defaults for options that a request does not name. */
 @ConfigMapping(prefix = "task")
 public interface TaskConfig {
-    /** Model of tasks that name none: {@code WHISPER_MODEL}, as the workers read it. */
+    /** Model of tasks that name none: {@code WHISPER_MODEL}, the key that the workers read too. */
     String model();
 }

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A user's default options: they hold where a task names none of its own. */
+/** A user's default options, used where a request does not name its own. */
 @ApplicationScoped
 public class TaskDefaults {
-    /** Of one recording alone. */
-    private static final Set<String> NEVER = Set.of("name", "start", "end", "metadata");
+    private static final Set<String> OF_ONE_RECORDING = TaskOption.fields(TaskOption::isOfOneRecording);
 
     private final UserRepository users;
     private final OptionFields options;
@@ -29,9 +28,9 @@ public class TaskDefaults {
     }
 
     /**
-     * What is asked for, over the user's defaults.
+     * Merges the request's options over the user's defaults.
      *
-     * @param fields of the request, lists item by item; not changed
+     * @param fields of the request, lists already split; not modified
      */
     public TaskRequest.Form read(String userId, Map<String, List<String>> fields, String fileName) {
         Map<String, List<String>> all = users.preferences(userId)
@@ -39,7 +38,7 @@ public class TaskDefaults {
                 .map(TaskDefaults::fields)
                 .orElseGet(HashMap::new);
         if (fields.containsKey("language") || fields.containsKey("languages")) {
-            all.remove("language"); // one rules the other out
+            all.remove("language"); // the two options exclude each other
             all.remove("languages");
         }
         all.putAll(fields);
@@ -49,7 +48,7 @@ public class TaskDefaults {
     private static Map<String, List<String>> fields(Map<String, Object> defaults) {
         Map<String, List<String>> fields = new HashMap<>();
         defaults.forEach((name, value) -> {
-            if (NEVER.contains(name)) {
+            if (OF_ONE_RECORDING.contains(name)) {
                 throw Problems.invalid(name, "This option belongs to one recording and has no default.");
             }
             if (value instanceof List<?> list) {

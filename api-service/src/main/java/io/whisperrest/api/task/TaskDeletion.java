@@ -3,31 +3,36 @@ package io.whisperrest.api.task;
 import io.whisperrest.api.dispatch.Dispatcher;
 import io.whisperrest.api.dispatch.ErasureConfig;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.event.Notices;
-import io.whisperrest.event.TaskNotice;
+import io.whisperrest.event.TaskEvent;
+import io.whisperrest.event.TaskEventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Deleting a task and taking that back. What is deleted is erased by {@link io.whisperrest.api.dispatch.Eraser}. */
+/** Deletes and restores tasks. {@link io.whisperrest.api.dispatch.Eraser} erases deleted ones later. */
 @ApplicationScoped
 public class TaskDeletion {
     private final TaskRepository tasks;
     private final Dispatcher dispatcher;
     private final ErasureConfig config;
-    private final Notices notices;
+    private final TaskEventPublisher taskEvents;
     private final Clock clock;
 
-    TaskDeletion(TaskRepository tasks, Dispatcher dispatcher, ErasureConfig config, Notices notices, Clock clock) {
+    TaskDeletion(
+            TaskRepository tasks,
+            Dispatcher dispatcher,
+            ErasureConfig config,
+            TaskEventPublisher taskEvents,
+            Clock clock) {
         this.tasks = tasks;
         this.dispatcher = dispatcher;
         this.config = config;
-        this.notices = notices;
+        this.taskEvents = taskEvents;
         this.clock = clock;
     }
 
-    /** @param purgeAt from when on it cannot be restored */
+    /** @param purgeAt from then on it cannot be restored */
     @Schema(requiredProperties = {"id", "deletedAt", "purgeAt"})
     public record Deleted(String id, Instant deletedAt, Instant purgeAt) {}
 
@@ -38,7 +43,7 @@ public class TaskDeletion {
             throw Problems.notFound();
         }
         dispatcher.wake();
-        notices.tell(TaskNotice.Kind.DELETED, id);
+        taskEvents.publish(TaskEvent.Kind.DELETED, id);
         return new Deleted(
                 id,
                 Instant.ofEpochMilli(now),
@@ -46,7 +51,7 @@ public class TaskDeletion {
     }
 
     /**
-     * Without a way back.
+     * Deletes permanently.
      *
      * @throws io.whisperrest.api.error.ApiProblem 404
      */
@@ -55,14 +60,14 @@ public class TaskDeletion {
             throw Problems.notFound();
         }
         dispatcher.wake();
-        notices.tell(TaskNotice.Kind.DELETED, id);
+        taskEvents.publish(TaskEvent.Kind.DELETED, id);
     }
 
-    /** @throws io.whisperrest.api.error.ApiProblem 404 when it is too late */
+    /** @throws io.whisperrest.api.error.ApiProblem 404 after the undo window */
     public void restore(String id, String userId) {
         if (!tasks.restore(id, userId, clock.millis() - config.undoWindow().toMillis())) {
             throw Problems.notFound();
         }
-        notices.tell(TaskNotice.Kind.RESTORED, id);
+        taskEvents.publish(TaskEvent.Kind.RESTORED, id);
     }
 }

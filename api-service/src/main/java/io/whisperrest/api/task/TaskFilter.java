@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Which tasks of a user are asked for, as SQL conditions with named values. Names of columns come from here alone.
+ * Filters a user's tasks, as SQL conditions with named parameters. Column names never come from the request.
  *
  * @param conditions joined by AND
  * @param values bound by name; a list value is bound as a list
  */
 record TaskFilter(List<String> conditions, Map<String, Object> values) {
-    private static final int SHORTEST_SEARCH = 2;
-    private static final int LONGEST_SEARCH = 200;
+    private static final int MIN_SEARCH_LENGTH = 2;
+    private static final int MAX_SEARCH_LENGTH = 200;
     private static final String ESCAPE = "!";
 
-    /** @throws io.whisperrest.api.error.ApiProblem 422 for a value that cannot be meant */
+    /** @throws io.whisperrest.api.error.ApiProblem 422 for an invalid value */
     static TaskFilter of(TaskQuery query, boolean withStatus) {
         Map<String, Object> values = new LinkedHashMap<>();
         Stream.Builder<String> conditions = Stream.builder();
@@ -45,9 +45,9 @@ record TaskFilter(List<String> conditions, Map<String, Object> values) {
         }
         if (query.q() != null) {
             values.put("q", "%" + literal(search(query.q())) + "%");
-            // correlated: only the user's own texts are read, and no more of them than the page needs;
-            // LIKE finds a rare Latin word in half the time of instr, a Cyrillic one in a little less
-            // (benchmarks/lists.py)
+            // Correlated, so that only the user's own texts are read, and no more of them than the page needs. LIKE
+            // finds a rare Latin word in half
+            // the time of instr, a Cyrillic one slightly faster (benchmarks/lists.py).
             conditions.add("EXISTS (SELECT 1 FROM task_text WHERE task_id = task.id AND folded LIKE :q ESCAPE '"
                     + ESCAPE + "')");
         }
@@ -79,15 +79,16 @@ record TaskFilter(List<String> conditions, Map<String, Object> values) {
         }
     }
 
-    /** Escapes what LIKE would read as a wildcard. */
+    /** Escapes the wildcards of LIKE. */
     private static String literal(String text) {
         return text.replaceAll("[%_" + ESCAPE + "]", ESCAPE + "$0");
     }
 
     private static String search(String text) {
         String folded = text.strip().toLowerCase(Locale.ROOT);
-        if (folded.length() < SHORTEST_SEARCH || folded.length() > LONGEST_SEARCH) {
-            throw Problems.invalid("q", "Search for " + SHORTEST_SEARCH + " to " + LONGEST_SEARCH + " characters.");
+        if (folded.length() < MIN_SEARCH_LENGTH || folded.length() > MAX_SEARCH_LENGTH) {
+            throw Problems.invalid(
+                    "q", "Search for " + MIN_SEARCH_LENGTH + " to " + MAX_SEARCH_LENGTH + " characters.");
         }
         return folded;
     }

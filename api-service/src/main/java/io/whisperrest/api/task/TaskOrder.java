@@ -4,9 +4,9 @@ import io.whisperrest.api.error.Problems;
 import java.util.Map;
 
 /**
- * Order of a list, ties by id, so that a page can go on exactly where the one before ended.
+ * The order of a list, with ties broken by id, so that each page continues exactly where the previous one ended.
  *
- * @param expression of SQL, never null in any row
+ * @param expression SQL expression, never null in any row
  * @param isNumber false: text
  */
 record TaskOrder(String expression, boolean isNumber, boolean descending) {
@@ -34,7 +34,7 @@ record TaskOrder(String expression, boolean isNumber, boolean descending) {
         return " ORDER BY " + expression + way + ", id" + way;
     }
 
-    /** Rows behind the one with these two values. */
+    /** Condition for the rows after the one with these two values. */
     String behind() {
         String than = descending ? " < " : " > ";
         return " AND (" + expression + than + ":at OR (" + expression + " = :at AND id" + than + ":id))";

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
 /**
- * How far a task is, from its row alone: the same from every process and after a restart.
+ * The progress of a task, computed from its row alone, so it is the same in every process and after a restart.
  *
  * @see Progress
  */
@@ -20,12 +20,27 @@ public class TaskProgress {
     }
 
     /**
-     * @param stage null when over
+     * @param stage null when the task has ended
      * @param progress 0–1, three decimals
      * @param etaSeconds null while unknown
      * @param queuePosition from 1; null unless waiting
      */
-    public record Progress(Stage stage, double progress, Long etaSeconds, Integer queuePosition) {}
+    public record Progress(Stage stage, double progress, Long etaSeconds, Integer queuePosition) {
+        private static final long MAX_PACE_SECONDS = 10;
+
+        /**
+         * Suggested polling interval, 1 to 10 seconds: a tenth of the remaining time, or one second per task ahead of it in the queue. Null
+         * when
+         * the task has ended.
+         */
+        public Long retryAfterSeconds() {
+            if (stage == null) {
+                return null;
+            }
+            long seconds = queuePosition != null ? queuePosition : etaSeconds != null ? etaSeconds / 10 : 1;
+            return Math.max(1, Math.min(MAX_PACE_SECONDS, seconds));
+        }
+    }
 
     public Progress of(Task task) {
         double share = Math.round(task.progress() * 1000) / 1000.0;
@@ -37,14 +52,14 @@ public class TaskProgress {
         };
     }
 
-    /** By the task's own speed once a window is committed, before that by the workers'. */
     private Long eta(Task task) {
         if (task.audioMs() == null) {
             return null;
         }
         long leftMs = Math.max(0, task.audioMs() - task.doneMs());
-        long elapsedMs = clock.millis() - task.startedAt();
-        double speed = task.doneMs() > 0 && elapsedMs > 0 ? (double) task.doneMs() / elapsedMs : tasks.measuredSpeed();
-        return speed <= 0 ? null : (long) Math.ceil(leftMs / speed / 1000);
+        // Time since the start includes decoding and the delay before a retry; the sum over the windows includes all
+        // slots.
+        long spentMs = task.doneMs() == 0 ? 0 : Math.min(clock.millis() - task.startedAt(), task.processingMs());
+        return RemainingTime.seconds(leftMs, task.doneMs(), spentMs, tasks.measuredSpeed());
     }
 }

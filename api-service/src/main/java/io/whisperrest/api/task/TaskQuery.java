@@ -3,11 +3,11 @@ package io.whisperrest.api.task;
 import java.util.List;
 
 /**
- * What a list of tasks is asked for, as sent.
+ * A query for a list of tasks, as sent.
  *
- * @param status words, empty = all
+ * @param status names, empty = all
  * @param language codes, empty = all
- * @param deleted true: those within their undo window instead
+ * @param deleted true: tasks within their undo window instead
  */
 public record TaskQuery(
         List<String> status,

@@ -1,28 +1,32 @@
 package io.whisperrest.api.task;
 
+import io.whisperrest.api.dispatch.OutboxRepository;
 import io.whisperrest.api.usage.Day;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEnding;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
-import io.whisperrest.model.task.TaskStatus;
 import io.whisperrest.model.task.TaskText;
-import io.whisperrest.model.webhook.WebhookEventRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Tasks by their owner: no query here can reach another user's task. */
 @ApplicationScoped
 public class TaskRepository {
     private final Database database;
+    private final TaskEndings endings;
 
-    public TaskRepository(Database database) {
+    public TaskRepository(Database database, TaskEndings endings) {
         this.database = database;
+        this.endings = endings;
     }
 
-    /** Empty when unknown, deleted or somebody else's. */
+    /** Empty for unknown, deleted and other users' tasks. */
     public Optional<Task> find(String id, String userId) {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM task WHERE id = :id AND user_id = :user AND deleted_at IS NULL")
@@ -32,7 +36,7 @@ public class TaskRepository {
                 .findOne());
     }
 
-    /** How many tasks of the user are not over. */
+    /** Number of the user's unfinished tasks. */
     int waiting(String userId) {
         return database.read(handle -> handle.createQuery(
                         "SELECT count(*) FROM task WHERE user_id = :user AND status = 'QUEUED' AND deleted_at IS NULL")
@@ -41,17 +45,19 @@ public class TaskRepository {
                 .one());
     }
 
-    /** From 1; how many waiting tasks of all users were there before this one, itself included. */
+    /** From 1: the number of waiting tasks of all users up to and including this one. */
     int queuePosition(Task task) {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM task WHERE status = 'QUEUED'"
-                        + " AND (created_at < :at OR (created_at = :at AND id <= :id))")
+        return database.read(handle -> handle.createQuery("""
+                SELECT count(*)
+                FROM task
+                WHERE status = 'QUEUED' AND (created_at < :at OR (created_at = :at AND id <= :id))""")
                 .bind("at", task.createdAt())
                 .bind("id", task.id())
                 .mapTo(Integer.class)
                 .one());
     }
 
-    /** Audio seconds for each second of work, as the workers measured it; 0 while nothing was measured. */
+    /** Seconds of audio per second of work, as measured by the workers; 0 = not measured yet. */
     double measuredSpeed() {
         return database.read(
                 handle -> handle.createQuery("SELECT COALESCE(avg(rtfx), 0) FROM worker WHERE state = 'READY'")
@@ -59,26 +65,42 @@ public class TaskRepository {
                         .one());
     }
 
-    /** What each worker said it has, as JSON lists. */
+    /** The models that each worker reports, as JSON lists. */
     List<String> modelLists() {
         return database.read(handle -> handle.createQuery("SELECT DISTINCT models FROM worker")
                 .mapTo(String.class)
                 .list());
     }
 
-    /** Task, its place in the search, outbox row and usage: all or nothing. Part of the caller's transaction. */
-    static void insert(Handle handle, Submission task) {
-        handle.createUpdate(
-                        "INSERT INTO task (id, user_id, api_key_id, door, request_id, status, lane, name, model, language, options,"
-                                + " metadata, audio_key, audio_bytes, audio_sha256, audio_format, media_type, retry_of,"
-                                + " webhook_url,"
-                                + " created_at) VALUES (:id, :user, :apiKey, :door, :requestId, 'QUEUED', :lane, :name, :model,"
-                                + " :language, :options, :metadata, :audioKey, :bytes, :sha256, :format, :mediaType,"
-                                + " :retryOf, :webhookUrl, :now)")
+    /**
+     * Inserts the task, its search text, outbox row and usage in one transaction.
+     *
+     * @param also further writes of the same transaction
+     */
+    void add(Submission task, Consumer<Handle> also) {
+        database.write(
+                handle -> {
+                    insert(handle, task);
+                    also.accept(handle);
+                    return true;
+                },
+                handle -> handle.createQuery("SELECT 1 FROM task WHERE id = :id")
+                        .bind("id", task.id())
+                        .mapTo(Boolean.class)
+                        .findOne());
+    }
+
+    private static void insert(Handle handle, Submission task) {
+        handle.createUpdate("""
+                INSERT INTO task (id, user_id, api_key_id, dialect, request_id, status, lane, name, model,
+                    language, options, metadata, audio_key, audio_bytes, audio_sha256, audio_format, media_type,
+                    retry_of, webhook_url, created_at)
+                VALUES (:id, :user, :apiKey, :dialect, :requestId, 'QUEUED', :lane, :name, :model, :language,
+                    :options, :metadata, :audioKey, :bytes, :sha256, :format, :mediaType, :retryOf, :webhookUrl, :now)""")
                 .bind("id", task.id())
                 .bind("user", task.userId())
                 .bind("apiKey", task.apiKeyId())
-                .bind("door", task.door())
+                .bind("dialect", task.dialect())
                 .bind("requestId", task.requestId())
                 .bind("lane", task.lane().word())
                 .bind("name", task.name())
@@ -90,27 +112,26 @@ public class TaskRepository {
                 .bind("audioKey", task.audio().key())
                 .bind("bytes", task.audio().bytes())
                 .bind("sha256", task.audio().sha256())
-                .bind("format", task.audio().format().demuxer())
+                .bind("format", task.audio().format().name())
                 .bind("mediaType", task.audio().format().mediaType())
                 .bind("webhookUrl", task.webhookUrl())
                 .bind("now", task.now())
                 .execute();
-        // Found by its name from the start; the worker adds the text. Folded here: SQLite knows Latin letters only.
+        // Findable by name from the start; the worker adds the text. Case-folded here, because SQLite folds only ASCII
+        // letters.
         handle.createUpdate("INSERT INTO task_text (task_id, folded) VALUES (:id, :folded)")
                 .bind("id", task.id())
                 .bind("folded", TaskText.searchable(task.name(), ""))
                 .execute();
-        handle.createUpdate("INSERT INTO outbox (task_id, kind, created_at) VALUES (:id, 'ENQUEUE', :now)")
-                .bind("id", task.id())
-                .bind("now", task.now())
-                .execute();
-        handle.createUpdate(
-                        "INSERT INTO usage (task_id, user_id, api_key_id, day, model, language, state, upload_bytes,"
-                                + " created_at) VALUES (:id, :user, :apiKey, :day, :model, :language, 'ACCEPTED', :bytes, :now)"
-                                + " ON CONFLICT (task_id) DO UPDATE SET state = 'ACCEPTED', api_key_id = excluded.api_key_id,"
-                                + " day = excluded.day, model = excluded.model, language = excluded.language,"
-                                + " upload_bytes = excluded.upload_bytes, created_at = excluded.created_at"
-                                + " WHERE usage.state = 'RESERVED'")
+        OutboxRepository.add(handle, task.id(), "ENQUEUE", task.now());
+        handle.createUpdate("""
+                INSERT INTO usage (task_id, user_id, api_key_id, day, model, language, state, upload_bytes,
+                    created_at)
+                VALUES (:id, :user, :apiKey, :day, :model, :language, 'ACCEPTED', :bytes, :now)
+                ON CONFLICT (task_id) DO UPDATE SET state = 'ACCEPTED', api_key_id = excluded.api_key_id,
+                    day = excluded.day, model = excluded.model, language = excluded.language,
+                    upload_bytes = excluded.upload_bytes, created_at = excluded.created_at
+                WHERE usage.state = 'RESERVED'""")
                 .bind("id", task.id())
                 .bind("user", task.userId())
                 .bind("apiKey", task.apiKeyId())
@@ -122,35 +143,34 @@ public class TaskRepository {
                 .execute();
     }
 
-    /** Locks the row against erasure for this transaction; false when its audio is gone. */
+    /** Locks the row against erasure for this transaction; false when its audio has been erased. */
     static boolean holdAudio(Handle handle, String id, String userId) {
-        return handle.createUpdate("UPDATE task SET audio_key = audio_key WHERE id = :id AND user_id = :user"
-                                + " AND deleted_at IS NULL AND audio_key IS NOT NULL")
-                        .bind("id", id)
-                        .bind("user", userId)
-                        .execute()
-                == 1;
+        return handle.createUpdate("""
+                UPDATE task SET audio_key = audio_key
+                WHERE id = :id AND user_id = :user AND deleted_at IS NULL AND audio_key IS NOT NULL""").bind("id", id).bind("user", userId).execute() == 1;
     }
 
     /**
-     * @param name null = as it is
-     * @param metadata JSON; null = as it is
-     * @return the row as it is now; empty when unknown, deleted or somebody else's
+     * @param name null = unchanged
+     * @param metadata JSON; null = unchanged
+     * @return the updated row; empty for unknown, deleted and other users' tasks
      */
     Optional<Task> change(String id, String userId, String name, String metadata) {
         return database.write(handle -> {
-            Optional<Task> task = handle.createQuery("UPDATE task SET name = COALESCE(:name, name),"
-                            + " metadata = COALESCE(:metadata, metadata)"
-                            + " WHERE id = :id AND user_id = :user AND deleted_at IS NULL RETURNING *")
+            Optional<Task> task = handle.createQuery("""
+                    UPDATE task SET name = COALESCE(:name, name), metadata = COALESCE(:metadata, metadata)
+                    WHERE id = :id AND user_id = :user AND deleted_at IS NULL
+                    RETURNING *""")
                     .bind("id", id)
                     .bind("user", userId)
                     .bind("name", name)
                     .bind("metadata", metadata)
                     .mapTo(Task.class)
                     .findOne();
-            if (task.isPresent() && name != null) { // the name is the first line of what is searched
-                handle.createUpdate("UPDATE task_text SET folded = :name"
-                                + " || substr(folded, instr(folded, :lineBreak)) WHERE task_id = :id")
+            if (task.isPresent() && name != null) { // the name is the first line of the search text
+                handle.createUpdate("""
+                        UPDATE task_text SET folded = :name || substr(folded, instr(folded, :lineBreak))
+                        WHERE task_id = :id""")
                         .bind("name", name.toLowerCase(Locale.ROOT))
                         .bind("lineBreak", "\n")
                         .bind("id", id)
@@ -160,51 +180,38 @@ public class TaskRepository {
         });
     }
 
-    /** True when the task was not over and is cancelled now. */
+    /** @return false when the task has already ended, or belongs to another user */
     public boolean cancel(String id, String userId, long now) {
-        return database.write(handle -> {
-            boolean cancelled =
-                    handle.createUpdate("UPDATE task SET status = 'CANCELLED', worker = NULL, finished_at = :now"
-                                            + " WHERE id = :id AND user_id = :user AND status IN ('QUEUED', 'RUNNING')")
-                                    .bind("id", id)
-                                    .bind("user", userId)
-                                    .bind("now", now)
-                                    .execute()
-                            == 1;
-            if (cancelled) {
-                handle.createUpdate("INSERT INTO outbox (task_id, kind, created_at) VALUES (:id, 'CANCEL', :now)"
-                                + " ON CONFLICT DO NOTHING")
-                        .bind("id", id)
-                        .bind("now", now)
-                        .execute();
-                handle.createUpdate("UPDATE usage SET state = 'CANCELLED', finished_at = :now WHERE task_id = :id")
-                        .bind("id", id)
-                        .bind("now", now)
-                        .execute();
-                WebhookEventRepository.taskEnded(handle, id, TaskStatus.CANCELLED, now);
-            }
-            return cancelled;
-        });
+        return endings.end(
+                TaskEnding.cancellation(id, userId), now, handle -> OutboxRepository.add(handle, id, "CANCEL", now));
     }
 
     /**
-     * Cancels it where it is not over, and takes it out of every list.
+     * Cancels the task unless it has ended, and removes it from all lists.
      *
-     * @param backdatedMs how much of the undo window is over at once
-     * @return false when there is none of this user
+     * @param backdatedMs part of the undo window to skip
+     * @return false when the user has no such task
      */
     boolean delete(String id, String userId, long now, long backdatedMs) {
-        cancel(id, userId, now);
-        return database.write(handle -> handle.createUpdate(
-                                "UPDATE task SET deleted_at = :now WHERE id = :id AND user_id = :user AND deleted_at IS NULL")
-                        .bind("id", id)
-                        .bind("user", userId)
-                        .bind("now", now - backdatedMs)
-                        .execute()
-                == 1);
+        long deletedAt = now - backdatedMs;
+        return endings.end(TaskEnding.cancellation(id, userId), now, handle -> {
+                    OutboxRepository.add(handle, id, "CANCEL", now);
+                    markDeleted(handle, id, userId, deletedAt);
+                })
+                || database.write(handle -> markDeleted(handle, id, userId, deletedAt));
     }
 
-    /** False when it was not deleted, or before that instant. */
+    private static boolean markDeleted(Handle handle, String id, String userId, long at) {
+        return handle.createUpdate(
+                                "UPDATE task SET deleted_at = :at WHERE id = :id AND user_id = :user AND deleted_at IS NULL")
+                        .bind("id", id)
+                        .bind("user", userId)
+                        .bind("at", at)
+                        .execute()
+                == 1;
+    }
+
+    /** False when it was not deleted, or was deleted before that instant. */
     boolean restore(String id, String userId, long deletedAfter) {
         return database.write(handle -> handle.createUpdate(
                                 "UPDATE task SET deleted_at = NULL WHERE id = :id AND user_id = :user AND deleted_at > :after")

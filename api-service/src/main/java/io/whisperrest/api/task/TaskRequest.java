@@ -5,25 +5,25 @@ import io.whisperrest.queue.Lane;
 import java.util.Map;
 
 /**
- * What a caller asks for beside the audio.
+ * A request for a task, apart from the audio.
  *
- * @param apiKeyId id of the key it came with, null = none
+ * @param apiKeyId id of the API key of the request, null = none
  * @param idempotencyKey null = none
- * @param waiting true when the caller waits for the answer: the task goes to the lane {@code hi}
+ * @param waiting true when the caller waits for the result: the task goes to the lane {@code hi}
  * @param contentLength of the request, −1 when unknown
  */
 public record TaskRequest(
         String userId,
         String apiKeyId,
-        String door,
+        String dialect,
         String requestId,
         String idempotencyKey,
         boolean waiting,
         long contentLength) {
 
-    /** The same without an idempotency key: for one of several acts in a call. */
+    /** The same request without its idempotency key, for one of several actions in a call. */
     TaskRequest withoutKey() {
-        return new TaskRequest(userId, apiKeyId, door, requestId, null, waiting, contentLength);
+        return new TaskRequest(userId, apiKeyId, dialect, requestId, null, waiting, contentLength);
     }
 
     /**
@@ -32,7 +32,7 @@ public record TaskRequest(
      * @param model id, null = the default
      * @param lane null = by the rule of the queue
      * @param metadata the caller's own pairs, empty = none
-     * @param webhookUrl to be called at the end, not checked yet; null = none
+     * @param webhookUrl called when the task ends, not validated yet; null = none
      */
     public record Form(
             String name,

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.http.ConditionalJson;
+import io.whisperrest.api.ratelimit.StatusRead;
 import io.whisperrest.model.task.Task;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One task: read, cancel, delete, restore. */
+/** A single task: read, cancel, delete, restore. */
 @Path("/api/tasks/{id}")
 @Tag(name = "Tasks")
 @Authenticated
@@ -53,19 +54,24 @@ public class TaskResource {
     }
 
     @GET
+    @StatusRead
     @Blocking
     @Operation(
             operationId = "getTask",
-            summary = "One task",
-            description = "With Prefer: wait=N the answer is held until the task is over or N seconds passed.")
+            summary = "Get a task",
+            description = "With Prefer: wait=N it waits until the task ends or N seconds have passed. Retry-After "
+                    + "suggests when to poll again; it is not sent for a task that has ended.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
             content = @Content(schema = @Schema(implementation = TaskResponse.class)))
     @APIResponse(responseCode = "304", description = "As If-None-Match names it")
-    @APIResponse(responseCode = "404", description = "`not_found`: unknown, deleted or somebody else's")
+    @APIResponse(responseCode = "404", description = "`not_found`: unknown, deleted or owned by another user")
     public Response get(@PathParam("id") String id, @HeaderParam("Prefer") String prefer, @Context Request request) {
-        return json.answer(request, response(waits.untilOver(id, user.id(), TaskWait.seconds(prefer))));
+        TaskResponse task = response(waits.untilOver(id, user.id(), TaskWait.seconds(prefer)));
+        return Response.fromResponse(json.answer(request, task))
+                .header("Retry-After", task.retryAfterSeconds())
+                .build();
     }
 
     @POST
@@ -74,7 +80,8 @@ public class TaskResource {
     @Operation(
             operationId = "cancelTask",
             summary = "Cancel a task",
-            description = "The state changes at once; a running worker stops within two beats. May be repeated.")
+            description =
+                    "The state changes at once; a running worker stops within two heartbeats. Can be " + "repeated.")
     @APIResponse(
             responseCode = "200",
             description = "Cancelled",
@@ -90,14 +97,14 @@ public class TaskResource {
     @Operation(
             operationId = "deleteTask",
             summary = "Delete a task",
-            description =
-                    "It is gone from all lists at once, and cancelled where it runs. Until purgeAt it can be restored, then"
-                            + " its transcript and its audio are erased within a minute. With now=true there is no way back.")
+            description = "Removes the task from all lists at once, and cancels it if it has not ended. It can be "
+                    + "restored until purgeAt; then its transcript and audio are erased within a minute. With "
+                    + "now=true it cannot be restored.")
     @APIResponse(
             responseCode = "200",
             description = "Deleted",
             content = @Content(schema = @Schema(implementation = TaskDeletion.Deleted.class)))
-    @APIResponse(responseCode = "204", description = "Deleted without a way back")
+    @APIResponse(responseCode = "204", description = "Deleted permanently")
     @APIResponse(responseCode = "404", description = "`not_found`")
     public Response delete(@PathParam("id") String id, @QueryParam("now") @DefaultValue("false") boolean now) {
         if (now) {
@@ -112,13 +119,13 @@ public class TaskResource {
     @Blocking
     @Operation(
             operationId = "restoreTask",
-            summary = "Take a deletion back",
-            description = "Within the undo window; a cancelled task stays cancelled.")
+            summary = "Restore a deleted task",
+            description = "Possible within the undo window; a cancelled task stays cancelled.")
     @APIResponse(
             responseCode = "200",
-            description = "Back in the lists",
+            description = "Restored",
             content = @Content(schema = @Schema(implementation = TaskResponse.class)))
-    @APIResponse(responseCode = "404", description = "`not_found`: never deleted, or too late")
+    @APIResponse(responseCode = "404", description = "`not_found`: not deleted, or the undo window has passed")
     public TaskResponse restore(@PathParam("id") String id) {
         deletion.restore(id, user.id());
         return response(tasks.get(id, user.id()));

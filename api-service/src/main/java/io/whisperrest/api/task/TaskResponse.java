@@ -7,6 +7,7 @@ import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskOptions;
+import io.whisperrest.model.task.TaskStatus;
 import io.whisperrest.queue.Lane;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "audio",
             "transcriptVersion",
             "edited",
+            "languages",
             "warnings",
             "attempts",
             "crashes",
-            "door",
+            "dialect",
             "createdAt"
         })
 public record TaskResponse(
@@ -52,6 +54,7 @@ public record TaskResponse(
         String model,
         @Schema(nullable = true) String language,
         @Schema(nullable = true) Double languageProbability,
+        List<SpokenLanguage> languages,
         @Schema(nullable = true) Double duration,
         @Schema(nullable = true) Double processingSeconds,
         @Schema(nullable = true) Double rtfx,
@@ -64,14 +67,14 @@ public record TaskResponse(
         long attempts,
         long crashes,
         @Schema(nullable = true) String retryOf,
-        @Schema(enumeration = {"classic", "api", "openai"}) String door,
+        @Schema(enumeration = {"classic", "api", "openai"}) String dialect,
         @Schema(nullable = true) String requestId,
         Instant createdAt,
         @Schema(nullable = true) Instant startedAt,
         @Schema(nullable = true) Instant finishedAt,
         @Schema(nullable = true) Instant expiresAt) {
 
-    /** As resolved. */
+    /** The options with all defaults applied. */
     @Schema(
             requiredProperties = {
                 "language",
@@ -87,6 +90,13 @@ public record TaskResponse(
             String language,
             List<String> languages,
 
+            @Schema(
+                    nullable = true,
+                    description = "The script selected by a language tag: Hans (zh-CN), Hant (zh-TW), Hant-HK (zh-HK), "
+                            + "Latn or Cyrl (sr-Latn, sr-Cyrl); Hant,Latn when tags of both languages select one. "
+                            + "Null: as the model writes.")
+            String script,
+
             @Schema(enumeration = {"transcribe", "translate"})
             String task,
 
@@ -97,12 +107,14 @@ public record TaskResponse(
             double start,
             @Schema(nullable = true) Double end,
             String channels,
+            @Schema(nullable = true) Integer track,
             @Schema(nullable = true) Long ttlSeconds) {
         static Options from(Task task) {
             TaskOptions options = task.options();
             return new Options(
                     task.language() == null ? "auto" : task.language(),
                     options.languages(),
+                    options.script(),
                     options.translate() ? "translate" : "transcribe",
                     options.prompt(),
                     options.keywords(),
@@ -111,6 +123,7 @@ public record TaskResponse(
                     Seconds.of(options.startMs()),
                     Seconds.of(options.endMs()),
                     options.channels(),
+                    options.track(),
                     options.ttlSeconds());
         }
     }
@@ -124,6 +137,16 @@ public record TaskResponse(
             boolean available,
             boolean playable,
             boolean peaks) {}
+
+    /** Known once the task has succeeded, largest share first; the share is 0–1 of the total time of the segments. */
+    @Schema(requiredProperties = {"language", "share"})
+    public record SpokenLanguage(String language, double share) {
+        static List<SpokenLanguage> of(Task task) {
+            return TaskJson.languages(task.languages()).stream()
+                    .map(spoken -> new SpokenLanguage(spoken.language(), spoken.share()))
+                    .toList();
+        }
+    }
 
     @Schema(requiredProperties = {"code", "advice", "retryable"})
     public record Error(
@@ -149,6 +172,7 @@ public record TaskResponse(
                 task.model(),
                 task.detectedLanguage(),
                 task.languageProbability(),
+                SpokenLanguage.of(task),
                 Seconds.of(task.audioMs()),
                 Seconds.of(task.processingMs()),
                 rtfx(task),
@@ -168,7 +192,7 @@ public record TaskResponse(
                 task.attempts(),
                 task.crashes(),
                 task.retryOf(),
-                task.door(),
+                task.dialect(),
                 task.requestId(),
                 instant(task.createdAt()),
                 instant(task.startedAt()),
@@ -176,11 +200,16 @@ public record TaskResponse(
                 instant(Expiry.known(task.expiresAt())));
     }
 
+    /** For the {@code Retry-After} header; null when the task has ended. */
+    Long retryAfterSeconds() {
+        return new TaskProgress.Progress(stage, progress, etaSeconds, queuePosition).retryAfterSeconds();
+    }
+
+    /** Null for a task that ended early, because the amount of audio processed in that time is unknown. */
     private static Double rtfx(Task task) {
-        if (task.audioMs() == null || task.startedAt() == null || task.finishedAt() == null) {
-            return null;
-        }
-        return Rtfx.of(task.audioMs(), Math.max(1, task.finishedAt() - task.startedAt()));
+        return task.status() == TaskStatus.SUCCESS && task.audioMs() != null
+                ? Rtfx.of(task.audioMs(), task.finishedAt() - task.startedAt())
+                : null;
     }
 
     private static Instant instant(Long millis) {

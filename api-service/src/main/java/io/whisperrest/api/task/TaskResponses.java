@@ -3,7 +3,7 @@ package io.whisperrest.api.task;
 import io.whisperrest.model.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tasks as they are shown, with how far they are. */
+/** Tasks with their progress, as responses show them. */
 @ApplicationScoped
 public class TaskResponses {
     private final TaskProgress progress;

@@ -4,11 +4,11 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.whisperrest.api.account.AuthConfig;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.account.GrantRepository;
+import io.whisperrest.api.concurrency.Permit;
+import io.whisperrest.api.concurrency.Permits;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.LimitsOfUsers;
-import io.whisperrest.api.limit.Place;
-import io.whisperrest.api.limit.Places;
+import io.whisperrest.api.setting.UserLimitsService;
 import io.whisperrest.model.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -16,16 +16,16 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code Prefer: wait=N}: holds an answer until the task is over or N seconds passed. */
+/** {@code Prefer: wait=N}: delays the response until the task ends or N seconds have passed. */
 @ApplicationScoped
 public class TaskWait {
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*(\\d{1,4})(?:$|[,;\\s])");
-    private static final int LONGEST_SECONDS = 60;
+    private static final int MAX_SECONDS = 60;
     private static final long LOOK_EVERY_MS = 100;
 
     private final TaskService service;
-    private final LimitsOfUsers limits;
-    private final Places places;
+    private final UserLimitsService limits;
+    private final Permits permits;
     private final CurrentUser user;
     private final GrantRepository grants;
     private final CurrentVertxRequest request;
@@ -34,8 +34,8 @@ public class TaskWait {
 
     TaskWait(
             TaskService service,
-            LimitsOfUsers limits,
-            Places places,
+            UserLimitsService limits,
+            Permits permits,
             CurrentUser user,
             GrantRepository grants,
             CurrentVertxRequest request,
@@ -43,7 +43,7 @@ public class TaskWait {
             Clock clock) {
         this.service = service;
         this.limits = limits;
-        this.places = places;
+        this.permits = permits;
         this.user = user;
         this.grants = grants;
         this.request = request;
@@ -51,27 +51,27 @@ public class TaskWait {
         this.clock = clock;
     }
 
-    /** Seconds asked for, at most 60; 0 when the header asks for no wait (RFC 7240). */
+    /** Requested seconds, at most 60; 0 when the header requests no wait (RFC 7240). */
     public static int seconds(String prefer) {
         if (prefer == null) {
             return 0;
         }
         Matcher matcher = WAIT.matcher(prefer);
-        return matcher.find() ? Math.min(LONGEST_SECONDS, Integer.parseInt(matcher.group(1))) : 0;
+        return matcher.find() ? Math.min(MAX_SECONDS, Integer.parseInt(matcher.group(1))) : 0;
     }
 
     /**
-     * To be taken before a body is read: a call that may not wait makes no task either.
+     * Takes a permit before the body is read, so that a call that may not wait creates no task either.
      *
-     * @param seconds 0 = no wait, which needs no place
+     * @param seconds 0 = no wait, which needs no permit
      * @throws ApiProblem 429 {@code too_many_waits}
      */
-    public Place place(String userId, int seconds) {
+    public Permit permit(String userId, int seconds) {
         if (seconds == 0) {
             return () -> {};
         }
         int most = limits.of(userId).maxWaits();
-        return places.take(Places.Kind.WAIT, userId, most).orElseThrow(() -> tooMany(most));
+        return permits.take(Permits.Kind.WAIT, userId, most).orElseThrow(() -> tooMany(most));
     }
 
     private static ApiProblem tooMany(int most) {
@@ -80,18 +80,18 @@ public class TaskWait {
         return Problems.later(tooMany.with("maxWaits", most), Duration.ofSeconds(1));
     }
 
-    /** For the rest of a call that had a place: it is counted, never refused. */
-    public Place sameAgain(String userId) {
-        return places.count(Places.Kind.WAIT, userId);
+    /** Keeps counting a call that already got a permit; never rejects it. */
+    public Permit sameAgain(String userId) {
+        return permits.count(Permits.Kind.WAIT, userId);
     }
 
-    /** Calls of that user that wait in this process. */
+    /** The user's waiting calls in this process. */
     int held(String userId) {
-        return places.here(Places.Kind.WAIT, userId);
+        return permits.here(Permits.Kind.WAIT, userId);
     }
 
     /**
-     * @return the task as it is at the end of the wait, or when the caller hung up
+     * @return the task at the end of the wait, or when the caller disconnects
      * @throws ApiProblem 404; 429 {@code too_many_waits}; as {@link #held}
      */
     public Task untilOver(String id, String userId, int seconds) {
@@ -99,16 +99,16 @@ public class TaskWait {
         if (seconds == 0 || task.status().isFinal()) {
             return task;
         }
-        Place place = place(userId, seconds);
+        Permit permit = permit(userId, seconds);
         try {
             return held(id, userId, seconds);
         } finally {
-            place.giveBack();
+            permit.release();
         }
     }
 
     /**
-     * As {@link #untilOver}, for a call that has its place; on the thread of the request.
+     * Like {@link #untilOver}, for a call that already has a permit; runs on the thread of the request.
      *
      * @throws ApiProblem also 401 {@code session_ended} within {@code auth.revocation-delay} after the caller was signed out
      */
@@ -133,7 +133,7 @@ public class TaskWait {
         return task;
     }
 
-    /** Nobody hears the answer any more: thread and place go back. */
+    /** True when the caller has disconnected; the wait then frees its thread and permit. */
     private boolean hungUp() {
         return request.getCurrent().response().closed();
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Something a reader of the transcript should know.
+ * A warning for readers of the transcript.
  *
- * @param start seconds from the start of the file; null when the whole recording is meant
+ * @param start seconds from the start of the file; null when it applies to the whole recording
  */
 @Schema(requiredProperties = {"code", "detail"})
 public record WarningResponse(

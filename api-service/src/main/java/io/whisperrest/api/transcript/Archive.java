@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Transcripts of many tasks as one zip, written as it is read. */
+/** Transcripts of many tasks as one zip, streamed while they are read. */
 @ApplicationScoped
 class Archive {
-    private static final int MOST = 100;
+    private static final int MAX_TASKS = 100;
     private static final String SKIPPED = "_skipped.txt";
 
     private final TaskService tasks;
@@ -31,21 +31,21 @@ class Archive {
         this.transcripts = transcripts;
     }
 
-    /** What is asked for, checked before the first byte. */
+    /** A request for an archive, validated before the first byte. */
     record Order(List<String> ids, List<TranscriptFormat> formats) {
 
         /** @throws ApiProblem 422 {@code validation_failed} */
         static Order of(List<String> ids, List<String> formats) {
             List<String> distinct = ids.stream().distinct().toList();
-            if (distinct.isEmpty() || distinct.size() > MOST) {
-                throw invalid("ids", "1 to " + MOST + " ids.");
+            if (distinct.isEmpty() || distinct.size() > MAX_TASKS) {
+                throw invalid("ids", "1 to " + MAX_TASKS + " ids.");
             }
             List<TranscriptFormat> forms =
                     formats.stream().distinct().map(Order::format).toList();
             return new Order(distinct, forms.isEmpty() ? List.of(TranscriptFormat.TEXT) : forms);
         }
 
-        /** By name or by file extension: {@code text} and {@code txt} are one. */
+        /** By name or file extension: {@code text} and {@code txt} are the same. */
         private static TranscriptFormat format(String word) {
             return TranscriptFormat.of(word.equals("txt") ? "text" : word)
                     .orElseThrow(() ->
@@ -85,7 +85,7 @@ class Archive {
         zip.closeEntry();
     }
 
-    /** {@code name (2).srt} where the name is taken; file systems that fold case see two names too. */
+    /** Appends a number, {@code name (2).srt}, when the name is taken; compares without case for file systems that ignore it. */
     private static String unique(String base, String extension, Set<String> taken) {
         String name = base + "." + extension;
         for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {

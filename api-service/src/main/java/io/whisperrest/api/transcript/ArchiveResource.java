@@ -37,9 +37,9 @@ public class ArchiveResource {
     @Produces("application/zip")
     @Operation(
             operationId = "downloadArchive",
-            summary = "Many transcripts as one zip",
-            description =
-                    "Lists may be repeated or comma-separated. Ids without a transcript are named in _skipped.txt.")
+            summary = "Download several transcripts as a zip file",
+            description = "Lists may be repeated or comma-separated. Ids without a transcript are listed in "
+                    + "_skipped.txt.")
     @APIResponse(
             responseCode = "200",
             description = "A file for each task and format",
@@ -50,7 +50,7 @@ public class ArchiveResource {
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public Response archive(@QueryParam("ids") List<String> ids, @QueryParam("format") List<String> format) {
         Archive.Order order = Archive.Order.of(QueryLists.split(ids), QueryLists.split(format));
-        String owner = user.id(); // the request's scope is over when the body is written
+        String owner = user.id(); // the request scope has ended by the time the body is written
         StreamingOutput body = out -> archive.write(order, owner, out);
         return Response.ok(body)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transcripts.zip\"")

@@ -3,11 +3,11 @@ package io.whisperrest.api.transcript;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.transcript.format.CaptionShape;
 
-/** Caption shaping as a query asks for it. */
+/** The caption shape in a query. */
 final class CaptionParameters {
     private CaptionParameters() {}
 
-    /** Null when nothing is asked for; what is not said is as usual. */
+    /** Null when no parameter is given; missing ones get their defaults. */
     static CaptionShape of(Integer maxCharsPerLine, Integer maxLines, Double maxDuration) {
         if (maxCharsPerLine == null && maxLines == null && maxDuration == null) {
             return null;

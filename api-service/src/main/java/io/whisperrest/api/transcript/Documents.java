@@ -3,7 +3,7 @@ package io.whisperrest.api.transcript;
 import io.whisperrest.api.transcript.format.Document;
 import io.whisperrest.model.task.Task;
 
-/** A task and its transcript as something to write. */
+/** Combines a task and its transcript into a document to write. */
 public final class Documents {
     private Documents() {}
 

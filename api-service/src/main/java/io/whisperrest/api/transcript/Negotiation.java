@@ -5,16 +5,16 @@ import io.whisperrest.api.transcript.format.TranscriptFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Which form of a transcript a request is for: as named, else as the Accept header says, else JSON. */
+/** Chooses the transcript format of a request: the named one, else by the Accept header, else JSON. */
 final class Negotiation {
     private static final String JSON = "json";
 
     private Negotiation() {}
 
     /**
-     * @param accepted types without parameters, best first; may hold {@code *}
+     * @param accepted types without parameters, best first; may contain {@code *}
      * @return empty for JSON
-     * @throws io.whisperrest.api.error.ApiProblem 422 for an unknown name, 406 when nothing fits
+     * @throws io.whisperrest.api.error.ApiProblem 422 for an unknown name, 406 when no accepted type is available
      */
     static Optional<TranscriptFormat> of(String name, List<String> accepted) {
         if (name != null) {
@@ -32,7 +32,7 @@ final class Negotiation {
                 }
             }
         }
-        throw Problems.of(406, "not_acceptable", "None of the media types asked for is offered: name a format.");
+        throw Problems.of(406, "not_acceptable", "None of the requested media types is available: name a format.");
     }
 
     private static boolean fits(String accepted, String offered) {

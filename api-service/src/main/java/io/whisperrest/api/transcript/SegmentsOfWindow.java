@@ -3,7 +3,7 @@ package io.whisperrest.api.transcript;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What one committed window brought, as it is shown. */
+/** The segments of one committed window, as responses show them. */
 @ApplicationScoped
 public class SegmentsOfWindow {
     private final TranscriptRepository transcripts;

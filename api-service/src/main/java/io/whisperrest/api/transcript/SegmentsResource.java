@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code GET /api/tasks/{id}/segments}: the text as it grows. */
+/** {@code GET /api/tasks/{id}/segments}: the transcript while it grows. */
 @Path("/api/tasks/{id}/segments")
 @Tag(name = "Transcripts")
 @Authenticated
@@ -36,7 +36,7 @@ public class SegmentsResource {
         this.user = user;
     }
 
-    /** @param complete true: no more will come @param progress 0–1 */
+    /** @param complete true when all segments are present @param progress 0–1 */
     @Schema(
             name = "Segments",
             requiredProperties = {"items", "complete", "progress"})
@@ -46,16 +46,16 @@ public class SegmentsResource {
     @Blocking
     @Operation(
             operationId = "listSegments",
-            summary = "Recognised segments, also while the task runs",
-            description = "Committed windows only, never taken back. after = the last id you have.")
+            summary = "Get recognised segments, even while the task runs",
+            description = "Only committed segments, which never change. after = the last id that you have.")
     @APIResponse(
             responseCode = "200",
-            description = "Those with a larger id",
+            description = "Only segments with a larger id",
             content = @Content(schema = @Schema(implementation = Segments.class)))
     @APIResponse(responseCode = "404", description = "`not_found`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     public Segments segments(@PathParam("id") String id, @QueryParam("after") @Min(0) Integer after) {
-        Task task = tasks.get(id, user.id()); // before the segments: a finished task has all of them
+        Task task = tasks.get(id, user.id()); // read before the segments, so that a finished task has all of them
         int first = after == null ? 0 : after + 1;
         List<Passage> passages = transcripts.recognisedFrom(id, first);
         return new Segments(

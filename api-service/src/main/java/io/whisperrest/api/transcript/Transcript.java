@@ -2,6 +2,7 @@ package io.whisperrest.api.transcript;
 
 import io.whisperrest.api.transcript.format.Line;
 import io.whisperrest.model.task.Segment;
+import io.whisperrest.model.task.Spacing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * One version of a transcript.
  *
- * @param version from 1, the one that was recognised
+ * @param version from 1, the recognized one
  * @param passages in order of time
  * @param speakers names by key
  */
@@ -32,13 +33,13 @@ public record Transcript(int version, List<Passage> passages, Map<String, String
                 speakers);
     }
 
-    /** The whole text: segments joined by one space, {@code ""} when there are none. */
+    /** The whole text; segments are joined as their script requires. */
     public String text() {
-        return String.join(
-                " ", passages.stream().map(passage -> passage.segment().text()).toList());
+        return Spacing.join(
+                passages.stream().map(passage -> passage.segment().text()).toList());
     }
 
-    /** As it is written to files. */
+    /** The lines to write to files. */
     public List<Line> lines() {
         return passages.stream()
                 .map(passage -> Line.of(passage.segment(), speaker(passage)))
@@ -49,7 +50,7 @@ public record Transcript(int version, List<Passage> passages, Map<String, String
         return passage.speaker() == null ? null : speakers.get(passage.speaker());
     }
 
-    /** How many segments two versions do not share: a changed one counts once. */
+    /** Number of segments that differ between two versions; a changed segment counts once. */
     int changesFrom(Transcript before) {
         Map<Passage.Face, Integer> left = new HashMap<>();
         before.passages.forEach(passage -> left.merge(passage.face(), 1, Integer::sum));

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Correcting a transcript: new versions, their list, and back to an old one. */
+/** Editing a transcript: new versions, their list, and restoring an old one. */
 @Path("/api/tasks/{id}/transcript")
 @Tag(name = "Transcripts")
 @Authenticated
@@ -53,7 +53,7 @@ public class TranscriptEditResource {
         this.user = user;
     }
 
-    /** @param segmentsChanged against the version before it */
+    /** @param segmentsChanged compared with the version before */
     @Schema(
             name = "TranscriptVersion",
             requiredProperties = {"version", "createdAt", "original", "segmentsChanged"})
@@ -67,10 +67,9 @@ public class TranscriptEditResource {
     @Operation(
             operationId = "saveTranscript",
             summary = "Save an edited transcript",
-            description =
-                    "All segments of the new version. If-Match names the version it was made from. Saves of one author"
-                            + " within ten minutes are one version. Unchanged segments keep their words; the time of"
-                            + " changed ones is shared out anew, estimated=true.")
+            description = "Send all segments of the new version. If-Match names the version it is based on. Saves "
+                    + "by one author within ten minutes form one version. Unchanged segments keep their words; "
+                    + "the times of words in changed segments are estimated, with estimated=true.")
     @APIResponse(
             responseCode = "200",
             description = "The new version",
@@ -80,6 +79,8 @@ public class TranscriptEditResource {
     @APIResponse(responseCode = "412", description = "`version_conflict`, with `currentVersion`")
     @APIResponse(responseCode = "422", description = "`validation_failed`")
     @APIResponse(responseCode = "428", description = "`precondition_required`: send If-Match")
+    @APIResponse(responseCode = "429", description = "`quota_exceeded`, `rate_limited`, with `Retry-After`")
+    @APIResponse(responseCode = "507", description = "`storage_full`")
     public Response save(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, Edit edit) {
         if (edit == null) {
             throw Problems.malformed("Send {\"segments\": […]}: all segments of the new version.");
@@ -92,8 +93,8 @@ public class TranscriptEditResource {
     @Blocking
     @Operation(
             operationId = "restoreTranscript",
-            summary = "Go back to a version",
-            description = "Copies it as a new one.")
+            summary = "Restore a version",
+            description = "Copies an old version as a new one.")
     @APIResponse(
             responseCode = "200",
             description = "The new version",
@@ -102,6 +103,8 @@ public class TranscriptEditResource {
     @APIResponse(responseCode = "409", description = "`not_ready`")
     @APIResponse(responseCode = "412", description = "`version_conflict`, with `currentVersion`")
     @APIResponse(responseCode = "428", description = "`precondition_required`: send If-Match")
+    @APIResponse(responseCode = "429", description = "`quota_exceeded`, `rate_limited`, with `Retry-After`")
+    @APIResponse(responseCode = "507", description = "`storage_full`")
     public Response restore(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, Restore restore) {
         if (restore == null || restore.version() == null) {
             throw Problems.malformed("Send {\"version\": number}.");
@@ -115,7 +118,8 @@ public class TranscriptEditResource {
     @Operation(
             operationId = "listTranscriptVersions",
             summary = "Versions of a transcript",
-            description = "1 is what was recognised, kept for ever; of the others the last 50.")
+            description =
+                    "Version 1 is the recognised text and is always kept; of the others, the last 50 are " + "kept.")
     @APIResponse(
             responseCode = "200",
             description = "Oldest first",

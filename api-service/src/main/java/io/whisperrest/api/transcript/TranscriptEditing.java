@@ -3,17 +3,20 @@ package io.whisperrest.api.transcript;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.task.TaskService;
-import io.whisperrest.event.Notices;
-import io.whisperrest.event.TaskNotice;
+import io.whisperrest.disk.DiskSpace;
+import io.whisperrest.event.TaskEvent;
+import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** New versions of a transcript. Nothing is overwritten unseen: each names the version it was made from. */
+/** Creates versions of a transcript. Each edit names the version it is based on, so that no change is overwritten unseen. */
 @ApplicationScoped
 public class TranscriptEditing {
     private static final long SITTING_MS = Duration.ofMinutes(10).toMillis();
@@ -21,26 +24,29 @@ public class TranscriptEditing {
     private final TaskService tasks;
     private final Transcripts transcripts;
     private final TranscriptVersionRepository versions;
-    private final Notices notices;
+    private final DiskSpace disk;
+    private final TaskEventPublisher taskEvents;
     private final Clock clock;
 
     TranscriptEditing(
             TaskService tasks,
             Transcripts transcripts,
             TranscriptVersionRepository versions,
-            Notices notices,
+            DiskSpace disk,
+            TaskEventPublisher taskEvents,
             Clock clock) {
         this.tasks = tasks;
         this.transcripts = transcripts;
         this.versions = versions;
-        this.notices = notices;
+        this.disk = disk;
+        this.taskEvents = taskEvents;
         this.clock = clock;
     }
 
     /**
-     * Keeps an edit. The saves of one author within ten minutes are one version, under growing numbers.
+     * Saves an edit. Edits by one author within ten minutes replace each other as one version, with an increasing number.
      *
-     * @param ifMatch the header: the version it was made from, in quotes
+     * @param ifMatch the header: the base version, in quotes
      * @param author session or key that edits
      * @throws ApiProblem 404; 409 {@code not_ready}; 412 {@code version_conflict}; 422; 428 {@code precondition_required}
      */
@@ -59,9 +65,9 @@ public class TranscriptEditing {
     }
 
     /**
-     * Copies an older version as the newest.
+     * Copies an older version as the newest one.
      *
-     * @throws ApiProblem as {@link #save}; 404 also for a version that is not kept
+     * @throws ApiProblem as {@link #save}; 404 also for a version that is not stored
      */
     Transcript restore(String id, String userId, String ifMatch, String author, int version) {
         Task task = editable(id, userId);
@@ -71,7 +77,7 @@ public class TranscriptEditing {
         return keep(task, expected, false, author, after, transcripts.of(task, expected));
     }
 
-    /** @param compared what the changes are counted against */
+    /** @param compared the version to count changes against */
     private Transcript keep(
             Task task, int expected, boolean replaces, String author, Transcript after, Transcript compared) {
         TranscriptVersionRepository.Row row = new TranscriptVersionRepository.Row(
@@ -81,13 +87,23 @@ public class TranscriptEditing {
                 after.changesFrom(compared),
                 author,
                 clock.millis());
+        requireRoom(row);
         boolean saved = versions.save(
                 new TranscriptVersionRepository.Save(task.id(), task.userId(), expected, replaces, after.text(), row));
         if (!saved) {
             throw conflict(tasks.get(task.id(), task.userId()));
         }
-        notices.tell(new TaskNotice(TaskNotice.Kind.TRANSCRIPT, task.id(), after.version()));
+        taskEvents.publish(new TaskEvent(TaskEvent.Kind.TRANSCRIPT, task.id(), after.version()));
         return after;
+    }
+
+    /** Three times the size: the row, the searchable text, and both again in the database's write-ahead log. */
+    private void requireRoom(TranscriptVersionRepository.Row row) {
+        try {
+            disk.require(3L * row.segments().getBytes(StandardCharsets.UTF_8).length);
+        } catch (IOException e) {
+            throw Problems.storageFull();
+        }
     }
 
     private int previous(String taskId, int version) {
@@ -120,7 +136,10 @@ public class TranscriptEditing {
     }
 
     private static ApiProblem conflict(Task task) {
-        return Problems.of(412, "version_conflict", "The transcript was changed meanwhile: read it again, then edit.")
+        return Problems.of(
+                        412,
+                        "version_conflict",
+                        "The transcript was changed in the meantime: read it again, then edit.")
                 .with("currentVersion", task.transcriptVersion());
     }
 

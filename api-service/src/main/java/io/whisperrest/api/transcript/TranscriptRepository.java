@@ -2,6 +2,7 @@ package io.whisperrest.api.transcript;
 
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Segment;
+import io.whisperrest.model.task.Spacing;
 import io.whisperrest.model.task.Suppressed;
 import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
-/** Committed segments of a task. Whoever asks has checked whose task it is. */
+/** Committed segments of a task. Callers have already checked who owns the task. */
 @ApplicationScoped
 public class TranscriptRepository {
     private final Database database;
@@ -19,12 +20,12 @@ public class TranscriptRepository {
         this.database = database;
     }
 
-    /** The whole text: segments joined by one space, {@code ""} when there are none. */
+    /** The whole text; segments are joined as their script requires. */
     public static String text(List<Segment> segments) {
-        return String.join(" ", segments.stream().map(Segment::text).toList());
+        return Spacing.join(segments.stream().map(Segment::text).toList());
     }
 
-    /** In order. */
+    /** All segments, in order. */
     public List<Segment> segments(String taskId) {
         return database.read(handle -> handle.createQuery("SELECT * FROM segment WHERE task_id = :id ORDER BY seq")
                 .bind("id", taskId)
@@ -32,7 +33,7 @@ public class TranscriptRepository {
                 .list());
     }
 
-    /** From that number on, in order. */
+    /** Segments from that number on, in order. */
     List<Passage> recognisedFrom(String taskId, int first) {
         return database.read(
                 handle -> handle.createQuery("SELECT * FROM segment WHERE task_id = :id AND seq >= :first ORDER BY seq")
@@ -42,7 +43,7 @@ public class TranscriptRepository {
                         .list());
     }
 
-    /** Of one window, in order. */
+    /** Segments of one window, in order. */
     List<Passage> recognisedIn(String taskId, long window) {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM segment WHERE task_id = :id AND window_index = :window ORDER BY seq")
@@ -52,7 +53,7 @@ public class TranscriptRepository {
                 .list());
     }
 
-    /** Where the window of each segment begins, in the order of {@link #segments}. */
+    /** Start of each segment's window, in the order of {@link #segments}. */
     public List<Long> windowStarts(String taskId) {
         return database.read(
                 handle -> handle.createQuery("SELECT window_start_ms FROM segment WHERE task_id = :id ORDER BY seq")

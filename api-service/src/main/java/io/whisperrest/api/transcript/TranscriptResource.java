@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code GET /api/tasks/{id}/transcript}: segments, words, and what was taken out. */
+/** {@code GET /api/tasks/{id}/transcript}: segments, words and the parts that were cut out. */
 @Path("/api/tasks/{id}/transcript")
 @Tag(name = "Transcripts")
 @Authenticated
@@ -38,19 +38,12 @@ public class TranscriptResource {
     private final TaskService tasks;
     private final Transcripts transcripts;
     private final TranscriptRepository recognised;
-    private final ConditionalJson json;
     private final CurrentUser user;
 
-    TranscriptResource(
-            TaskService tasks,
-            Transcripts transcripts,
-            TranscriptRepository recognised,
-            ConditionalJson json,
-            CurrentUser user) {
+    TranscriptResource(TaskService tasks, Transcripts transcripts, TranscriptRepository recognised, CurrentUser user) {
         this.tasks = tasks;
         this.transcripts = transcripts;
         this.recognised = recognised;
-        this.json = json;
         this.user = user;
     }
 
@@ -60,12 +53,12 @@ public class TranscriptResource {
     @Operation(
             operationId = "getTranscript",
             summary = "The transcript of a task",
-            description =
-                    "As json, text, srt, vtt, tsv, csv, md or docx: by format, else by the Accept header, else json."
-                            + " Of a failed or cancelled task: what was committed, with partial=true.")
+            description = "As json, text, srt, vtt, tsv, csv, md or docx: chosen by format, else by the Accept "
+                    + "header, else json. For a failed or cancelled task: the committed part, with "
+                    + "partial=true.")
     @APIResponse(
             responseCode = "200",
-            description = "Segments with words, suppressed text, warnings; or the form asked for",
+            description = "Segments with words, suppressed text and warnings; or the requested format",
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
@@ -108,7 +101,7 @@ public class TranscriptResource {
         }
         Response.ResponseBuilder answer = chosen.isPresent()
                 ? file(request, chosen.get(), chosen.get().write(Documents.of(task, transcript), shape, times))
-                : json.builder(
+                : ConditionalJson.streamed(
                         request,
                         new EntityTag(Integer.toString(transcript.version())),
                         TranscriptResponse.from(task, transcript, recognised.suppressed(id)));

@@ -7,6 +7,7 @@ import io.whisperrest.model.task.Suppressed;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
 import io.whisperrest.model.task.Word;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ public record TranscriptResponse(
         @Schema(enumeration = {"transcribe", "translate"}) String task,
         String model,
         @Schema(nullable = true) String language,
+
+        @Schema(
+                nullable = true,
+                description = "From the task's options; together with the language code it forms a language tag: "
+                        + "zh-Hant")
+        String script,
+
         @Schema(nullable = true) Double languageProbability,
         @Schema(nullable = true) Double duration,
         String text,
@@ -58,6 +66,21 @@ public record TranscriptResponse(
                     word.probability(),
                     word.estimated());
         }
+    }
+
+    /** A lazy view, since one hour has about ten thousand words. */
+    private static List<WordResponse> shown(List<Word> words) {
+        return new AbstractList<>() {
+            @Override
+            public WordResponse get(int index) {
+                return WordResponse.from(words.get(index));
+            }
+
+            @Override
+            public int size() {
+                return words.size();
+            }
+        };
     }
 
     @Schema(requiredProperties = {"id", "start", "end", "text", "edited", "words"})
@@ -91,7 +114,7 @@ public record TranscriptResponse(
                     segment.noSpeechProb(),
                     segment.compressionRatio(),
                     segment.temperature(),
-                    segment.words().stream().map(WordResponse::from).toList());
+                    shown(segment.words()));
         }
     }
 
@@ -107,13 +130,18 @@ public record TranscriptResponse(
         }
     }
 
-    /** As they are shown, numbered from 0. */
+    /** As responses show them, numbered from 0. */
     public static List<SegmentResponse> segments(Transcript transcript) {
         List<SegmentResponse> lines = new ArrayList<>();
         for (Passage passage : transcript.passages()) {
             lines.add(SegmentResponse.from(lines.size(), passage));
         }
         return lines;
+    }
+
+    /** Null: as the model wrote it. A translation is English regardless of the request. */
+    public static String script(Task task) {
+        return task.options().translate() ? null : task.options().script();
     }
 
     public static TranscriptResponse from(Task task, Transcript transcript, List<Suppressed> suppressed) {
@@ -125,6 +153,7 @@ public record TranscriptResponse(
                 task.options().translate() ? "translate" : "transcribe",
                 task.model(),
                 task.detectedLanguage(),
+                script(task),
                 task.languageProbability(),
                 Seconds.of(task.audioMs()),
                 transcript.text(),

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Any version of a transcript, read. Segments nobody edited are kept once, with the task. */
+/** Reads any version of a transcript. Unedited segments are stored only once, with the task. */
 @ApplicationScoped
 public class Transcripts {
     private static final TypeReference<List<Passage>> PASSAGES = new TypeReference<>() {};
@@ -25,13 +25,13 @@ public class Transcripts {
     }
 
     /**
-     * The newest version, of a failed or cancelled task what was committed.
+     * The newest version; for a failed or cancelled task whatever was committed.
      *
-     * @throws ApiProblem 409 {@code not_ready} while the task is not over; 404 {@code no_transcript}
+     * @throws ApiProblem 409 {@code not_ready} until the task ends; 404 {@code no_transcript}
      */
     public Transcript newest(Task task) {
         if (!task.status().isFinal()) {
-            ApiProblem early = Problems.of(409, "not_ready", "The task is not over yet: ask again.");
+            ApiProblem early = Problems.of(409, "not_ready", "The task has not ended yet: try again later.");
             throw Problems.later(early, Duration.ofSeconds(2));
         }
         Transcript transcript = of(task, task.transcriptVersion());
@@ -41,7 +41,7 @@ public class Transcripts {
         return transcript;
     }
 
-    /** @throws ApiProblem 404 for a version that is not kept */
+    /** @throws ApiProblem 404 for a version that is not stored */
     Transcript of(Task task, int version) {
         List<Segment> segments = recognised.segments(task.id());
         if (version == Transcript.RECOGNISED) {
@@ -52,16 +52,15 @@ public class Transcripts {
                 version,
                 TaskJson.list(row.segments(), PASSAGES).stream()
                         .map(passage -> passage.edited()
-                                ? passage
+                                ? passage.read(task.options().words())
                                 : new Passage(passage.original(), segments.get(passage.original()), passage.speaker()))
                         .toList(),
                 TaskJson.pairs(row.speakers()));
     }
 
-    /** As {@link #of} reads it again: what nobody edited is named by its number alone. */
+    /** The stored form that {@link #of} reads: only the number of an unedited segment, and no empty fields. */
     static String json(Transcript transcript) {
-        return TaskJson.write(transcript.passages().stream()
-                .map(passage -> passage.edited() ? passage : new Passage(passage.original(), null, passage.speaker()))
-                .toList());
+        return TaskJson.writeFilled(
+                transcript.passages().stream().map(Passage::stored).toList());
     }
 }

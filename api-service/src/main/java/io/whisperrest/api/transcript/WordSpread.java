@@ -1,31 +1,53 @@
 package io.whisperrest.api.transcript;
 
 import io.whisperrest.model.task.Word;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 
-/** Words of a text a person typed: its time shared out by their lengths. */
-final class WordSpread {
-    private WordSpread() {}
+/**
+ * Words of an edited text, which share its time by their lengths. Each word is computed on access, so a transcript full of one-letter
+ * words costs its text and four bytes per word.
+ */
+final class WordSpread extends AbstractList<Word> implements RandomAccess {
+    private final String text;
+    private final long startMs;
+    private final long spanMs;
+    private final int[] starts;
 
-    static List<Word> of(String text, long startMs, long endMs) {
-        String[] words = text.strip().split("\\s+");
-        long length = 0;
-        for (String word : words) {
-            length += word.length() + 1;
-        }
-        List<Word> spread = new ArrayList<>();
-        long before = 0;
-        for (String word : words) {
-            long after = before + word.length() + 1;
-            spread.add(
-                    new Word(word, at(startMs, endMs, before, length), at(startMs, endMs, after, length), null, true));
-            before = after;
-        }
-        return spread;
+    private WordSpread(String text, long startMs, long spanMs) {
+        this.text = text;
+        this.startMs = startMs;
+        this.spanMs = spanMs;
+        this.starts = starts(text);
     }
 
-    private static long at(long startMs, long endMs, long part, long whole) {
-        return startMs + (endMs - startMs) * part / whole;
+    static List<Word> of(String text, long startMs, long endMs) {
+        return new WordSpread(text.strip().replaceAll("\\s+", " "), startMs, endMs - startMs);
+    }
+
+    private static int[] starts(String text) {
+        int[] starts =
+                new int[(int) text.chars().filter(letter -> letter == ' ').count() + 1];
+        for (int word = 1; word < starts.length; word++) {
+            starts[word] = text.indexOf(' ', starts[word - 1]) + 1;
+        }
+        return starts;
+    }
+
+    @Override
+    public Word get(int index) {
+        int from = starts[index];
+        int next = index + 1 < starts.length ? starts[index + 1] : text.length() + 1;
+        return new Word(text.substring(from, next - 1), at(from), at(next), null, true);
+    }
+
+    private long at(int letter) {
+        return startMs + spanMs * letter / (text.length() + 1);
+    }
+
+    @Override
+    public int size() {
+        return starts.length;
     }
 }

@@ -1,2 +1,2 @@
-/** The text of a task as a client reads it. */
+/** Transcripts as clients read and edit them. */
 package io.whisperrest.api.transcript;

@@ -1,6 +1,5 @@
 package io.whisperrest.api.upload;
 
-import io.whisperrest.api.audio.AudioIntake;
 import io.whisperrest.api.audio.UploadConfig;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
@@ -11,8 +10,8 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 
 /**
- * A chunk on its way in. What a cut connection brought counts; a chunk that is refused leaves nothing. The answer is given when
- * the bytes are durable.
+ * Receives one chunk. Bytes that arrived before a lost connection are kept; a rejected chunk leaves nothing. Responds only when the bytes
+ * are durable.
  */
 @Singleton
 class ChunkIntake {
@@ -20,18 +19,16 @@ class ChunkIntake {
 
     private final UploadService uploads;
     private final AudioPieces pieces;
-    private final AudioIntake intake;
     private final long largest;
 
-    ChunkIntake(UploadService uploads, AudioPieces pieces, AudioIntake intake, UploadConfig config) {
+    ChunkIntake(UploadService uploads, AudioPieces pieces, UploadConfig config) {
         this.uploads = uploads;
         this.pieces = pieces;
-        this.intake = intake;
         this.largest = config.chunkSize().asLongValue();
     }
 
     /**
-     * @param offset where the chunk begins, as the sender thinks
+     * @param offset start of the chunk according to the client
      * @param declared its length, −1 when unknown
      * @throws ApiProblem 400 {@code incomplete_body}, 404, 408, 409, 410, 413, 423, 507
      */
@@ -50,19 +47,18 @@ class ChunkIntake {
         if (before.isComplete()) {
             return before;
         }
-        intake.requireRoom(most);
-        receive(id, offset, most, body);
+        receive(id, offset, most, declared < 0 ? most : declared, body);
         return uploads.get(id, userId);
     }
 
-    private void receive(String id, long offset, long most, InputStream body) {
-        try (AudioPieces.Piece piece = pieces.resume(id).orElseThrow(UploadProblems::busy)) {
+    private void receive(String id, long offset, long most, long expected, InputStream body) {
+        try (AudioPieces.Piece piece = pieces.resume(id, expected).orElseThrow(UploadProblems::busy)) {
             if (offset != piece.offset()) {
                 throw UploadProblems.offsetMismatch(piece.offset());
             }
             receive(piece, body, most);
         } catch (NoSuchFileException e) {
-            throw UploadProblems.busy(); // deleted, or taken by a task, a moment ago
+            throw UploadProblems.busy(); // just deleted, or used by a task
         } catch (IOException e) {
             throw Problems.storageFull();
         }
@@ -90,7 +86,7 @@ class ChunkIntake {
             throw tooSlow;
         } catch (IOException e) {
             piece.flush();
-            throw Problems.of(400, "incomplete_body", "The chunk broke off: ask for the offset and go on there.");
+            throw Problems.of(400, "incomplete_body", "The chunk is incomplete: read the offset and continue there.");
         }
     }
 

@@ -1,9 +1,6 @@
 package io.whisperrest.api.upload;
 
-import io.whisperrest.api.audio.AudioIntake;
-import io.whisperrest.api.audio.ReceivedAudio;
 import io.whisperrest.api.task.FinishedUploads;
-import io.whisperrest.api.task.TaskRequest;
 import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
 import jakarta.inject.Singleton;
@@ -12,12 +9,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finished uploads as the bodies of tasks. The file moves into the store under the upload's own id, so a crash anywhere between
- * that and the commit leaves an upload that can be used as before.
+ * Finished uploads as the audio of new tasks. The file moves into the store under the upload's own id, so a crash between that and the
+ * commit leaves an upload that is still usable.
  */
 @Singleton
 class FinishedUploadService implements FinishedUploads {
@@ -34,70 +30,60 @@ class FinishedUploadService implements FinishedUploads {
     }
 
     @Override
-    public Finished open(String uploadId, String userId, Function<String, TaskRequest.Form> read) {
+    public Finished open(String uploadId, String userId) {
         UploadState state = uploads.get(uploadId, userId);
         if (!state.isComplete()) {
             throw UploadProblems.incomplete(state.offset(), state.upload().length());
         }
-        return new Body(state.upload(), read.apply(state.upload().name()));
+        return new FinishedUpload(state.upload());
     }
 
-    private final class Body implements Finished {
+    private final class FinishedUpload implements Finished {
         private final Upload upload;
-        private final TaskRequest.Form form;
-        private InputStream open = InputStream.nullInputStream();
 
-        Body(Upload upload, TaskRequest.Form form) {
+        FinishedUpload(Upload upload) {
             this.upload = upload;
-            this.form = form;
         }
 
-        /** Also of one that is used: a repeated request is compared with the first by its content. */
+        @Override
+        public String id() {
+            return upload.id();
+        }
+
+        @Override
+        public String name() {
+            return upload.name();
+        }
+
+        @Override
+        public long bytes() {
+            return upload.length();
+        }
+
         @Override
         public InputStream audio() throws IOException {
             try {
                 if (upload.taskId() == null && !pieces.adopt(upload.id(), clock.millis())) {
                     throw UploadProblems.busy();
                 }
-                open = Files.newInputStream(store.open(upload.id()));
-                return open;
+                return Files.newInputStream(store.open(upload.id()));
             } catch (NoSuchFileException e) {
                 throw upload.taskId() == null ? UploadProblems.expired() : UploadProblems.used(upload.taskId());
             }
         }
 
         @Override
-        public TaskRequest.Form form() {
-            return form;
-        }
-
-        @Override
-        public long bytes(TaskRequest request) {
-            return 0; // the upload's own row counts them
-        }
-
-        @Override
-        public ReceivedAudio store(AudioIntake intake, String taskId, InputStream audio) throws IOException {
+        public void requireUnused() {
             if (upload.taskId() != null) {
                 throw UploadProblems.used(upload.taskId());
             }
-            return intake.examine(upload.id(), upload.length(), audio);
         }
 
         @Override
-        public void accepted(Handle handle, String taskId) {
+        public void use(Handle handle, String taskId) {
             if (!UploadRepository.use(handle, upload, taskId)) {
                 throw UploadProblems.used(null);
             }
-        }
-
-        /** The upload stays as it is: with other options, or later, it may still become a task. */
-        @Override
-        public void refused(AudioStore store, String key) {}
-
-        @Override
-        public void close() throws IOException {
-            open.close();
         }
     }
 }

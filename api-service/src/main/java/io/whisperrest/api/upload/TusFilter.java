@@ -8,13 +8,16 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** What tus asks of every request under {@code /api/uploads}: its version named, and PATCH behind proxies that know none. */
+/**
+ * Enforces what tus requires of every request under {@code /api/uploads}: the protocol version, and an override for proxies that do not
+ * pass PATCH.
+ */
 class TusFilter {
     static final String VERSION = "1.0.0";
     static final String VERSION_HEADER = "Tus-Resumable";
 
     private static final String PATH = "/api/uploads";
-    /** OPTIONS asks for the version; GET is no call of tus. */
+    /** OPTIONS asks for the version; GET is not part of tus. */
     private static final Set<String> WITHOUT_VERSION = Set.of(HttpMethod.OPTIONS, HttpMethod.GET);
 
     @ServerRequestFilter(preMatching = true)

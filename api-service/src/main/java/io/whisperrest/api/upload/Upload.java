@@ -1,11 +1,11 @@
 package io.whisperrest.api.upload;
 
 /**
- * What the database knows of an upload; how much of it has arrived, only its file knows.
+ * The database row of an upload; only its file knows how many bytes have arrived.
  *
- * @param length of the whole, as declared
- * @param name of the file, data only; null = none
+ * @param length total, as declared
+ * @param name of the file, untrusted data; null = none
  * @param mediaType as declared; null = none
- * @param taskId the task that used it; null = none has
+ * @param taskId the task that used it; null = none
  */
 record Upload(String id, String userId, long length, String name, String mediaType, long createdAt, String taskId) {}

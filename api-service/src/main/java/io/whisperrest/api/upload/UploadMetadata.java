@@ -8,17 +8,17 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The header {@code Upload-Metadata} of tus: {@code key base64,key base64}. Keys of other programs' own are read past. */
+/** The {@code Upload-Metadata} header of tus: {@code key base64,key base64}. Unknown keys are ignored. */
 record UploadMetadata(String name, String mediaType) {
-    private static final int LONGEST = 4096;
-    private static final int LONGEST_TYPE = 255;
+    private static final int MAX_LENGTH = 4096;
+    private static final int MAX_TYPE_LENGTH = 255;
 
-    /** @throws ApiProblem 400 when it cannot be read */
+    /** @throws ApiProblem 400 when the header is malformed */
     static UploadMetadata of(String header) {
         Map<String, String> values = new HashMap<>();
         if (header != null && !header.isBlank()) {
-            if (header.length() > LONGEST) {
-                throw Problems.malformed("Upload-Metadata has at most " + LONGEST + " characters.");
+            if (header.length() > MAX_LENGTH) {
+                throw Problems.malformed("Upload-Metadata has at most " + MAX_LENGTH + " characters.");
             }
             for (String pair : header.split(",", -1)) {
                 String[] words = pair.strip().split(" ", 2);
@@ -32,16 +32,21 @@ record UploadMetadata(String name, String mediaType) {
     }
 
     private static String decoded(String[] words) {
+        String text;
         try {
-            return words.length == 1 ? "" : new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8);
+            text = words.length == 1 ? "" : new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Problems.malformed("A value of Upload-Metadata is no base64.");
+            throw Problems.malformed("A value of Upload-Metadata is not Base64.");
         }
+        if (text.indexOf('\0') >= 0) {
+            throw Problems.malformed("A value of Upload-Metadata holds the character U+0000.");
+        }
+        return text;
     }
 
     private static String shortened(String mediaType) {
-        return mediaType == null || mediaType.length() <= LONGEST_TYPE
+        return mediaType == null || mediaType.length() <= MAX_TYPE_LENGTH
                 ? mediaType
-                : mediaType.substring(0, LONGEST_TYPE);
+                : mediaType.substring(0, MAX_TYPE_LENGTH);
     }
 }

@@ -3,17 +3,16 @@ package io.whisperrest.api.upload;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 
-/** What can be wrong with an upload. */
+/** The problems of uploads. */
 final class UploadProblems {
     private UploadProblems() {}
 
     static ApiProblem expired() {
-        return Problems.of(
-                410, "upload_expired", "Nothing was added for too long and the bytes are erased: begin again.");
+        return Problems.of(410, "upload_expired", "The upload has expired and its bytes are deleted: start again.");
     }
 
     static ApiProblem used(String taskId) {
-        ApiProblem used = Problems.of(409, "upload_used", "A task has used this upload: ask for that task.");
+        ApiProblem used = Problems.of(409, "upload_used", "A task has already used this upload: read that task.");
         return taskId == null ? used : used.with("taskId", taskId);
     }
 
@@ -24,7 +23,7 @@ final class UploadProblems {
     }
 
     static ApiProblem busy() {
-        return Problems.of(423, "upload_busy", "Another chunk of this upload is arriving: ask again in a moment.");
+        return Problems.of(423, "upload_busy", "Another chunk of this upload is arriving: try again in a moment.");
     }
 
     static ApiProblem offsetMismatch(long offset) {

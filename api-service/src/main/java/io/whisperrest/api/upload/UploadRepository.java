@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The named queries of {@code upload}; each names the owner. */
+/** The named queries of {@code upload}; each is restricted to the owner. */
 @Singleton
 class UploadRepository {
     private final Database database;
@@ -29,7 +29,7 @@ class UploadRepository {
                 .findOne());
     }
 
-    /** Those no task has used, newest first. */
+    /** Uploads that no task has used, newest first. */
     List<Upload> unused(String userId) {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM upload WHERE user_id = :user AND task_id IS NULL ORDER BY created_at DESC, id")
@@ -39,9 +39,10 @@ class UploadRepository {
     }
 
     /**
-     * False when the user has {@code most} unused ones already: the decision and the row are one statement.
+     * Adds the upload unless the user already has {@code most} unused ones; check and insert are one statement.
      *
-     * @param expired ids that do not count any more
+     * @param expired ids that no longer count
+     * @return false when the limit is reached
      * @throws io.whisperrest.api.error.ApiProblem 429 {@code quota_exceeded}
      */
     boolean add(Upload upload, int most, Set<String> expired) {
@@ -49,10 +50,11 @@ class UploadRepository {
         return database.write(
                 handle -> {
                     quota.requireStorage(handle, upload.userId(), upload.length());
-                    return handle.createUpdate(
-                                            "INSERT INTO upload (id, user_id, length, name, media_type, created_at)"
-                                                    + " SELECT :id, :user, :length, :name, :type, :now WHERE (SELECT count(*)"
-                                                    + " FROM upload WHERE user_id = :user AND task_id IS NULL AND id NOT IN (<expired>)) < :most")
+                    return handle.createUpdate("""
+                            INSERT INTO upload (id, user_id, length, name, media_type, created_at) SELECT :id,
+                                :user, :length, :name, :type, :now
+                            WHERE (SELECT count(*) FROM upload WHERE user_id = :user AND task_id IS NULL
+                                AND id NOT IN (<expired>)) < :most""")
                                     .bind("id", upload.id())
                                     .bind("user", upload.userId())
                                     .bind("length", upload.length())
@@ -71,7 +73,7 @@ class UploadRepository {
                         .findOne());
     }
 
-    /** False when there is none, or a task has used it. */
+    /** False when it does not exist, or a task has used it. */
     boolean remove(String id, String userId) {
         return database.write(handle ->
                 handle.createUpdate("DELETE FROM upload WHERE id = :id AND user_id = :user AND task_id IS NULL")
@@ -81,10 +83,10 @@ class UploadRepository {
                         == 1);
     }
 
-    /** False when a task has used it. Part of the transaction that accepts the task. */
+    /** False when a task has already used it. Part of the transaction that accepts the task. */
     static boolean use(Handle handle, Upload upload, String taskId) {
-        return handle.createUpdate("UPDATE upload SET task_id = :task"
-                                + " WHERE id = :id AND user_id = :user AND task_id IS NULL")
+        return handle.createUpdate("""
+                UPDATE upload SET task_id = :task WHERE id = :id AND user_id = :user AND task_id IS NULL""")
                         .bind("task", taskId)
                         .bind("id", upload.id())
                         .bind("user", upload.userId())

@@ -4,8 +4,8 @@ import io.whisperrest.api.audio.AudioIntake;
 import io.whisperrest.api.audio.UploadConfig;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.LimitsOfUsers;
 import io.whisperrest.api.setting.UserLimits;
+import io.whisperrest.api.setting.UserLimitsService;
 import io.whisperrest.audio.AudioPieces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The life of a resumable upload up to the task that uses it, or to its end without one. */
+/** A resumable upload from its creation until a task uses it, or until it is deleted or expires. */
 @Singleton
 class UploadService {
     private final UploadRepository uploads;
     private final AudioPieces pieces;
     private final AudioIntake intake;
     private final UploadConfig config;
-    private final LimitsOfUsers limits;
+    private final UserLimitsService limits;
     private final Clock clock;
 
     UploadService(
@@ -34,7 +34,7 @@ class UploadService {
             AudioPieces pieces,
             AudioIntake intake,
             UploadConfig config,
-            LimitsOfUsers limits,
+            UserLimitsService limits,
             Clock clock) {
         this.uploads = uploads;
         this.pieces = pieces;
@@ -92,7 +92,7 @@ class UploadService {
         return Problems.later(problem.with("maxUploads", most), Duration.between(Instant.ofEpochMilli(now), firstEnd));
     }
 
-    /** Those that can be gone on with, newest first. */
+    /** Resumable uploads that can continue, newest first. */
     List<UploadState> list(String userId) {
         List<UploadState> states = new ArrayList<>();
         uploads.unused(userId).forEach(upload -> state(upload).ifPresent(states::add));
@@ -105,7 +105,7 @@ class UploadService {
         return state(upload).orElseThrow(UploadProblems::expired);
     }
 
-    /** Empty once it has expired, whether its bytes are erased already or not. */
+    /** Empty once it has expired, even before its bytes are deleted. */
     private Optional<UploadState> state(Upload upload) {
         if (upload.taskId() != null) {
             return Optional.of(new UploadState(upload, upload.length(), null));
@@ -123,7 +123,7 @@ class UploadService {
     }
 
     /**
-     * Erases it.
+     * Deletes the upload.
      *
      * @throws ApiProblem 404, 409 {@code upload_used}, 410
      */

@@ -3,10 +3,10 @@ package io.whisperrest.api.upload;
 import java.time.Instant;
 
 /**
- * An upload and how far it is.
+ * An upload and its progress.
  *
  * @param offset durable bytes
- * @param expiresAt when it is given up; null once a task has used it
+ * @param expiresAt when it expires; null once a task has used it
  */
 record UploadState(Upload upload, long offset, Instant expiresAt) {
     boolean isComplete() {

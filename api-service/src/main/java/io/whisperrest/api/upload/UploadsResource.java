@@ -35,9 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Resumable uploads by tus 1.0.0, https://tus.io/protocols/resumable-upload: core, creation, termination, expiration. */
+/** Resumable uploads with tus 1.0.0, https://tus.io/protocols/resumable-upload: core, creation, termination, expiration. */
 @Path(UploadsResource.PATH)
-@Tag(name = "Uploads", description = "Audio in pieces, by the tus protocol 1.0.0")
+@Tag(name = "Uploads", description = "Resumable uploads with the tus protocol 1.0.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class UploadsResource {
     static final String PATH = "/api/uploads";
@@ -64,10 +64,10 @@ public class UploadsResource {
 
     @OPTIONS
     @PermitAll
-    @Operation(operationId = "tusOptions", summary = "What of tus is offered")
+    @Operation(operationId = "tusOptions", summary = "Get the supported tus features")
     @APIResponse(
             responseCode = "204",
-            description = "Told in the headers",
+            description = "See the headers",
             headers = {
                 @Header(name = "Tus-Version", schema = @Schema(type = SchemaType.STRING)),
                 @Header(name = "Tus-Extension", schema = @Schema(type = SchemaType.STRING)),
@@ -86,8 +86,9 @@ public class UploadsResource {
     @Blocking
     @Operation(
             operationId = "createUpload",
-            summary = "Begin an upload",
-            description = "Send the bytes by PATCH to the address in Location; then POST /api/tasks with its id.")
+            summary = "Start an upload",
+            description =
+                    "Send the bytes with PATCH to the URL in Location, then POST /api/tasks with the " + "upload's id.")
     @Parameter(
             name = TusFilter.VERSION_HEADER,
             in = ParameterIn.HEADER,
@@ -95,7 +96,7 @@ public class UploadsResource {
             schema = @Schema(enumeration = TusFilter.VERSION))
     @APIResponse(
             responseCode = "201",
-            description = "Begun",
+            description = "Started",
             headers = {
                 @Header(name = "Location", schema = @Schema(type = SchemaType.STRING)),
                 @Header(name = "Upload-Expires", schema = @Schema(type = SchemaType.STRING))
@@ -128,7 +129,7 @@ public class UploadsResource {
     @Authenticated
     @Path("/{id}")
     @Blocking
-    @Operation(operationId = "getUploadOffset", summary = "How far an upload is")
+    @Operation(operationId = "getUploadOffset", summary = "Get the offset of an upload")
     @Parameter(
             name = TusFilter.VERSION_HEADER,
             in = ParameterIn.HEADER,
@@ -136,7 +137,7 @@ public class UploadsResource {
             schema = @Schema(enumeration = TusFilter.VERSION))
     @APIResponse(
             responseCode = "200",
-            description = "Told in the headers; these bytes are durable",
+            description = "See the headers; these bytes are durable",
             headers = {
                 @Header(name = "Upload-Offset", schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
                 @Header(name = "Upload-Length", schema = @Schema(type = SchemaType.INTEGER, format = "int64")),
@@ -162,9 +163,9 @@ public class UploadsResource {
     @Operation(
             operationId = "appendToUpload",
             summary = "Send the next chunk",
-            description =
-                    "At most maxChunkBytes of /api/config. What arrived before a cut counts: ask by HEAD where to go"
-                            + " on. POST with X-HTTP-Method-Override: PATCH does the same.")
+            description = "At most maxChunkBytes of /api/config. Bytes that arrived before a lost connection are "
+                    + "kept: HEAD returns the offset to continue from. POST with X-HTTP-Method-Override: PATCH "
+                    + "does the same.")
     @Parameter(
             name = TusFilter.VERSION_HEADER,
             in = ParameterIn.HEADER,
@@ -187,7 +188,7 @@ public class UploadsResource {
     @APIResponse(responseCode = "412", description = "`tus_version`, with `Tus-Version`")
     @APIResponse(responseCode = "413", description = "`chunk_too_large`")
     @APIResponse(responseCode = "423", description = "`upload_busy`: another chunk is arriving")
-    @APIResponse(responseCode = "507", description = "`storage_full`: nothing of the chunk was kept")
+    @APIResponse(responseCode = "507", description = "`storage_full`: nothing of the chunk was stored")
     public Response append(
             @PathParam("id") String id,
             @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64")) @HeaderParam(OFFSET)
@@ -211,8 +212,8 @@ public class UploadsResource {
     @Blocking
     @Operation(
             operationId = "deleteUpload",
-            summary = "Give an upload up",
-            description = "Its bytes are erased at once.")
+            summary = "Delete an upload",
+            description = "The uploaded bytes are erased at once.")
     @Parameter(
             name = TusFilter.VERSION_HEADER,
             in = ParameterIn.HEADER,
@@ -232,8 +233,8 @@ public class UploadsResource {
     @Blocking
     @Operation(
             operationId = "listUploads",
-            summary = "Uploads to go on with",
-            description = "Newest first; without those a task has used and those that expired.")
+            summary = "List unfinished uploads",
+            description = "Newest first, without used and expired uploads.")
     @APIResponse(
             responseCode = "200",
             description = "All of them",

@@ -1,2 +1,2 @@
-/** Audio that arrives in pieces, by the tus protocol, and how a task takes it. */
+/** Audio that arrives in chunks over the tus protocol, and its use by a task. */
 package io.whisperrest.api.upload;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Days of quotas and reports: those of UTC, as column {@code day} holds them. */
+/** UTC days for quotas and reports, in the format of column {@code day}. */
 public final class Day {
     private Day() {}
 
@@ -17,7 +17,7 @@ public final class Day {
         return Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** When the day of that moment ends. */
+    /** End of the day that contains this moment. */
     static Instant end(long millis) {
         return date(millis).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }

@@ -4,7 +4,7 @@ import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import java.time.Duration;
 
-/** The refusals of docs/api.md §6.3; each names the limit it hit, and waiting for {@code Retry-After} is enough. */
+/** The problems of docs/api.md §6.3. Each names the exceeded limit; a retry after {@code Retry-After} succeeds. */
 final class QuotaProblems {
     private static final Duration ONE_MORE_TRY = Duration.ofSeconds(30);
 
@@ -18,7 +18,7 @@ final class QuotaProblems {
         return Problems.later(full.with("maxQueuedTasks", limit), ONE_MORE_TRY);
     }
 
-    /** @param untilMidnight when the day of the quota ends */
+    /** @param untilMidnight time until the quota's day ends */
     static ApiProblem audio(long usedSeconds, long limitSeconds, Duration untilMidnight) {
         ApiProblem exceeded = Problems.of(
                 429,
@@ -27,12 +27,12 @@ final class QuotaProblems {
         return Problems.later(told(exceeded, "audioSecondsPerDay", usedSeconds, limitSeconds), untilMidnight);
     }
 
-    /** @param untilFree when enough recordings will have been erased */
+    /** @param untilFree time until enough recordings have been erased */
     static ApiProblem storage(long usedBytes, long limitBytes, Duration untilFree) {
         ApiProblem exceeded = Problems.of(
                 429,
                 "quota_exceeded",
-                "Your recordings fill " + usedBytes + " of " + limitBytes + " bytes: delete some, or wait.");
+                "Your recordings and edits fill " + usedBytes + " of " + limitBytes + " bytes: delete some, or wait.");
         return Problems.later(told(exceeded, "storageBytes", usedBytes, limitBytes), untilFree);
     }
 

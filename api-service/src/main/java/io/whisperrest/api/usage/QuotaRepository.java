@@ -2,35 +2,35 @@ package io.whisperrest.api.usage;
 
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.LimitsOfUsers;
 import io.whisperrest.api.setting.UserLimits;
+import io.whisperrest.api.setting.UserLimitsService;
 import io.whisperrest.model.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Reserves quota before a body is read. Each decision begins by touching the user's row, so those of one user follow one
- * another: what is used can reach a limit and never pass it.
+ * Reserves quota before a body is read. Each decision first locks the user's row, so decisions about one user run one after another:
+ * usage can reach a limit but never exceed it.
  */
 @ApplicationScoped
 public class QuotaRepository {
-    private static final long FRAME = 64 * 1024; // of a form around its file
+    private static final long FRAME = 64 * 1024; // form data around the file
 
     private final Database database;
-    private final LimitsOfUsers limits;
+    private final UserLimitsService limits;
     private final Clock clock;
 
-    QuotaRepository(Database database, LimitsOfUsers limits, Clock clock) {
+    QuotaRepository(Database database, UserLimitsService limits, Clock clock) {
         this.database = database;
         this.limits = limits;
         this.clock = clock;
     }
 
     /**
-     * @param taskId of the task the body is to become, whose audio is kept under that key
-     * @param declared Content-Length of the request, −1 when unknown; 0 = its bytes are counted already
-     * @throws ApiProblem 413; 429 {@code queue_full}, {@code quota_exceeded}: nothing is reserved then
+     * @param taskId of the future task; its audio will be stored under this key
+     * @param declared Content-Length of the request, −1 when unknown; 0 = its bytes are already counted
+     * @throws ApiProblem 413; 429 {@code queue_full}, {@code quota_exceeded}: nothing is reserved
      */
     public Reservation reserve(String userId, String taskId, long declared) {
         UserLimits common = limits.common();
@@ -57,7 +57,7 @@ public class QuotaRepository {
         return reserved;
     }
 
-    /** The first statement of every transaction that decides about quota. */
+    /** Locks the user's row: the first statement of every transaction that decides about quota. */
     private static void touch(Handle handle, String userId, long now) {
         int users = handle.createUpdate("UPDATE app_user SET touched_at = :now WHERE id = :user")
                 .bind("now", now)
@@ -70,8 +70,8 @@ public class QuotaRepository {
 
     private static void requireQueue(Handle handle, String userId, String taskId, UserLimits own) {
         long waiting = UsedRepository.queuedTasks(handle, userId)
-                + handle.createQuery("SELECT count(*) FROM usage WHERE user_id = :user AND state = 'RESERVED'"
-                                + " AND task_id <> :id")
+                + handle.createQuery("""
+                        SELECT count(*) FROM usage WHERE user_id = :user AND state = 'RESERVED' AND task_id <> :id""")
                         .bind("user", userId)
                         .bind("id", taskId)
                         .mapTo(Long.class)
@@ -98,16 +98,17 @@ public class QuotaRepository {
         }
         long used = UsedRepository.storageBytes(handle, userId, taskId);
         long left = own.storageBytes() - used;
-        ApiProblem refusal = refusal(handle, userId, own.storageBytes(), used, Math.max(1, declared));
+        ApiProblem rejection = rejection(handle, userId, own.storageBytes(), used, Math.max(1, declared));
         if (left <= 0 || declared > left + FRAME) {
-            throw refusal;
+            throw rejection;
         }
-        return left < cap ? new Reservation(left, refusal, own, admin) : new Reservation(cap, null, own, admin);
+        return left < cap ? new Reservation(left, rejection, own, admin) : new Reservation(cap, null, own, admin);
     }
 
     /**
-     * The first step of a transaction that is to keep so many bytes more in another way than as a task.
+     * Checks the storage quota within a transaction that stores bytes other than as a task. Call it before any other quota decision.
      *
+     * @param bytes to be stored; 0 = already written
      * @throws ApiProblem 429 {@code quota_exceeded}
      */
     public void requireStorage(Handle handle, String userId, long bytes) {
@@ -115,19 +116,21 @@ public class QuotaRepository {
         Long most = limits.in(handle, userId, limits.common()).storageBytes();
         long used = most == null ? 0 : UsedRepository.storageBytes(handle, userId, "");
         if (most != null && used + bytes > most) {
-            throw refusal(handle, userId, most, used, bytes);
+            throw rejection(handle, userId, most, used, bytes);
         }
     }
 
-    private ApiProblem refusal(Handle handle, String userId, long most, long used, long wanted) {
+    private ApiProblem rejection(Handle handle, String userId, long most, long used, long wanted) {
         return QuotaProblems.storage(
                 used, most, ReliefRepository.until(handle, userId, wanted - (most - used), clock.millis()));
     }
 
-    /** Repeating it after an uncertain commit changes nothing. */
+    /** Idempotent, so it can be repeated after an uncertain commit. */
     private static void insert(Handle handle, String userId, String taskId, long bytes, long now) {
-        handle.createUpdate("INSERT INTO usage (task_id, user_id, day, model, state, upload_bytes, created_at)"
-                        + " VALUES (:id, :user, :day, '', 'RESERVED', :bytes, :now) ON CONFLICT (task_id) DO NOTHING")
+        handle.createUpdate("""
+                INSERT INTO usage (task_id, user_id, day, model, state, upload_bytes, created_at)
+                VALUES (:id, :user, :day, '', 'RESERVED', :bytes, :now)
+                ON CONFLICT (task_id) DO NOTHING""")
                 .bind("id", taskId)
                 .bind("user", userId)
                 .bind("day", Day.of(now))
@@ -136,7 +139,7 @@ public class QuotaRepository {
                 .execute();
     }
 
-    /** The body was refused or broke off. */
+    /** Releases the reservation of a body that was rejected or aborted. */
     public void release(String userId, String taskId) {
         database.write(handle -> handle.createUpdate(
                         "DELETE FROM usage WHERE task_id = :id AND user_id = :user AND state = 'RESERVED'")

@@ -3,16 +3,16 @@ package io.whisperrest.api.usage;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 
-/** When enough of a user's recordings will have been erased, by deletion or retention. */
+/** Estimates when enough of a user's recordings will have been erased, by deletion or retention. */
 final class ReliefRepository {
-    private static final long TO_BE_ERASED_MS = 2 * 60_000; // an undo window and a turn of the eraser
+    private static final long TO_BE_ERASED_MS = 2 * 60_000; // an undo window and one pass of the eraser
     private static final Duration UNKNOWN = Duration.ofDays(1);
 
     private ReliefRepository() {}
 
     private record Leaving(long bytes, long at) {}
 
-    /** How long to wait until that many bytes are free; a day when nothing is known to go. */
+    /** Time until that many bytes are free; one day when no deletion is scheduled. */
     static Duration until(Handle handle, String userId, long bytes, long now) {
         long free = 0;
         for (Leaving leaving : leaving(handle, userId)) {
@@ -24,11 +24,15 @@ final class ReliefRepository {
         return UNKNOWN;
     }
 
-    /** A file that several tasks hold goes with the last of them. */
+    /** Counts a file shared by several tasks at the time of the last one. */
     private static Iterable<Leaving> leaving(Handle handle, String userId) {
-        return handle.createQuery("SELECT max(audio_bytes) AS bytes, max(COALESCE(deleted_at, audio_expires_at)) AS at"
-                        + " FROM task WHERE user_id = :user AND audio_key IS NOT NULL GROUP BY audio_key"
-                        + " HAVING count(*) = count(COALESCE(deleted_at, audio_expires_at)) ORDER BY at")
+        return handle.createQuery("""
+                SELECT max(audio_bytes) AS bytes, max(COALESCE(deleted_at, audio_expires_at)) AS at
+                FROM task
+                WHERE user_id = :user AND audio_key IS NOT NULL
+                GROUP BY audio_key
+                HAVING count(*) = count(COALESCE(deleted_at, audio_expires_at))
+                ORDER BY at""")
                 .bind("user", userId)
                 .map((row, context) -> new Leaving(row.getLong("bytes"), row.getLong("at")))
                 .list();

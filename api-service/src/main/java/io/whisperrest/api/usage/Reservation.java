@@ -5,17 +5,17 @@ import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.setting.UserLimits;
 
 /**
- * Leave to send one body.
+ * Permission to send one body.
  *
- * @param mostBytes of the audio in it
- * @param refusal of the byte after those; null = the limit is that of one file
- * @param limits of the user when it was given
- * @param admin true when the user is one
+ * @param mostBytes limit of the audio in it
+ * @param rejection problem for the first byte beyond it; null = the file size limit applies
+ * @param limits of the user at the time of the reservation
+ * @param admin true when the user is an administrator
  */
-public record Reservation(long mostBytes, ApiProblem refusal, UserLimits limits, boolean admin) {
+public record Reservation(long mostBytes, ApiProblem rejection, UserLimits limits, boolean admin) {
 
-    /** What the sender of one byte more is told. */
+    /** The problem for one byte too many. */
     public ApiProblem tooMuch() {
-        return refusal == null ? Problems.fileTooLarge(mostBytes) : refusal;
+        return rejection == null ? Problems.fileTooLarge(mostBytes) : rejection;
     }
 }

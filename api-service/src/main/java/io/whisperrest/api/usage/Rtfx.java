@@ -1,11 +1,14 @@
 package io.whisperrest.api.usage;
 
-/** How many times faster than the audio plays it was done, the inverse of the real-time factor; told with one decimal. */
+/** How many times faster than real time, the inverse of the real-time factor; rounded to one decimal. */
 public final class Rtfx {
     private Rtfx() {}
 
-    /** @return null while nothing was processed */
-    public static Double of(long audioMs, long processingMs) {
-        return processingMs == 0 ? null : Math.round(10.0 * audioMs / processingMs) / 10.0;
+    /**
+     * @param runMs from start to end
+     * @return null when nothing was processed
+     */
+    public static Double of(long audioMs, long runMs) {
+        return audioMs == 0 ? null : Math.round(10.0 * audioMs / Math.max(1, runMs)) / 10.0;
     }
 }

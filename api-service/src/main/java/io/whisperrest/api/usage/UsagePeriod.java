@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
-/** The days of a report, both included: the last thirty unless asked otherwise. */
+/** The days of a report, both inclusive; the last thirty by default. */
 public record UsagePeriod(LocalDate from, LocalDate to) {
-    private static final int LONGEST_DAYS = 366;
+    private static final int MAX_DAYS = 366;
     private static final int USUAL_DAYS = 30;
 
     /** @throws io.whisperrest.api.error.ApiProblem 422 */
@@ -17,8 +17,8 @@ public record UsagePeriod(LocalDate from, LocalDate to) {
         if (first.isAfter(last)) {
             throw Problems.invalid("from", "The first day is after the last.");
         }
-        if (ChronoUnit.DAYS.between(first, last) >= LONGEST_DAYS) {
-            throw Problems.invalid("from", "At most " + LONGEST_DAYS + " days.");
+        if (ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
+            throw Problems.invalid("from", "At most " + MAX_DAYS + " days.");
         }
         return new UsagePeriod(first, last);
     }

@@ -1,11 +1,14 @@
 package io.whisperrest.api.usage;
 
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
-/** One row a task, which outlives the task. */
+/** One row per task, which outlives the task. */
 @ApplicationScoped
 class UsageRepository {
     private final Database database;
@@ -14,7 +17,7 @@ class UsageRepository {
         this.database = database;
     }
 
-    /** How a report is divided. */
+    /** How a report is grouped. */
     enum By {
         DAY("day"),
         MODEL("model"),
@@ -28,29 +31,37 @@ class UsageRepository {
         }
     }
 
-    /** @param waitMs null unless it succeeded */
-    record Row(String bucket, boolean failed, long audioMs, long processingMs, Long waitMs) {
-
-        /** The audio that belongs to the processing time: of tasks that ended without it none is known. */
-        long processedAudioMs() {
-            return processingMs == 0 ? 0 : audioMs;
+    /**
+     * @param state final state, or the current one of an unfinished task
+     * @param runMs from first start to end; null unless it succeeded
+     * @param waitMs null unless it succeeded
+     */
+    record Row(String bucket, String state, long audioMs, long processingMs, Long runMs, Long waitMs) {
+        boolean ended(TaskStatus status) {
+            return state.equals(status.name());
         }
     }
 
-    /** By growing wait, both days included. */
+    /** Ordered by ascending wait, both days inclusive. */
     List<Row> rows(String userId, LocalDate from, LocalDate to, By by) {
         return database.read(handle -> handle.createQuery("SELECT " + by.column + " AS bucket, state, audio_ms,"
-                        + " processing_ms, wait_ms FROM usage WHERE user_id = :user AND day BETWEEN :from AND :to"
+                        + " processing_ms, wait_ms, finished_at - created_at - wait_ms AS run_ms FROM usage WHERE user_id = :user AND day BETWEEN :from AND :to"
                         + " AND state <> 'RESERVED' ORDER BY wait_ms")
                 .bind("user", userId)
                 .bind("from", from.toString())
                 .bind("to", to.toString())
                 .map((row, context) -> new Row(
                         row.getString("bucket"),
-                        row.getString("state").equals("FAILURE"),
+                        row.getString("state"),
                         row.getLong("audio_ms"),
                         row.getLong("processing_ms"),
-                        row.getObject("wait_ms") == null ? null : row.getLong("wait_ms")))
+                        number(row, "run_ms"),
+                        number(row, "wait_ms")))
                 .list());
+    }
+
+    private static Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
     }
 }

@@ -4,8 +4,8 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.limit.LimitsOfUsers;
 import io.whisperrest.api.setting.UserLimits;
+import io.whisperrest.api.setting.UserLimitsService;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,19 +26,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/usage}: what a user used, and what is left. */
+/** {@code /api/usage}: usage and remaining quota of a user. */
 @Path("/api/usage")
-@Tag(name = "Usage", description = "What was used, and what is left")
+@Tag(name = "Usage", description = "Get usage and remaining quota")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
 public class UsageResource {
     private final UsageRepository rows;
     private final UsedRepository used;
-    private final LimitsOfUsers limits;
+    private final UserLimitsService limits;
     private final CurrentUser user;
     private final Clock clock;
 
-    UsageResource(UsageRepository rows, UsedRepository used, LimitsOfUsers limits, CurrentUser user, Clock clock) {
+    UsageResource(UsageRepository rows, UsedRepository used, UserLimitsService limits, CurrentUser user, Clock clock) {
         this.rows = rows;
         this.used = used;
         this.limits = limits;
@@ -74,8 +74,8 @@ public class UsageResource {
     @Blocking
     @Operation(
             operationId = "getUsage",
-            summary = "What was used, and what is left",
-            description = "Days are those of UTC, both included; without them the last 30. At most 366 days.")
+            summary = "Get usage and remaining quota",
+            description = "UTC days, both inclusive; by default the last 30. At most 366 days.")
     @APIResponse(
             responseCode = "200",
             description = "Figures by day, model, language or key",

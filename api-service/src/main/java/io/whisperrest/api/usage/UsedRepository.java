@@ -13,7 +13,7 @@ public class UsedRepository {
         this.database = database;
     }
 
-    /** @param storageBytes of kept recordings, bodies being received and unfinished uploads */
+    /** @param storageBytes of stored recordings, edited transcripts, bodies being received and unfinished uploads */
     public record Used(long audioMs, long storageBytes, long queuedTasks) {}
 
     public Used used(String userId, long now) {
@@ -36,21 +36,28 @@ public class UsedRepository {
                 .one();
     }
 
-    /** @param exceptTask whose reservation does not count */
+    /** @param exceptTask whose reservation is not counted */
     static long storageBytes(Handle handle, String userId, String exceptTask) {
-        long kept = one(
-                handle,
-                "SELECT COALESCE(sum(audio_bytes), 0) FROM (SELECT DISTINCT audio_key, audio_bytes FROM task"
-                        + " WHERE user_id = :user AND audio_key IS NOT NULL) AS kept",
-                userId);
+        long kept = one(handle, """
+                        SELECT COALESCE(sum(audio_bytes), 0)
+                        FROM (SELECT DISTINCT audio_key, audio_bytes FROM task WHERE user_id = :user
+                            AND audio_key IS NOT NULL) AS kept""", userId);
         long uploads = one(
                 handle,
                 "SELECT COALESCE(sum(length), 0) FROM upload WHERE user_id = :user AND task_id IS NULL",
                 userId);
+        long versions = one(handle, """
+                        SELECT COALESCE(sum(octet_length(version.segments) + octet_length(COALESCE(version.speakers, ''))), 0)
+                        FROM transcript_version version
+                        JOIN task ON task.id = version.task_id
+                        WHERE task.user_id = :user""", userId);
         return kept
                 + uploads
-                + handle.createQuery("SELECT COALESCE(sum(upload_bytes), 0) FROM usage WHERE user_id = :user"
-                                + " AND state = 'RESERVED' AND task_id <> :except")
+                + versions
+                + handle.createQuery("""
+                        SELECT COALESCE(sum(upload_bytes), 0)
+                        FROM usage
+                        WHERE user_id = :user AND state = 'RESERVED' AND task_id <> :except""")
                         .bind("user", userId)
                         .bind("except", exceptTask)
                         .mapTo(Long.class)

@@ -1,5 +1,5 @@
 /**
- * What users used: reserved before a body, charged by what came of it, told in reports. Decisions about one user follow one
- * another, because each transaction begins by touching the user's row.
+ * Usage of users: reserved before a body is read, charged by the result, shown in reports. Decisions about one user run one after
+ * another, because each transaction first locks the user's row.
  */
 package io.whisperrest.api.usage;

@@ -3,9 +3,9 @@ package io.whisperrest.api.webhook;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import io.whisperrest.api.account.AuditRepository;
 import io.whisperrest.api.account.CurrentUser;
-import io.whisperrest.api.http.ClientNetwork;
+import io.whisperrest.api.audit.AuditRepository;
+import io.whisperrest.api.http.ClientAddress;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The secret that signs calls to the URL a task brought along. */
+/** The account's secret, which signs calls to callback URLs given with a task. */
 @Path("/api/account/webhook-secret")
 @Tag(name = "Webhooks")
 @Authenticated
@@ -37,16 +37,17 @@ public class AccountSecretResource {
     @Blocking
     @Operation(
             operationId = "rotateAccountWebhookSecret",
-            summary = "Make or rotate the account's webhook secret",
-            description = "It signs the calls to a task's webhookUrl. The one before signs too for 24 hours.")
+            summary = "Create or rotate the account's webhook secret",
+            description =
+                    "The secret signs the calls to a task's webhookUrl. The previous one also signs for 24 " + "hours.")
     @APIResponse(
             responseCode = "200",
-            description = "Shown in this answer only",
+            description = "Shown only in this response",
             content = @Content(schema = @Schema(implementation = SecretResponse.class)))
     @APIResponse(responseCode = "403", description = "`scope_missing`: a key cannot manage the account")
     public SecretResponse rotate(@Context RoutingContext context) {
         SecretResponse secret = webhooks.rotateAccount(user.id());
-        audit.note(user.id(), "webhook_secret_rotated", ClientNetwork.address(context.request()));
+        audit.note(user.id(), "webhook_secret_rotated", ClientAddress.of(context));
         return secret;
     }
 }

@@ -3,8 +3,8 @@ package io.whisperrest.api.webhook;
 import java.time.Duration;
 
 /**
- * How a call ended, and when the receiver wants the next one.
+ * The outcome of a call, and when the receiver wants the next one.
  *
- * @param retryAfter null = it did not say
+ * @param retryAfter null = not specified
  */
 record Answer(Attempt attempt, Duration retryAfter) {}

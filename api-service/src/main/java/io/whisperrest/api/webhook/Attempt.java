@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One attempt as it is kept and shown: nothing of the answer but its status.
+ * One attempt as stored and shown; of the response only the status.
  *
- * @param at when it began
- * @param statusCode null when there was no answer
- * @param error a word of {@link Failure}; null when there was an answer
+ * @param at when it started
+ * @param statusCode null when there was no response
+ * @param error a value of {@link Failure}; null when there was a response
  */
 @Schema(
         name = "WebhookAttempt",
@@ -22,7 +22,7 @@ public record Attempt(
         @Schema(nullable = true, implementation = Failure.class)
         String error) {
 
-    /** Why there was no answer. */
+    /** Why there was no response. */
     public enum Failure {
         URL_REFUSED("url_refused"),
         CONNECTION_FAILED("connection_failed"),

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The attempts of a delivery as its column holds them. */
+/** The attempts of a delivery in the form of its column. */
 final class Attempts {
-    /** Of a delivery replayed without end, the newest. */
+    /** Keeps only the newest attempts, since a delivery can be replayed any number of times. */
     private static final int KEPT = 50;
 
     private static final TypeReference<List<Attempt>> LIST = new TypeReference<>() {};
@@ -34,7 +34,7 @@ final class Attempts {
         try {
             return MAPPER.writeValueAsString(attempts);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e); // numbers and words only
+            throw new IllegalStateException(e); // only numbers and strings
         }
     }
 

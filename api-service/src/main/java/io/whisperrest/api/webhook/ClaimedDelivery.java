@@ -3,13 +3,13 @@ package io.whisperrest.api.webhook;
 import java.util.List;
 
 /**
- * A delivery that is ours to send until the claim lapses.
+ * A delivery that this process may send until its claim expires.
  *
- * @param endpointId null for the URL a task brought along
- * @param url where to, as the end point says now
+ * @param endpointId null for a callback URL given with the task
+ * @param url the endpoint's current URL
  * @param body {@code ""} before the first attempt
- * @param createdAt when the event happened
- * @param claimedUntil names the claim: a later one has another
+ * @param createdAt time of the event
+ * @param claimedUntil identifies the claim: a later claim has a different value
  */
 record ClaimedDelivery(
         String id,

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** What a webhook was sent. */
+/** The deliveries of a webhook. */
 @Path("/api/webhooks/{id}/deliveries")
 @Tag(name = "Webhooks")
 @Authenticated
@@ -38,7 +38,7 @@ public class DeliveriesResource {
     @Blocking
     @Operation(
             operationId = "listWebhookDeliveries",
-            summary = "Deliveries of a webhook, a page at a time",
+            summary = "List the deliveries of a webhook",
             description = "Newest first, kept for 30 days.")
     @APIResponse(
             responseCode = "200",
@@ -66,7 +66,7 @@ public class DeliveriesResource {
                     "The same webhook-id and body, a new timestamp and attempt. It waits while its webhook is paused.")
     @APIResponse(
             responseCode = "202",
-            description = "It is due now",
+            description = "The delivery is due now",
             content = @Content(schema = @Schema(implementation = Delivery.class)))
     @APIResponse(responseCode = "403", description = "`scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A row of {@code webhook_delivery} as its owner sees it.
  *
- * @param id what a receiver sees as {@code webhook-id}
+ * @param id sent to the receiver as {@code webhook-id}
  * @param taskId null for a test
  */
 @Schema(
@@ -26,7 +26,7 @@ public record Delivery(
         @Schema(nullable = true) Instant nextAttemptAt,
         Instant createdAt) {
 
-    /** Where it stands. */
+    /** The state of a delivery. */
     public enum State {
         @JsonProperty("pending")
         PENDING,

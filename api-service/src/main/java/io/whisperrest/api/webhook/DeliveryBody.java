@@ -15,11 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** What a call says: {@code {"type","timestamp","data"}} with the task as its owner would read it. */
+/** The body of a call: {@code {"type","timestamp","data"}} with the task as its owner would read it. */
 @Singleton
 class DeliveryBody {
     static final String TEST = "webhook.test";
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
 
     private final TaskProgress progress;
     private final TranscriptRepository transcripts;
@@ -31,10 +31,10 @@ class DeliveryBody {
         this.json = json;
     }
 
-    /** @param timestamp when it happened, not when it is sent */
+    /** @param timestamp time of the event, not of the call */
     private record Event(String type, Instant timestamp, Object data) {}
 
-    /** @param truncated true: results would not have fitted and were left out */
+    /** @param truncated true when results were omitted because of their size */
     private record TaskData(
             TaskResponse task,
             String text,
@@ -43,7 +43,7 @@ class DeliveryBody {
 
     private record TestData(String endpointId) {}
 
-    /** At most 1 MiB: a larger transcript is left out, then the text too. */
+    /** At most 1 MiB: drops the transcript first, then the text too. */
     String of(String event, long at, Task task, Include include) {
         TaskResponse told = TaskResponse.from(task, progress.of(task));
         if (include == Include.NONE) {
@@ -69,14 +69,14 @@ class DeliveryBody {
     }
 
     private static boolean fits(String body) {
-        return body.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+        return body.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
     private String write(String event, long at, Object data) {
         try {
             return json.writeValueAsString(new Event(event, Instant.ofEpochMilli(at), data));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e); // our own records
+            throw new IllegalStateException(e); // our own records always serialize
         }
     }
 }

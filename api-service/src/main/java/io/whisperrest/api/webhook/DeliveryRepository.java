@@ -8,13 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Deliveries as the owner of their end point or task reads and replays them. */
+/** Lets the owner of an endpoint or task read and replay its deliveries. */
 @Singleton
 class DeliveryRepository {
-    private static final String OF_ENDPOINT = "SELECT d.* FROM webhook_delivery d JOIN webhook_endpoint e"
-            + " ON e.id = d.endpoint_id WHERE d.endpoint_id = :of AND e.user_id = :user";
-    private static final String OF_TASK = "SELECT d.* FROM webhook_delivery d JOIN task t ON t.id = d.task_id"
-            + " WHERE d.task_id = :of AND t.user_id = :user AND t.deleted_at IS NULL";
+    private static final String OF_ENDPOINT = """
+            SELECT d.*
+            FROM webhook_delivery d
+            JOIN webhook_endpoint e ON e.id = d.endpoint_id
+            WHERE d.endpoint_id = :of AND e.user_id = :user""";
+    private static final String OF_TASK = """
+            SELECT d.*
+            FROM webhook_delivery d
+            JOIN task t ON t.id = d.task_id
+            WHERE d.task_id = :of AND t.user_id = :user AND t.deleted_at IS NULL""";
 
     private final Database database;
 
@@ -22,7 +28,7 @@ class DeliveryRepository {
         this.database = database;
     }
 
-    /** Those older than that one, newest first. */
+    /** Deliveries older than the given one, newest first. */
     List<Delivery> after(String endpointId, String userId, long createdAt, String id, int most) {
         return database.read(handle -> handle.createQuery(OF_ENDPOINT + " AND (d.created_at < :at"
                         + " OR (d.created_at = :at AND d.id < :id)) ORDER BY d.created_at DESC, d.id DESC LIMIT :most")
@@ -60,32 +66,32 @@ class DeliveryRepository {
                 .findOne());
     }
 
-    /** Due now, whatever became of it. One that is being sent at this moment is left alone. */
+    /** Makes a delivery due now, whatever its state. Leaves it alone while it is being sent. */
     void replay(String id, long now) {
-        database.write(handle -> handle.createUpdate("UPDATE webhook_delivery SET state = 'PENDING',"
-                        + " next_attempt_at = :now, claimed_until = NULL, finished_at = NULL WHERE id = :id"
-                        + " AND (claimed_until IS NULL OR claimed_until < :now)")
-                .bind("id", id)
-                .bind("now", now)
-                .execute());
+        database.write(handle ->
+                handle.createUpdate("""
+                UPDATE webhook_delivery SET state = 'PENDING', next_attempt_at = :now, claimed_until = NULL,
+                    finished_at = NULL
+                WHERE id = :id AND (claimed_until IS NULL OR claimed_until < :now)""").bind("id", id).bind("now", now).execute());
     }
 
-    /** A test that was sent; it is over, however it ended. */
+    /** Stores a test call as final, whatever its outcome. */
     void addTest(String id, Endpoint endpoint, String event, String body, Attempt attempt, long now) {
-        database.write(
-                handle -> handle.createUpdate("INSERT INTO webhook_delivery (id, target, endpoint_id, url, event,"
-                                + " body, state, attempts, created_at, finished_at) SELECT :id, :endpoint, :endpoint, :url, :event,"
-                                + " :body, :state, :attempts, :now, :now WHERE EXISTS (SELECT 1 FROM webhook_endpoint"
-                                + " WHERE id = :endpoint) ON CONFLICT DO NOTHING")
-                        .bind("id", id)
-                        .bind("endpoint", endpoint.id())
-                        .bind("url", endpoint.url())
-                        .bind("event", event)
-                        .bind("body", body)
-                        .bind("state", attempt.succeeded() ? "DELIVERED" : "FAILED")
-                        .bind("attempts", Attempts.write(List.of(attempt)))
-                        .bind("now", now)
-                        .execute());
+        database.write(handle -> handle.createUpdate("""
+                        INSERT INTO webhook_delivery (id, target, endpoint_id, url, event, body, state, attempts,
+                            created_at, finished_at) SELECT :id, :endpoint, :endpoint, :url, :event, :body,
+                            :state, :attempts, :now, :now
+                        WHERE EXISTS (SELECT 1 FROM webhook_endpoint WHERE id = :endpoint)
+                        ON CONFLICT DO NOTHING""")
+                .bind("id", id)
+                .bind("endpoint", endpoint.id())
+                .bind("url", endpoint.url())
+                .bind("event", event)
+                .bind("body", body)
+                .bind("state", attempt.succeeded() ? "DELIVERED" : "FAILED")
+                .bind("attempts", Attempts.write(List.of(attempt)))
+                .bind("now", now)
+                .execute());
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

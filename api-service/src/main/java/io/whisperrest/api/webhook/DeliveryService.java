@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What was sent, to whom, and sending it again. */
+/** Lists and replays deliveries. */
 @Singleton
 class DeliveryService {
     private final DeliveryRepository deliveries;
@@ -42,12 +42,12 @@ class DeliveryService {
                 cursor,
                 limit,
                 (behind, most) -> deliveries.after(endpointId, userId, Long.parseLong(behind.at()), behind.id(), most),
-                DeliveryService::place);
+                DeliveryService::position);
         return new DeliveryPage(page.items(), page.nextCursor());
     }
 
-    private static Cursor.Place place(Delivery last) {
-        return new Cursor.Place(Long.toString(last.createdAt().toEpochMilli()), last.id());
+    private static Cursor.Position position(Delivery last) {
+        return new Cursor.Position(Long.toString(last.createdAt().toEpochMilli()), last.id());
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 404 */

@@ -1,9 +1,9 @@
 package io.whisperrest.api.webhook;
 
 /**
- * A delivery whose time has come.
+ * A delivery that is due.
  *
- * @param userId whose it is
- * @param receiver the end point's id, or the URL a task brought along
+ * @param userId its owner
+ * @param receiver id of the endpoint, or the callback URL of the task
  */
 record DueDelivery(String id, String userId, String receiver) {}

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A row of {@code webhook_endpoint} without its secrets; times are epoch milliseconds.
  *
- * @param enabled false: its owner wants no calls; nothing is recorded for it
- * @param pausedAt not null: calls wait, since too many failed
+ * @param enabled false: switched off by the owner; no deliveries are recorded
+ * @param pausedAt not null: deliveries wait after too many failures
  * @param pauseReason {@code failures} or {@code gone}
  */
 record Endpoint(

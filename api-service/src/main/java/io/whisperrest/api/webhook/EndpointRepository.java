@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The named queries of {@code webhook_endpoint} by its owner. */
+/** The named queries of {@code webhook_endpoint}, restricted to the owner. */
 @Singleton
 class EndpointRepository {
     private static final String MINE = " WHERE id = :id AND user_id = :user";
@@ -36,13 +36,13 @@ class EndpointRepository {
                 .findOne());
     }
 
-    /** False when the user has {@code most} already. */
+    /** False when the user already has {@code most} endpoints. */
     boolean add(Endpoint endpoint, String sealedSecret, int most) {
         return database.write(
-                handle -> handle.createUpdate("INSERT INTO webhook_endpoint"
-                                        + " (id, user_id, url, events, include, description, secret, created_at)"
-                                        + " SELECT :id, :user, :url, :events, :include, :description, :secret, :now WHERE"
-                                        + " (SELECT count(*) FROM webhook_endpoint WHERE user_id = :user) < :most")
+                handle -> handle.createUpdate("""
+                        INSERT INTO webhook_endpoint (id, user_id, url, events, include, description, secret,
+                            created_at) SELECT :id, :user, :url, :events, :include, :description, :secret, :now
+                        WHERE (SELECT count(*) FROM webhook_endpoint WHERE user_id = :user) < :most""")
                                 .bind("id", endpoint.id())
                                 .bind("user", endpoint.userId())
                                 .bind("url", endpoint.url())
@@ -61,7 +61,7 @@ class EndpointRepository {
                         .findOne());
     }
 
-    /** Writes what its owner may change; false when there is none of this user. */
+    /** Updates the fields that the owner may change; false when the user has no such endpoint. */
     boolean change(Endpoint endpoint) {
         return database.write(handle -> handle.createUpdate("UPDATE webhook_endpoint SET url = :url, events = :events,"
                                 + " include = :include, description = :description, enabled = :enabled" + MINE)
@@ -76,7 +76,7 @@ class EndpointRepository {
                 == 1);
     }
 
-    /** A pause is over: what waits is sent, and failures count from zero. */
+    /** Ends a pause: waiting deliveries are sent, and the failure count restarts at zero. */
     void resume(String id, String userId) {
         database.write(handle -> handle.createUpdate("UPDATE webhook_endpoint SET paused_at = NULL,"
                         + " pause_reason = NULL, failures_in_row = 0, first_failure_at = NULL" + MINE)
@@ -85,7 +85,7 @@ class EndpointRepository {
                 .execute());
     }
 
-    /** With its deliveries; false when there is none of this user. */
+    /** Deletes an endpoint with its deliveries; false when the user has no such endpoint. */
     boolean erase(String id, String userId) {
         return database.write(handle -> handle.createUpdate("DELETE FROM webhook_endpoint" + MINE)
                         .bind("id", id)

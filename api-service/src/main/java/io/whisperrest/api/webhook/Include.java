@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What of the result a call brings along. */
+/** How much of the result a call contains. */
 public enum Include {
     NONE,
     TEXT,

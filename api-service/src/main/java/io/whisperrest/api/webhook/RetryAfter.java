@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** The header {@code Retry-After}: seconds, or a date (RFC 9110 §10.2.3). */
+/** Parses the header {@code Retry-After}: seconds, or a date (RFC 9110 §10.2.3). */
 final class RetryAfter {
     private RetryAfter() {}
 
-    /** Null when there is none, or it cannot be read. */
+    /** Null when the header is missing or malformed. */
     static Duration read(String header, Instant now) {
         if (header == null) {
             return null;

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * What follows an attempt. Attempts come at 0, 5 s, 30 s, 2 min, 10 min, 1 h, 6 h and 24 h after the first, each gap ±10 %, so
- * receivers that failed together are not called together again.
+ * Decides what follows an attempt. Attempts are made at 0, 5 s, 30 s, 2 min, 10 min, 1 h, 6 h and 24 h after the first. Each gap varies
+ * by ±10 %, so that receivers that failed together are not retried together.
  */
 final class RetrySchedule {
     private static final List<Duration> GAPS = List.of(
@@ -18,7 +18,7 @@ final class RetrySchedule {
             Duration.ofMinutes(50),
             Duration.ofHours(5),
             Duration.ofHours(18));
-    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
     private static final double JITTER = 0.1;
     private static final int GONE = 410;
     private static final int TOO_MANY = 429;
@@ -30,7 +30,7 @@ final class RetrySchedule {
         this.random = random;
     }
 
-    /** Delivered, or failed for good, or to be tried again. */
+    /** Delivered, failed for good, or to be retried. */
     enum Verdict {
         DELIVERED,
         FAILED,
@@ -39,11 +39,11 @@ final class RetrySchedule {
 
     /**
      * @param nextAttemptAt null unless {@code AGAIN}
-     * @param gone true: the receiver wants nothing more
+     * @param gone true when the receiver answered that it wants no more calls
      */
     record Decision(Verdict verdict, Long nextAttemptAt, boolean gone) {}
 
-    /** @param attempts made so far, this one included */
+    /** @param attempts made so far, including this one */
     Decision after(int attempts, Answer answer) {
         Attempt attempt = answer.attempt();
         if (attempt.succeeded()) {
@@ -68,7 +68,7 @@ final class RetrySchedule {
         if (answer.retryAfter() == null || attempt.statusCode() == null || attempt.statusCode() != TOO_MANY) {
             return 0;
         }
-        Duration wait = answer.retryAfter().compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : answer.retryAfter();
+        Duration wait = answer.retryAfter().compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : answer.retryAfter();
         return attempt.at().toEpochMilli() + attempt.durationMs() + wait.toMillis();
     }
 }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The secrets of an end point or account as a row holds them.
+ * The encrypted secrets in the row of an endpoint or account.
  *
  * @param owner id of that row
- * @param current null = none was made yet
- * @param previous the one before, null = none
- * @param previousUntil until when both sign
+ * @param current null = none created yet
+ * @param previous the secret before it, null = none
+ * @param previousUntil until then both secrets sign
  */
 record SealedSecrets(String owner, String current, String previous, Long previousUntil) {
 
-    /** The newest first. */
+    /** Newest first. */
     List<WebhookSecret> open(SecretSeal seal, long now) throws SecretUnreadable {
         List<WebhookSecret> secrets = new ArrayList<>();
         if (current == null) {

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Sealed secrets of end points, and of accounts for the URLs that tasks bring along. */
+/** Encrypted secrets of endpoints, and of accounts for callback URLs given with tasks. */
 @Singleton
 class SecretRepository {
     private final Database database;
@@ -20,41 +20,45 @@ class SecretRepository {
     }
 
     Optional<SealedSecrets> ofAccount(String userId) {
-        return database.read(handle -> handle.createQuery("SELECT id, webhook_secret AS secret,"
-                        + " webhook_secret_previous AS secret_previous, webhook_secret_until AS secret_until"
-                        + " FROM app_user WHERE id = :user")
+        return database.read(handle -> handle.createQuery("""
+                SELECT id, webhook_secret AS secret, webhook_secret_previous AS secret_previous,
+                    webhook_secret_until AS secret_until
+                FROM app_user
+                WHERE id = :user""")
                 .bind("user", userId)
                 .map((row, context) -> secrets(row))
                 .findOne());
     }
 
     Optional<SealedSecrets> ofEndpoint(String id, String userId) {
-        return database.read(handle -> handle.createQuery("SELECT id, secret, secret_previous, secret_until"
-                        + " FROM webhook_endpoint WHERE id = :id AND user_id = :user")
+        return database.read(handle -> handle.createQuery("""
+                SELECT id, secret, secret_previous, secret_until
+                FROM webhook_endpoint
+                WHERE id = :id AND user_id = :user""")
                 .bind("id", id)
                 .bind("user", userId)
                 .map((row, context) -> secrets(row))
                 .findOne());
     }
 
-    /** The one before goes on signing until then. */
+    /** Rotates the account's secret; the previous one continues to sign until the given time. */
     void rotateAccount(String userId, String sealed, long until) {
-        database.write(handle -> handle.createUpdate("UPDATE app_user SET webhook_secret = :sealed,"
-                        + " webhook_secret_previous = webhook_secret,"
-                        + " webhook_secret_until = CASE WHEN webhook_secret IS NULL THEN NULL ELSE :until END"
-                        + " WHERE id = :user AND (webhook_secret IS NULL OR webhook_secret <> :sealed)")
+        database.write(handle -> handle.createUpdate("""
+                UPDATE app_user SET webhook_secret = :sealed, webhook_secret_previous = webhook_secret,
+                    webhook_secret_until = CASE WHEN webhook_secret IS NULL THEN NULL ELSE :until END
+                WHERE id = :user AND (webhook_secret IS NULL OR webhook_secret <> :sealed)""")
                 .bind("user", userId)
                 .bind("sealed", sealed)
                 .bind("until", until)
                 .execute());
     }
 
-    /** False when there is no such end point of this user. */
+    /** False when the user has no such endpoint. */
     boolean rotateEndpoint(String id, String userId, String sealed, long until) {
         return database.write(
-                handle -> handle.createUpdate(
-                                        "UPDATE webhook_endpoint SET secret = :sealed, secret_previous = secret,"
-                                                + " secret_until = :until WHERE id = :id AND user_id = :user AND secret <> :sealed")
+                handle -> handle.createUpdate("""
+                        UPDATE webhook_endpoint SET secret = :sealed, secret_previous = secret, secret_until = :until
+                        WHERE id = :id AND user_id = :user AND secret <> :sealed""")
                                 .bind("id", id)
                                 .bind("user", userId)
                                 .bind("sealed", sealed)

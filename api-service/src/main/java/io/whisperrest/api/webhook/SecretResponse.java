@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A new secret, shown once.
  *
- * @param previousUntil until when the one before signs too; null when there was none
+ * @param previousUntil until then the previous secret signs too; null when there was none
  */
 @Schema(name = "WebhookSecret", requiredProperties = "secret")
 public record SecretResponse(

@@ -14,8 +14,8 @@ import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
- * Secrets at rest that must be read again: AES-256-GCM under a key derived from {@code secrets.seal-key} (HKDF-SHA256, RFC 5869;
- * docs/adr/0011). A sealed text is bound to its owner: moved to another row it does not open.
+ * Encrypts secrets that must be readable later: AES-256-GCM with a key derived from {@code secrets.seal-key} (HKDF-SHA256, RFC 5869;
+ * docs/adr/0011). The ciphertext is bound to its owner and cannot be decrypted in another row.
  */
 final class SecretSeal {
     private static final String VERSION = "1.";
@@ -47,11 +47,11 @@ final class SecretSeal {
                     .array();
             return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(both);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // every JDK has it
+            throw new IllegalStateException(e); // every JDK has this algorithm
         }
     }
 
-    /** @throws SecretUnreadable when the seal key is another one, or the text was changed or moved */
+    /** @throws SecretUnreadable when the seal key differs, or the ciphertext was changed or moved */
     String open(String sealed, String owner) throws SecretUnreadable {
         try {
             byte[] both = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));

@@ -2,7 +2,7 @@ package io.whisperrest.api.webhook;
 
 import java.io.Serial;
 
-/** A sealed secret does not open: the seal key was changed, so its owner must make a new secret. */
+/** A secret cannot be decrypted because the seal key was changed; its owner must create a new secret. */
 final class SecretUnreadable extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Who was told of a task's end. */
+/** The deliveries about the end of a task. */
 @Path("/api/tasks/{id}/deliveries")
 @Tag(name = "Webhooks")
 @Authenticated
@@ -35,7 +35,7 @@ public class TaskDeliveriesResource {
     @Operation(
             operationId = "listTaskDeliveries",
             summary = "Webhook deliveries of a task",
-            description = "All of them, its own webhookUrl too.")
+            description = "Includes the delivery to the task's own webhookUrl.")
     @APIResponse(
             responseCode = "200",
             description = "One for each receiver",
@@ -56,7 +56,7 @@ public class TaskDeliveriesResource {
             description = "The same webhook-id and body, a new timestamp and attempt.")
     @APIResponse(
             responseCode = "202",
-            description = "It is due now",
+            description = "The delivery is due now",
             content = @Content(schema = @Schema(implementation = Delivery.class)))
     @APIResponse(responseCode = "403", description = "`scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")

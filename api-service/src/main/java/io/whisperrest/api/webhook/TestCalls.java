@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
-/** A call the owner wants now, to see what comes back. One attempt; it does not count for the pause. */
+/** A call that the owner triggers to see the response. A single attempt, which does not count towards a pause. */
 @Singleton
 class TestCalls {
-    /** Each holds a thread of the API for up to ten seconds. */
+    /** Each test holds a thread of the API for up to ten seconds. */
     private static final int AT_ONCE = 4;
 
     private final WebhookSender sender;
@@ -18,7 +18,7 @@ class TestCalls {
     private final SecretRepository secrets;
     private final DeliveryRepository deliveries;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore permits = new Semaphore(AT_ONCE);
 
     TestCalls(
             WebhookSender sender,
@@ -33,22 +33,23 @@ class TestCalls {
         this.clock = clock;
     }
 
-    /** @throws io.whisperrest.api.error.ApiProblem 404; 429 while too many others test */
+    /** @throws io.whisperrest.api.error.ApiProblem 404; 429 when too many tests are running */
     Attempt send(Endpoint endpoint) {
         SealedSecrets sealed =
                 secrets.ofEndpoint(endpoint.id(), endpoint.userId()).orElseThrow(Problems::notFound);
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             throw Problems.rateLimited(Duration.ofSeconds(10));
         }
         try {
             String id = UUID.randomUUID().toString();
             long now = clock.millis();
             String body = bodies.test(endpoint.id(), now);
-            Attempt attempt = sender.call(id, endpoint.url(), body, sealed).attempt();
+            Attempt attempt = sender.call(id, endpoint.userId(), endpoint.url(), body, sealed)
+                    .attempt();
             deliveries.addTest(id, endpoint, DeliveryBody.TEST, body, attempt, now);
             return attempt;
         } finally {
-            places.release();
+            permits.release();
         }
     }
 }

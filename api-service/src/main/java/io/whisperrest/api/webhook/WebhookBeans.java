@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.List;
 
-/** The parts of webhooks that know no framework, as beans. */
+/** Exposes the framework-independent parts of webhooks as beans. */
 class WebhookBeans {
 
     @Produces

@@ -24,21 +24,21 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * One POST to an address that was checked: the name is only SNI, {@code Host} and what the certificate must hold. No redirects,
- * no proxy, one connection a call, at most 64 KiB of the answer read and none of it kept.
+ * Sends one POST to a checked address; the name is used only for SNI, {@code Host} and certificate validation. No redirects, no proxy,
+ * one connection per call. Reads at most 64 KiB of the response and stores none of it.
  */
 final class WebhookClient {
     private static final int CONNECT_MS = 5_000;
-    private static final int MOST_ANSWER_BYTES = 64 * 1024;
-    private static final int MOST_CALLS = 256; // per receiver; the relay holds far fewer
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+    private static final int MAX_CALLS = 256; // per receiver; the relay uses far fewer
 
     private final HttpClient http;
 
-    /** @param trust null = the authorities this Java trusts */
+    /** @param trust null = the JDK's certificate authorities */
     WebhookClient(Vertx vertx, TrustOptions trust) {
         HttpClientOptions options = new HttpClientOptions()
                 .setKeepAlive(false)
-                .setMaxPoolSize(MOST_CALLS)
+                .setMaxPoolSize(MAX_CALLS)
                 .setConnectTimeout(CONNECT_MS)
                 .setSslHandshakeTimeout(CONNECT_MS)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
@@ -50,9 +50,9 @@ final class WebhookClient {
     }
 
     /**
-     * Waits; not for the event loop.
+     * Blocks, so never call it on the event loop.
      *
-     * @param limit for everything, from the connection to the last byte read
+     * @param limit for the whole call, from connecting to the last byte read
      */
     Answer post(Target target, Map<String, String> headers, String body, Duration limit, Clock clock) {
         Instant at = clock.instant();
@@ -99,7 +99,7 @@ final class WebhookClient {
         return options;
     }
 
-    /** As digits: an address that remembers a name might be looked up again. */
+    /** A literal address without its name, because a remembered name might be resolved again. */
     private static SocketAddress numeric(InetSocketAddress address) {
         return SocketAddress.inetSocketAddress(
                 address.getPort(), address.getAddress().getHostAddress());
@@ -114,7 +114,7 @@ final class WebhookClient {
         return connected ? Attempt.Failure.BROKEN_ANSWER : Attempt.Failure.CONNECTION_FAILED;
     }
 
-    /** A request in flight. Its status counts as soon as it is there; what follows is read past, up to a limit. */
+    /** A request in flight. The status decides as soon as it arrives; the body is discarded up to a limit. */
     private static final class Call {
         private final CompletableFuture<Void> over = new CompletableFuture<>();
         private volatile HttpClientRequest request;
@@ -124,7 +124,7 @@ final class WebhookClient {
 
         synchronized Future<HttpClientResponse> send(HttpClientRequest ready, Buffer body) {
             request = ready;
-            ready.connection().exceptionHandler(over::completeExceptionally); // else what a stranger says is logged
+            ready.connection().exceptionHandler(over::completeExceptionally); // keeps malformed data out of the log
             if (closed) {
                 close();
                 return Future.failedFuture("connected too late");
@@ -136,7 +136,7 @@ final class WebhookClient {
             response = answer;
             answer.handler(bytes -> {
                 read += bytes.length();
-                if (read >= MOST_ANSWER_BYTES) {
+                if (read >= MAX_ANSWER_BYTES) {
                     over.complete(null);
                     close();
                 }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whom a webhook may call. */
+/** Which receivers a webhook may call. */
 @ConfigMapping(prefix = "webhook")
 public interface WebhookConfig {
-    /** True lets http through beside https: for closed networks only. */
+    /** True allows http in addition to https; for closed networks only. */
     @WithDefault("false")
     boolean allowHttp();
 
     @WithDefault("443,8443")
     Set<Integer> ports();
 
-    /** Networks that may be called though they are not public, e.g. {@code 10.1.0.0/16}. */
+    /** Networks that may be called although they are not public, e.g. {@code 10.1.0.0/16}. */
     Optional<List<String>> allowedNetworks();
 
-    /** How often what is due is looked for. */
+    /** How often to look for due deliveries. */
     @WithDefault("1S")
     Duration pollInterval();
 }

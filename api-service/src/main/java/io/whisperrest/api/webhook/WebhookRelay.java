@@ -2,6 +2,7 @@ package io.whisperrest.api.webhook;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.whisperrest.loop.BackgroundLoop;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Claims what is due and gives each delivery a thread. A receiver gets at most two at once over all processes, a user at most
- * eight here, so one that never answers holds up nobody else's. Tasks know nothing of it.
+ * Claims due deliveries and sends each on its own thread. A receiver gets at most two at once over all processes, a user at most eight
+ * in this process, so a receiver that never answers delays no other user. Independent of task processing.
  */
 @Singleton
 public class WebhookRelay {
@@ -30,61 +31,37 @@ public class WebhookRelay {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
-    private final SendingRepository deliveries;
+    private final DeliveryQueueRepository deliveries;
     private final WebhookSender sender;
-    private final Duration interval;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(AT_ONCE);
-    private final Semaphore news = new Semaphore(0);
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> daemon(work, "webhook"));
-    private final Thread rounds = daemon(this::repeat, "webhooks");
-    private volatile boolean stopping;
+    private final Semaphore permits = new Semaphore(AT_ONCE);
+    private final ExecutorService threads = Executors.newCachedThreadPool(WebhookRelay::daemon);
+    private final BackgroundLoop rounds;
 
-    WebhookRelay(SendingRepository deliveries, WebhookSender sender, WebhookConfig config, Clock clock) {
+    WebhookRelay(DeliveryQueueRepository deliveries, WebhookSender sender, WebhookConfig config, Clock clock) {
         this.deliveries = deliveries;
         this.sender = sender;
-        this.interval = config.pollInterval();
         this.clock = clock;
+        this.rounds =
+                new BackgroundLoop("webhooks", config.pollInterval(), this::round).expecting(DatabaseUnavailable.class);
     }
 
     void start(@Observes StartupEvent event) {
         rounds.start();
     }
 
-    /** What is on its way may end; what is not comes after the next start. */
+    /** Lets running calls end; all other deliveries follow after the next start. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        rounds.interrupt();
+        rounds.close();
         threads.shutdown();
         if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("webhooks that were being sent come again after the next start");
+            LOG.warn("unfinished webhook calls are repeated after the next start");
         }
     }
 
-    /** Something may be due now, not only at the next interval. */
+    /** Checks for due deliveries now instead of at the next interval. */
     public void wake() {
-        if (news.availablePermits() == 0) {
-            news.release();
-        }
-    }
-
-    private void repeat() {
-        while (!stopping) {
-            try {
-                round();
-                if (news.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (DatabaseUnavailable e) {
-                LOG.debugf("webhooks wait: %s", e.getMessage());
-                pauseQuietly();
-            } catch (RuntimeException | Error e) {
-                LOG.error("webhooks met an unexpected error and go on", e);
-                pauseQuietly();
-            }
-        }
+        rounds.wake();
     }
 
     private void round() {
@@ -106,7 +83,7 @@ public class WebhookRelay {
     }
 
     private boolean begin(DueDelivery due) {
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             return false;
         }
         boolean begun = false;
@@ -122,7 +99,7 @@ public class WebhookRelay {
             return begun;
         } finally {
             if (!begun) {
-                places.release();
+                permits.release();
             }
         }
     }
@@ -131,25 +108,17 @@ public class WebhookRelay {
         try {
             sender.send(claimed);
         } catch (DatabaseUnavailable e) {
-            LOG.warnf("webhook %s could not be settled and comes again: %s", claimed.id(), e.getMessage());
+            LOG.warnf("webhook %s: outcome not recorded, it will be sent again: %s", claimed.id(), e.getMessage());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "webhook %s could not be sent or settled; it comes again", claimed.id());
+            LOG.errorf(e, "webhook %s: not sent or its outcome not recorded, it will be sent again", claimed.id());
         } finally {
-            places.release();
+            permits.release();
             wake();
         }
     }
 
-    private void pauseQuietly() {
-        try {
-            Thread.sleep(interval.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "webhook");
         thread.setDaemon(true);
         return thread;
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An end point as its owner wants it. A null field has its default when one is made, and is left as it is when one is changed.
+ * An endpoint as its owner requests it. On creation a null field gets its default, on update it stays unchanged.
  *
  * @param enabled true also ends a pause
  */
@@ -17,7 +17,7 @@ public record WebhookRequest(
         @Schema(description = "https, at most 2048 characters")
         String url,
 
-        @Schema(description = "Of task.succeeded, task.failed, task.cancelled")
+        @Schema(description = "Any of task.succeeded, task.failed, task.cancelled")
         List<String> events,
 
         @Schema(description = "none, text or transcript", defaultValue = "none")
@@ -25,7 +25,7 @@ public record WebhookRequest(
 
         @Schema(description = "At most 200 characters") String description,
         Boolean enabled) {
-    private static final int LONGEST_DESCRIPTION = 200;
+    private static final int MAX_DESCRIPTION_LENGTH = 200;
 
     /** @throws io.whisperrest.api.error.ApiProblem 422 */
     List<WebhookEvent> checkedEvents() {
@@ -46,8 +46,9 @@ public record WebhookRequest(
 
     /** Null when it is empty. */
     String checkedDescription() {
-        if (description != null && description.length() > LONGEST_DESCRIPTION) {
-            throw Problems.invalid("description", "A description has at most " + LONGEST_DESCRIPTION + " characters.");
+        if (description != null && description.length() > MAX_DESCRIPTION_LENGTH) {
+            throw Problems.invalid(
+                    "description", "A description has at most " + MAX_DESCRIPTION_LENGTH + " characters.");
         }
         return description == null || description.isBlank() ? null : description.strip();
     }

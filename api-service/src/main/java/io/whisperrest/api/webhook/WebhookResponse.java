@@ -7,10 +7,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An end point as its owner sees it.
+ * An endpoint as its owner sees it.
  *
  * @param pauseReason {@code failures} or {@code gone}; null unless paused
- * @param secret shown once, when it is made
+ * @param secret present only in the response that creates the endpoint
  */
 @Schema(
         name = "Webhook",

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A secret of Standard Webhooks 1.0, {@code whsec_} and 256 random bits as base64, and the signature it makes. */
+/** A secret of Standard Webhooks 1.0, {@code whsec_} and 256 random bits in base64, and its signatures. */
 record WebhookSecret(String text) {
     private static final String MARK = "whsec_";
     private static final int BYTES = 32;
@@ -27,11 +27,11 @@ record WebhookSecret(String text) {
             String signed = id + '.' + timestamp + '.' + body;
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // every JDK has it
+            throw new IllegalStateException(e); // every JDK has this algorithm
         }
     }
 
-    /** Never the secret. */
+    /** Hides the secret. */
     @Override
     public String toString() {
         return MARK + "…";

@@ -2,7 +2,7 @@ package io.whisperrest.api.webhook;
 
 import io.whisperrest.api.address.AddressGuard;
 import io.whisperrest.api.address.Target;
-import io.whisperrest.api.address.UrlRefused;
+import io.whisperrest.api.address.UrlNotAllowed;
 import io.whisperrest.model.task.Task;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,17 +17,17 @@ import java.util.stream.Collectors;
  * Sends one delivery:
  *
  * <ol>
- *   <li>its body, written at the first attempt
- *   <li>the address, checked again whatever was checked before
- *   <li>the signature, two while a secret is being rotated
- *   <li>the call, and what follows from its answer
+ *   <li>render the body at the first attempt
+ *   <li>check the address again, regardless of earlier checks
+ *   <li>sign, twice during a rotation
+ *   <li>call, and decide by the response what follows
  * </ol>
  */
 @Singleton
 class WebhookSender {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final SendingRepository deliveries;
+    private final DeliveryQueueRepository deliveries;
     private final SecretRepository secrets;
     private final SecretSeal seal;
     private final DeliveryBody bodies;
@@ -37,7 +37,7 @@ class WebhookSender {
     private final Clock clock;
 
     WebhookSender(
-            SendingRepository deliveries,
+            DeliveryQueueRepository deliveries,
             SecretRepository secrets,
             SecretSeal seal,
             DeliveryBody bodies,
@@ -55,18 +55,18 @@ class WebhookSender {
         this.clock = clock;
     }
 
-    /** One attempt. A crash on the way leaves the claim to lapse: the same delivery is sent again, under the same id. */
+    /** Makes one attempt. After a crash the claim expires and the same delivery is sent again under the same id. */
     void send(ClaimedDelivery delivery) {
         Optional<String> body = body(delivery);
         if (body.isPresent()) {
             SealedSecrets sealed = sealed(delivery).orElse(new SealedSecrets(delivery.userId(), null, null, null));
-            Answer answer = call(delivery.id(), delivery.url(), body.get(), sealed);
+            Answer answer = call(delivery.id(), delivery.userId(), delivery.url(), body.get(), sealed);
             int attempts = delivery.attempts().size() + 1;
             deliveries.settle(delivery, answer.attempt(), schedule.after(attempts, answer), clock.millis());
         }
     }
 
-    /** Empty when its task was erased meanwhile, and the delivery with it. */
+    /** Empty when the task and thus the delivery was erased in the meantime. */
     private Optional<String> body(ClaimedDelivery delivery) {
         if (!delivery.body().isEmpty()) {
             return Optional.of(delivery.body());
@@ -86,7 +86,7 @@ class WebhookSender {
     }
 
     /** Signs and sends once. */
-    Answer call(String id, String url, String body, SealedSecrets sealed) {
+    Answer call(String id, String userId, String url, String body, SealedSecrets sealed) {
         Instant at = clock.instant();
         long began = System.nanoTime();
         try {
@@ -94,12 +94,12 @@ class WebhookSender {
             if (open.isEmpty()) {
                 return failed(Attempt.Failure.SECRET_UNREADABLE, at, began);
             }
-            Target target = guard.check(url);
+            Target target = guard.check(url, userId);
             Duration left = LIMIT.minusNanos(System.nanoTime() - began);
             return client.post(target, headers(id, at.getEpochSecond(), body, open), body, left, clock);
         } catch (SecretUnreadable e) {
             return failed(Attempt.Failure.SECRET_UNREADABLE, at, began);
-        } catch (UrlRefused e) {
+        } catch (UrlNotAllowed e) {
             return failed(Attempt.Failure.URL_REFUSED, at, began);
         }
     }

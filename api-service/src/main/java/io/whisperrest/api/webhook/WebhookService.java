@@ -1,7 +1,7 @@
 package io.whisperrest.api.webhook;
 
 import io.whisperrest.api.address.AddressGuard;
-import io.whisperrest.api.address.UrlRefused;
+import io.whisperrest.api.address.UrlNotAllowed;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.task.Callbacks;
@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What a user does with end points and secrets. */
+/** What users do with endpoints and secrets. */
 @Singleton
 class WebhookService implements Callbacks {
-    private static final int MOST = 10;
+    private static final int MAX_ENDPOINTS = 10;
     private static final Duration BOTH_SIGN = Duration.ofHours(24);
 
     private final EndpointRepository endpoints;
@@ -40,7 +40,7 @@ class WebhookService implements Callbacks {
         this.clock = clock;
     }
 
-    /** With its secret, which is shown this once. */
+    /** A new endpoint with its secret, which is shown only now. */
     record Made(Endpoint endpoint, WebhookSecret secret) {}
 
     /** @throws io.whisperrest.api.error.ApiProblem 409 {@code limit_reached}; 422 */
@@ -49,7 +49,7 @@ class WebhookService implements Callbacks {
         Endpoint endpoint = new Endpoint(
                 UUID.randomUUID().toString(),
                 userId,
-                checkedUrl(asked.url(), "url"),
+                checkedUrl(asked.url(), "url", userId),
                 asked.checkedEvents(),
                 asked.include() == null ? Include.NONE : asked.checkedInclude(),
                 asked.checkedDescription(),
@@ -62,9 +62,11 @@ class WebhookService implements Callbacks {
         if (asked.enabled() != null && !asked.enabled()) {
             throw Problems.invalid("enabled", "A new webhook is enabled.");
         }
-        if (!endpoints.add(endpoint, seal.seal(secret.text(), endpoint.id()), MOST)) {
+        if (!endpoints.add(endpoint, seal.seal(secret.text(), endpoint.id()), MAX_ENDPOINTS)) {
             throw Problems.of(
-                    409, "limit_reached", "You have " + MOST + " webhooks, the most allowed: delete one first.");
+                    409,
+                    "limit_reached",
+                    "You have " + MAX_ENDPOINTS + " webhooks, the most allowed: delete one first.");
         }
         return new Made(endpoint, secret);
     }
@@ -80,7 +82,7 @@ class WebhookService implements Callbacks {
         Endpoint changed = new Endpoint(
                 id,
                 userId,
-                asked.url() == null ? now.url() : checkedUrl(asked.url(), "url"),
+                asked.url() == null ? now.url() : checkedUrl(asked.url(), "url", userId),
                 asked.events() == null ? now.events() : asked.checkedEvents(),
                 asked.include() == null ? now.include() : asked.checkedInclude(),
                 asked.description() == null ? now.description() : asked.checkedDescription(),
@@ -117,7 +119,7 @@ class WebhookService implements Callbacks {
         return new SecretResponse(secret.text(), until);
     }
 
-    /** Makes the secret of an account, or the next one. */
+    /** Creates or rotates the secret of an account. */
     SecretResponse rotateAccount(String userId) {
         boolean had = secrets.hasAccountSecret(userId);
         WebhookSecret secret = WebhookSecret.random();
@@ -128,22 +130,22 @@ class WebhookService implements Callbacks {
 
     @Override
     public void require(String userId, String url) {
-        checkedUrl(url, "webhookUrl");
+        checkedUrl(url, "webhookUrl", userId);
         if (!secrets.hasAccountSecret(userId)) {
             throw Problems.of(
                     422,
                     "webhook_secret_missing",
-                    "Make the secret that signs such calls first: POST /api/account/webhook-secret.");
+                    "First create the secret that signs such calls: POST /api/account/webhook-secret.");
         }
     }
 
-    private String checkedUrl(String url, String field) {
+    private String checkedUrl(String url, String field, String userId) {
         if (url == null) {
             throw Problems.validation(List.of(new FieldError(field, "required", "Send the URL to be called.")));
         }
         try {
-            return guard.check(url).url().toString();
-        } catch (UrlRefused e) {
+            return guard.check(url, userId).url().toString();
+        } catch (UrlNotAllowed e) {
             throw Problems.of(422, "url_refused", e.getMessage()).with("field", field);
         }
     }

@@ -3,10 +3,10 @@ package io.whisperrest.api.webhook;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-import io.whisperrest.api.account.AuditRepository;
 import io.whisperrest.api.account.CurrentUser;
+import io.whisperrest.api.audit.AuditRepository;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.http.ClientNetwork;
+import io.whisperrest.api.http.ClientAddress;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** {@code /api/webhooks}: URLs that are called when a task of their owner is over. */
+/** {@code /api/webhooks}: URLs to call when a task of their owner ends. */
 @Path("/api/webhooks")
 @Tag(name = "Webhooks")
 @Authenticated
@@ -53,7 +53,7 @@ public class WebhooksResource {
     @Schema(name = "Webhooks", requiredProperties = "items")
     public record WebhookList(List<WebhookResponse> items) {}
 
-    /** @param statusCode null when there was no answer; then error says why */
+    /** @param statusCode null when there was no response; then error gives the reason */
     @Schema(name = "WebhookTest", requiredProperties = "durationMs")
     public record TestResponse(
             @Schema(nullable = true) Integer statusCode,
@@ -68,12 +68,12 @@ public class WebhooksResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "createWebhook",
-            summary = "Make a webhook",
-            description =
-                    "url and events are needed. The secret that verifies its calls is in this answer only: keep it.")
+            summary = "Create a webhook",
+            description = "url and events are required. The secret that verifies the calls appears only in this "
+                    + "response: keep it.")
     @APIResponse(
             responseCode = "201",
-            description = "Made",
+            description = "Created",
             content = @Content(schema = @Schema(implementation = WebhookResponse.class)))
     @APIResponse(responseCode = "403", description = "`scope_missing`")
     @APIResponse(responseCode = "409", description = "`limit_reached`")
@@ -103,7 +103,7 @@ public class WebhooksResource {
     @GET
     @Path("/{id}")
     @Blocking
-    @Operation(operationId = "getWebhook", summary = "One webhook")
+    @Operation(operationId = "getWebhook", summary = "Get a webhook")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
@@ -121,7 +121,8 @@ public class WebhooksResource {
     @Operation(
             operationId = "changeWebhook",
             summary = "Change a webhook",
-            description = "What is left out stays. enabled=true also ends a pause: what waited is sent.")
+            description =
+                    "Absent fields stay unchanged. enabled=true also ends a pause: waiting deliveries are " + "sent.")
     @APIResponse(
             responseCode = "200",
             description = "Changed",
@@ -141,7 +142,7 @@ public class WebhooksResource {
     @Operation(
             operationId = "deleteWebhook",
             summary = "Delete a webhook",
-            description = "With what it has not been sent yet.")
+            description = "Include events that it has not been sent yet.")
     @APIResponse(responseCode = "204", description = "Gone")
     @APIResponse(responseCode = "403", description = "`scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")
@@ -156,7 +157,7 @@ public class WebhooksResource {
     @Operation(
             operationId = "rotateWebhookSecret",
             summary = "A new secret",
-            description = "For 24 hours the old one signs too. Shown in this answer only.")
+            description = "The old secret also signs for 24 hours. The new one is shown only in this response.")
     @APIResponse(
             responseCode = "200",
             description = "The new secret",
@@ -175,10 +176,10 @@ public class WebhooksResource {
     @Operation(
             operationId = "testWebhook",
             summary = "Send webhook.test now",
-            description = "One attempt, at most ten seconds; paused or not.")
+            description = "Makes one attempt of at most ten seconds, even if the webhook is paused.")
     @APIResponse(
             responseCode = "200",
-            description = "What came back",
+            description = "The response of the receiver",
             content = @Content(schema = @Schema(implementation = TestResponse.class)))
     @APIResponse(responseCode = "403", description = "`scope_missing`")
     @APIResponse(responseCode = "404", description = "`not_found`")
@@ -188,7 +189,7 @@ public class WebhooksResource {
     }
 
     private void note(String what, RoutingContext context) {
-        audit.note(user.id(), what, ClientNetwork.address(context.request()));
+        audit.note(user.id(), what, ClientAddress.of(context));
     }
 
     private static WebhookRequest required(WebhookRequest asked) {

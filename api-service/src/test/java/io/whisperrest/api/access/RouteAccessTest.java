@@ -21,16 +21,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * A01: what belongs to one user looks to another as if it were not there. The routes come from the API's own description, so a new
- * one is tried too, or fails this test until it says whose id it takes.
+ * Data of one user looks to another as if it did not exist. Takes the routes from the OpenAPI document; a new route is covered too, or
+ * fails this test until the type of its id is listed here.
  */
 @ApiTest
 class RouteAccessTest {
     private static final Set<String> VERBS = Set.of("get", "head", "post", "put", "patch", "delete");
-    /** Ids of nobody, and tokens that open by themselves. */
-    private static final List<String> OPEN = List.of("/v1/models/", "/api/shared/", "/api/admin/");
+    /** Routes whose ids belong to no user. */
+    private static final List<String> OPEN = List.of("/v1/models/", "/api/admin/");
 
-    /** Bodies that are read as meant, so that it is the id that decides. */
+    /** Valid bodies, so that the id decides the response. */
     private static final Map<String, String> BODIES = Map.of(
             "patch /api/tasks/{id}", "{\"name\":\"x\"}",
             "put /api/tasks/{id}/transcript", "{\"segments\":[]}",
@@ -42,7 +42,7 @@ class RouteAccessTest {
     Database database;
 
     @Test
-    void a01WhatIsSomebodyElsesLooksLikeWhatIsNot() {
+    void anotherUsersDataLooksLikeDataThatDoesNotExist() {
         Map<String, String> owned = owned(TestAccount.register());
         TestAccount other = TestAccount.register();
         Map<String, Map<String, Object>> paths = given().get("/q/openapi?format=json")
@@ -64,11 +64,11 @@ class RouteAccessTest {
                 assertTrue(foreign.startsWith("404 "), verb + " " + path + ": " + foreign);
             }
         }));
-        System.out.println("A01: " + tried.size() + " calls that name an id");
-        assertTrue(tried.size() >= 32, tried.toString());
+        System.out.println("route access: " + tried.size() + " calls with an id");
+        assertTrue(tried.size() >= 36, tried.toString());
     }
 
-    /** One thing of every kind, by the path that names it. */
+    /** One object of every kind, by the path of its id. */
     private Map<String, String> owned(TestAccount owner) {
         String task = RecognisedTask.of(owner, database, "secret.wav", "secret words");
         String endpoint = row(
@@ -110,6 +110,7 @@ class RouteAccessTest {
                 "{deliveryId}", delivery,
                 "/api/webhooks/{id}", endpoint,
                 "/api/shares/{id}", share,
+                "/api/shared/{id}", share,
                 "/api/account/sessions/{id}", session,
                 "/api/keys/{id}", key,
                 "/api/uploads/{id}", upload);
@@ -138,7 +139,7 @@ class RouteAccessTest {
         return path.replaceFirst("\\{[^}]*}", owned.get(prefix)).replace("{deliveryId}", owned.get("{deliveryId}"));
     }
 
-    /** Status and body, without what differs from call to call. */
+    /** Status and body, without the parts that differ between calls. */
     private static String call(TestAccount caller, String verb, String path, String filled) {
         RequestSpecification request = caller.request().header("If-Match", "\"1\"");
         if (path.startsWith("/api/uploads/")) {

@@ -25,7 +25,7 @@ class EmailAddressTest {
     @ValueSource(
             strings = {"", "ann", "@example.org", "ann@", "a b@example.org", "ann@exa_mple.org", "a@b@c.d", "ann@-x.org"
             })
-    void refusesWhatIsNone(String text) {
+    void rejectsInvalidAddresses(String text) {
         assertTrue(EmailAddress.of(text).isEmpty());
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Links that set a password, and the first administrator who gets one. */
+/** Links that set a password, and the link for the first administrator. */
 @ApiTest
 class PasswordLinksTest {
     private static final String FRESH = "nineteen green turtles";
@@ -40,7 +40,7 @@ class PasswordLinksTest {
     }
 
     private static String token(String link) {
-        assertTrue(link.matches("/set-password/#[A-Za-z0-9_-]{43}"), "a link of another form");
+        assertTrue(link.matches("/set-password/#[A-Za-z0-9_-]{43}"), "unexpected form of the link");
         return link.substring(link.indexOf('#') + 1);
     }
 
@@ -58,7 +58,7 @@ class PasswordLinksTest {
     }
 
     @Test
-    void unknownExpiredAndReplacedLinksAreTheSameAnswer() {
+    void unknownExpiredAndReplacedLinksGetTheSameAnswer() {
         TestAccount account = TestAccount.register();
         String replaced = token(links.make(account.id()));
         String expired = token(links.make(account.id()));
@@ -70,7 +70,7 @@ class PasswordLinksTest {
     }
 
     @Test
-    void onlyTheHashOfALinkIsKept() {
+    void storesOnlyTheHashOfALink() {
         TestAccount account = TestAccount.register();
         String token = token(links.make(account.id()));
         String hash =
@@ -83,20 +83,42 @@ class PasswordLinksTest {
     }
 
     @Test
-    void theFirstAdministratorGetsALinkOnce() {
+    void printsOneLinkForTheFirstAdministrator() {
         database.write(handle -> handle.execute("UPDATE app_user SET role = 'user'"));
         String email = "Admin-" + UUID.randomUUID() + "@example.org";
         String link = first.link(email).orElseThrow();
-        assertEquals(Optional.empty(), first.link(email), "printed again though it is in force");
+        assertEquals(Optional.empty(), first.link(email), "printed again although the link is valid");
         use(token(link), FRESH).statusCode(204);
-        assertEquals(Optional.empty(), first.link(email), "printed again though there is a password");
-        assertEquals(Optional.empty(), first.link("second-" + email), "there is an administrator already");
+        assertEquals(Optional.empty(), first.link(email), "printed again although a password is set");
+        assertEquals(Optional.empty(), first.link("second-" + email), "an administrator already exists");
         new TestBrowser().signIn(email, FRESH).then().statusCode(200).body("role", equalTo("admin"));
         database.write(handle -> handle.execute("UPDATE app_user SET role = 'user'"));
     }
 
     @Test
-    void anUnusedLinkThatIsOverIsReplacedAtTheNextStart() {
+    void completesAStartThatDiedHalfway() {
+        database.write(handle -> handle.execute("UPDATE app_user SET role = 'user'"));
+        String email = "half-" + UUID.randomUUID() + "@example.org";
+        database.write(handle -> handle.execute(
+                "INSERT INTO app_user (id, email, email_key, touched_at, created_at) VALUES (?, ?, ?, 1, 1)",
+                UUID.randomUUID().toString(),
+                email,
+                email));
+        use(token(first.link(email).orElseThrow()), FRESH).statusCode(204);
+        new TestBrowser().signIn(email, FRESH).then().statusCode(200).body("role", equalTo("admin"));
+        database.write(handle -> handle.execute("UPDATE app_user SET role = 'user'"));
+    }
+
+    @Test
+    void doesNotMakeARegisteredAccountAdministrator() {
+        database.write(handle -> handle.execute("UPDATE app_user SET role = 'user'"));
+        TestAccount squatter = TestAccount.register();
+        assertEquals(Optional.empty(), first.link(squatter.email()));
+        squatter.request().get("/api/session").then().statusCode(200).body("role", equalTo("user"));
+    }
+
+    @Test
+    void replacesAnExpiredUnusedLinkAtTheNextStart() {
         database.write(handle -> handle.execute("UPDATE app_user SET role = 'user'"));
         String email = "admin-" + UUID.randomUUID() + "@example.org";
         first.link(email).orElseThrow();

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class PasswordsTest {
     private static final long MIB = 1024 * 1024;
 
-    private final Passwords passwords = new Passwords(new HashingPlaces(2, 8));
+    private final Passwords passwords = new Passwords(new HashingPermits(2, 8));
     private final PasswordRules rules = new PasswordRules(new CommonPasswords());
 
     @Test
-    void matchesOnlyTheVeryPassword() {
+    void matchesOnlyTheExactPassword() {
         String hash = passwords.hash("correct horse battery");
         assertTrue(passwords.matches("correct horse battery", hash));
         assertFalse(passwords.matches("correct horse battery ", hash));
@@ -30,14 +30,14 @@ class PasswordsTest {
     }
 
     @Test
-    void keepsAHashInPhcForm() {
+    void storesAHashInPhcFormat() {
         assertTrue(passwords
                 .hash("correct horse battery")
                 .matches("\\$argon2id\\$v=19\\$m=47104,t=1,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"));
     }
 
     @Test
-    void a11ComparesLongAndUnicodePasswordsToTheLastCharacter() {
+    void comparesLongAndUnicodePasswordsToTheLastCharacter() {
         for (String start :
                 new String[] {"x".repeat(63), "x".repeat(72), "x".repeat(127), "п".repeat(100), "🐋".repeat(60)}) {
             String hash = passwords.hash(start + "1");
@@ -49,7 +49,7 @@ class PasswordsTest {
     }
 
     @Test
-    void a11HasLengthRulesInCharactersAndKnowsTheCommonOnes() {
+    void countsLengthInCharactersAndRejectsCommonPasswords() {
         assertEquals(3000, new CommonPasswords().size());
         assertTrue(rules.broken("1234567").isPresent());
         assertTrue(rules.broken("🐋".repeat(7)).isPresent());
@@ -61,21 +61,21 @@ class PasswordsTest {
     }
 
     @Test
-    void seesThatAnOldHashIsWeaker() {
+    void detectsAnOldWeakerHash() {
         assertTrue(passwords.needsRehash("$argon2id$v=19$m=19456,t=1,p=1$c2FsdHNhbHQ$aGFzaA"));
         assertFalse(passwords.needsRehash(passwords.hash("correct horse battery")));
     }
 
     @Test
-    void a10LeavesHalfOfTheHeapToOthers() {
-        assertEquals(1, HashingPlaces.placesFor(64 * MIB));
-        assertEquals(2, HashingPlaces.placesFor(256 * MIB));
-        assertEquals(4, HashingPlaces.placesFor(4096 * MIB));
+    void leavesHalfOfTheHeapFree() {
+        assertEquals(1, HashingPermits.permitsFor(64 * MIB));
+        assertEquals(2, HashingPermits.permitsFor(256 * MIB));
+        assertEquals(4, HashingPermits.permitsFor(4096 * MIB));
     }
 
     @Test
-    void a10HashesFewAtOnceAndSendsTheCrowdAway() throws Exception {
-        HashingPlaces places = new HashingPlaces(2, 3);
+    void hashesFewAtOnceAndRejectsTheRest() throws Exception {
+        HashingPermits permits = new HashingPermits(2, 3);
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
@@ -84,7 +84,7 @@ class PasswordsTest {
         IntStream.range(0, 20)
                 .<Future<?>>mapToObj(i -> crowd.submit(() -> {
                     try {
-                        places.run(() -> {
+                        permits.run(() -> {
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                             awaitQuietly(full);
                             return inside.decrementAndGet();

@@ -19,7 +19,7 @@ class RegisterResourceTest {
     private static final String GOOD = "a long enough one";
 
     @Test
-    void answersTheNewAccount() {
+    void returnsTheNewAccount() {
         register("Ann@Example.org", GOOD)
                 .statusCode(201)
                 .body("id", matchesPattern("[0-9a-f-]{36}"))
@@ -27,13 +27,13 @@ class RegisterResourceTest {
     }
 
     @Test
-    void refusesATakenAddressInAnyCase() {
+    void rejectsATakenAddressInAnyCase() {
         TestAccount taken = TestAccount.register();
         register(taken.email().toUpperCase(Locale.ROOT), GOOD).statusCode(409).body("code", equalTo("email_taken"));
     }
 
     @Test
-    void namesEveryFieldThatIsNotAllowed() {
+    void reportsEveryInvalidField() {
         register("not an address", "short")
                 .statusCode(422)
                 .body("code", equalTo("validation_failed"))
@@ -42,7 +42,7 @@ class RegisterResourceTest {
     }
 
     @Test
-    void namesMissingFields() {
+    void reportsMissingFields() {
         given().contentType(ContentType.JSON)
                 .body("{}")
                 .post("/register")
@@ -52,12 +52,12 @@ class RegisterResourceTest {
     }
 
     @Test
-    void a11RefusesCommonPasswords() {
+    void rejectsCommonPasswords() {
         register("common@example.org", "Password1").statusCode(422).body("errors[0].code", equalTo("too_common"));
     }
 
     @Test
-    void refusesUnknownFieldsAndOtherTypes() {
+    void rejectsUnknownFieldsAndWrongTypes() {
         given().contentType(ContentType.JSON)
                 .body("{\"email\":\"x@example.org\",\"password\":\"" + GOOD + "\",\"role\":\"admin\"}")
                 .post("/register")
@@ -74,7 +74,7 @@ class RegisterResourceTest {
     }
 
     @Test
-    void refusesAnEmptyBody() {
+    void rejectsAnEmptyBody() {
         given().contentType(ContentType.JSON)
                 .post("/register")
                 .then()

@@ -24,7 +24,7 @@ class SigningKeyFilesTest {
     }
 
     @Test
-    void makesOneKeyForUsOnlyAndKeepsIt() throws IOException {
+    void createsOnePrivateKeyAndKeepsIt() throws IOException {
         List<SigningKey> first = new SigningKeyFiles(data).load();
         assertEquals(1, first.size());
         assertEquals(first.get(0).id(), new SigningKeyFiles(data).load().get(0).id());
@@ -32,7 +32,7 @@ class SigningKeyFilesTest {
     }
 
     @Test
-    void signsWithTheNewestAndAcceptsTheOneBefore() throws IOException {
+    void signsWithTheNewestKeyAndAcceptsThePreviousOne() throws IOException {
         String first = new SigningKeyFiles(data).load().get(0).id();
         for (int number = 2; number <= 3; number++) {
             Path other = data.resolve("other" + number);
@@ -46,12 +46,12 @@ class SigningKeyFilesTest {
     }
 
     @Test
-    void refusesAKeyOthersCanRead() throws IOException {
+    void rejectsAKeyReadableByOtherUsers() throws IOException {
         new SigningKeyFiles(data).load();
         Files.setPosixFilePermissions(keyFile(1), PosixFilePermissions.fromString("rw-r-----"));
-        IllegalStateException refusal =
+        IllegalStateException rejection =
                 assertThrows(IllegalStateException.class, () -> new SigningKeyFiles(data).load());
-        assertTrue(refusal.getMessage().contains("chmod 600"), refusal.getMessage());
+        assertTrue(rejection.getMessage().contains("chmod 600"), rejection.getMessage());
     }
 
     private Path keyFile(int number) {

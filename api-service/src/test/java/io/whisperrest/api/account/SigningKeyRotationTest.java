@@ -21,7 +21,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A07, while the service runs. */
+/** Key rotation while the service runs. */
 @ApiTest
 class SigningKeyRotationTest {
     @Inject
@@ -31,7 +31,7 @@ class SigningKeyRotationTest {
     Path elsewhere;
 
     @Test
-    void a07BothKeysAreAcceptedWhileRotatingAndTheOldOneNoLongerAfterwards() throws IOException {
+    void acceptsBothKeysDuringRotationAndTheOldOneNoLongerAfterwards() throws IOException {
         TestAccount account = TestAccount.register();
         TestBrowser browser = TestBrowser.signedIn(account);
         Path keys = data.dir().resolve("keys");
@@ -67,7 +67,7 @@ class SigningKeyRotationTest {
                 .statusCode(200);
     }
 
-    /** Holds the id of the key. */
+    /** The header that holds the key id. */
     private static String header(String token) {
         return new String(Base64.getUrlDecoder().decode(token.split("\\.")[0]), StandardCharsets.UTF_8);
     }

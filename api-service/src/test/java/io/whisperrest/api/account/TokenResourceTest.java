@@ -21,7 +21,7 @@ class TokenResourceTest {
     private static final int ROUNDS = 3;
 
     @Test
-    void takesAFormAsOauthClientsSendIt() {
+    void acceptsAFormFromOauthClients() {
         TestAccount account = TestAccount.register();
         given().formParam("username", account.email())
                 .formParam("password", account.password())
@@ -38,7 +38,7 @@ class TokenResourceTest {
     }
 
     @Test
-    void takesJson() {
+    void acceptsJson() {
         TestAccount account = TestAccount.register();
         given().contentType(ContentType.JSON)
                 .body(Map.of("email", account.email(), "password", account.password()))
@@ -49,7 +49,7 @@ class TokenResourceTest {
     }
 
     @Test
-    void tellsOauthClientsInTheirWordsWhatIsWrong() {
+    void answersOauthClientsInTheirErrorFormat() {
         TestAccount account = TestAccount.register();
         signIn(account.email(), "wrong password")
                 .then()
@@ -61,7 +61,7 @@ class TokenResourceTest {
     }
 
     @Test
-    void refusesOtherGrantsMissingAndUnknownFields() {
+    void rejectsOtherGrantsMissingFieldsAndUnknownFields() {
         given().formParam("grant_type", "client_credentials")
                 .post("/token")
                 .then()
@@ -80,11 +80,12 @@ class TokenResourceTest {
     }
 
     @Test
-    void a08AnswersUnknownAndKnownAlikeInTextAndTime() {
+    void answersUnknownAndKnownAddressesAlikeInTextAndTime() {
         TestAccount account = TestAccount.register();
         String unknown = "nobody-" + account.email();
         assertEquals(text(account.email()), text(unknown));
-        // A busy machine blurs one round; a real difference (a hash not computed) shows in every round.
+        // A busy machine can blur one round; a real difference, such as a hash that is not computed, shows in every
+        // round.
         assertTrue(
                 IntStream.range(0, ROUNDS).anyMatch(round -> takesAsLong(account.email(), unknown)),
                 "the time tells that the account is unknown");
@@ -102,7 +103,7 @@ class TokenResourceTest {
                 ofKnown[i] = millisOf(known);
             }
         }
-        System.out.printf("A08: median known %.1f ms, unknown %.1f ms%n", median(ofKnown), median(ofUnknown));
+        System.out.printf("sign-in: median known %.1f ms, unknown %.1f ms%n", median(ofKnown), median(ofUnknown));
         return Math.abs(median(ofKnown) - median(ofUnknown)) <= Math.max(5, 0.05 * median(ofKnown));
     }
 

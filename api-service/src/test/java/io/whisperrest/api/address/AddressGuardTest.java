@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A14: no spelling of an inner address passes, and what was checked is what is called. */
+/** No spelling of an internal address passes, and the checked address is the one that is called. */
 class AddressGuardTest {
     private static final String PUBLIC = "93.184.215.14";
+    private static final String OWNER = "user";
 
-    /** A literal as a resolver may give it: what is written as IPv6 stays IPv6, also ::ffff:a.b.c.d. */
+    /** The address as a resolver may return it: an IPv6 literal stays IPv6, including ::ffff:a.b.c.d. */
     private static InetAddress address(String literal) {
         try {
             return literal.startsWith("::ffff:")
@@ -33,9 +34,9 @@ class AddressGuardTest {
         }
     }
 
-    /** Literals are themselves, as for every resolver; names are what the test says. */
+    /** Literals resolve to themselves, as in every resolver; names resolve to what the test sets. */
     private static Resolver answering(String... addresses) {
-        return host -> host.matches("[0-9.]+|.*:.*")
+        return (host, owner) -> host.matches("[0-9.]+|.*:.*")
                 ? List.of(address(host))
                 : Stream.of(addresses).map(AddressGuardTest::address).toList();
     }
@@ -45,19 +46,21 @@ class AddressGuardTest {
     }
 
     private static void refused(String url, Resolver resolver) {
-        assertThrows(UrlRefused.class, () -> guard(resolver).check(url), url);
+        assertThrows(UrlNotAllowed.class, () -> guard(resolver).check(url, OWNER), url);
     }
 
     @Test
-    void aPublicNameIsCalledAtTheAddressThatWasChecked() throws UrlRefused {
-        Target target = guard(answering(PUBLIC)).check("https://Hooks.Example.org:8443/in?a=b%20c");
+    void connectsToTheCheckedAddressOfAPublicName() throws UrlNotAllowed {
+        Target target = guard(answering(PUBLIC)).check("https://Hooks.Example.org:8443/in?a=b%20c", OWNER);
         assertEquals(address(PUBLIC), target.address().getAddress());
         assertEquals(8443, target.address().getPort());
         assertEquals("Hooks.Example.org", target.host());
         assertEquals("Hooks.Example.org:8443", target.authority());
         assertEquals("/in?a=b%20c", target.path());
         assertTrue(target.encrypted());
-        assertEquals("/", guard(answering(PUBLIC)).check("https://example.org").path());
+        assertEquals(
+                "/",
+                guard(answering(PUBLIC)).check("https://example.org", OWNER).path());
     }
 
     @ParameterizedTest
@@ -112,7 +115,7 @@ class AddressGuardTest {
                 "ff0e::1",
                 "100::1"
             })
-    void anInnerAddressIsRefusedAsALiteralAndBehindAName(String inner) {
+    void rejectsAnInternalAddressAsALiteralAndBehindAName(String inner) {
         String literal = inner.indexOf(':') >= 0 ? "[" + inner + "]" : inner;
         refused("https://" + literal + "/", answering(PUBLIC));
         refused("https://name.example/", answering(inner));
@@ -137,16 +140,19 @@ class AddressGuardTest {
                 "2002:101:101::1",
                 "2a00:1450:4001::8"
             })
-    void aPublicAddressIsAllowed(String outer) throws UrlRefused {
+    void aPublicAddressIsAllowed(String outer) throws UrlNotAllowed {
         assertEquals(
                 443,
-                guard(answering(outer)).check("https://name.example/").address().getPort());
+                guard(answering(outer))
+                        .check("https://name.example/", OWNER)
+                        .address()
+                        .getPort());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://2130706433/", // 127.0.0.1 as one number
+                "https://2130706433/", // 127.0.0.1 as a single number
                 "https://0x7f000001/",
                 "https://0x7f.0.0.1/",
                 "https://017700000001/",
@@ -184,49 +190,49 @@ class AddressGuardTest {
                 "https://[::1/",
                 ""
             })
-    void anotherSpellingSchemePortOrUserIsRefusedWhateverTheResolverSays(String url) {
+    void rejectsOtherSpellingsSchemesPortsAndUserInfoWhateverTheResolverReturns(String url) {
         refused(url, answering(PUBLIC));
     }
 
     @Test
-    void aUrlIsNeitherMissingNorEndless() {
+    void rejectsAMissingOrOverlongUrl() {
         refused(null, answering(PUBLIC));
         refused("https://example.org/" + "a".repeat(2048), answering(PUBLIC));
     }
 
     @Test
-    void aNameThatChangesItsMindIsNotAskedAgainAndRefusedTheNextTime() throws UrlRefused {
+    void resolvesANameOnceAndRejectsItWhenItsAddressBecomesInternal() throws UrlNotAllowed {
         Queue<String> answers = new ArrayDeque<>(List.of(PUBLIC, "127.0.0.1"));
-        AddressGuard guard = guard(host -> List.of(address(answers.remove())));
-        Target target = guard.check("https://rebinding.example/");
+        AddressGuard guard = guard((host, owner) -> List.of(address(answers.remove())));
+        Target target = guard.check("https://rebinding.example/", OWNER);
         assertEquals(address(PUBLIC), target.address().getAddress());
         assertFalse(target.address().isUnresolved());
-        assertEquals(1, answers.size(), "one look-up a check");
-        assertThrows(UrlRefused.class, () -> guard.check("https://rebinding.example/"));
+        assertEquals(1, answers.size(), "one lookup per check");
+        assertThrows(UrlNotAllowed.class, () -> guard.check("https://rebinding.example/", OWNER));
     }
 
     @Test
-    void anUnknownNameIsRefused() {
-        refused("https://nowhere.example/", host -> {
+    void rejectsAnUnknownName() {
+        refused("https://nowhere.example/", (host, owner) -> {
             throw new UnknownHostException(host);
         });
     }
 
     @Test
-    void allowedNetworksPortsAndHttpOpenOnlyThemselves() throws UrlRefused {
+    void anAllowedNetworkPortOrHttpSchemeOpensNothingElse() throws UrlNotAllowed {
         AddressGuard closed = new AddressGuard(
                 true,
                 Set.of(443, 9090),
                 List.of(AddressRange.of("10.1.0.0/16"), AddressRange.of("fd00:1::/32")),
                 answering("10.1.2.3"));
-        assertFalse(closed.check("http://inner.example:9090/").encrypted());
-        closed.check("https://[::ffff:10.1.2.3]/");
-        closed.check("https://[fd00:1::5]/");
-        assertThrows(UrlRefused.class, () -> closed.check("http://10.2.0.1:9090/"));
-        assertThrows(UrlRefused.class, () -> closed.check("http://127.0.0.1:9090/"));
-        assertThrows(UrlRefused.class, () -> closed.check("https://[fd00:2::5]/"));
-        assertThrows(UrlRefused.class, () -> closed.check("http://inner.example/"), "port 80 was not named");
-        assertThrows(UrlRefused.class, () -> closed.check("ftp://inner.example:9090/"));
+        assertFalse(closed.check("http://inner.example:9090/", OWNER).encrypted());
+        closed.check("https://[::ffff:10.1.2.3]/", OWNER);
+        closed.check("https://[fd00:1::5]/", OWNER);
+        assertThrows(UrlNotAllowed.class, () -> closed.check("http://10.2.0.1:9090/", OWNER));
+        assertThrows(UrlNotAllowed.class, () -> closed.check("http://127.0.0.1:9090/", OWNER));
+        assertThrows(UrlNotAllowed.class, () -> closed.check("https://[fd00:2::5]/", OWNER));
+        assertThrows(UrlNotAllowed.class, () -> closed.check("http://inner.example/", OWNER), "port 80 was not named");
+        assertThrows(UrlNotAllowed.class, () -> closed.check("ftp://inner.example:9090/", OWNER));
     }
 
     @ParameterizedTest
@@ -237,7 +243,7 @@ class AddressGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/33", "10.0.0/8", "name", "", "10.0.0.0/8/8", "fd00::/129", "10.0.0.0/-1"})
-    void whatIsNoNetworkIsToldApart(String text) {
+    void rejectsTextThatIsNotANetwork(String text) {
         assertThrows(IllegalArgumentException.class, () -> AddressRange.of(text));
         assertFalse(PublicAddresses.isMetadata(AddressRange.of("10.1.0.0/16")));
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** The whole branch, for whom it is not. */
+/** Access to {@code /api/admin} for users who are not administrators. */
 @ApiTest
 class AdminBranchTest {
     private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete");
@@ -46,7 +46,7 @@ class AdminBranchTest {
     }
 
     @Test
-    void othersAreRefusedWhateverTheId() {
+    void rejectsOtherUsersWhateverTheId() {
         TestAccount user = TestAccount.register();
         TestAccount other = TestAccount.register();
         for (String id : List.of(user.id(), other.id(), UUID.randomUUID().toString(), "no-id")) {
@@ -55,7 +55,7 @@ class AdminBranchTest {
     }
 
     @Test
-    void nobodyIsAskedToSignIn() {
+    void rejectsRequestsWithoutCredentials() {
         everyCall(UUID.randomUUID().toString(), () -> given(), 401, "unauthenticated");
     }
 
@@ -71,7 +71,7 @@ class AdminBranchTest {
     }
 
     @Test
-    void aKeyLosesTheBranchWithTheRoleOfItsOwner() {
+    void aKeyLosesAccessWhenItsOwnerLosesTheRole() {
         TestAccount admin = TestAccount.administrator(database);
         TestAccount second = TestAccount.administrator(database);
         String key = key(admin, "admin");

@@ -74,7 +74,7 @@ class AdminQueueResourceTest {
                 running));
         database.write(handle -> handle.execute("INSERT INTO worker (id, slots, version, model, models, device, state,"
                 + " started_at) VALUES ('queue-test', 2, '1', 'base', '[\"base\"]', 'cpu', 'READY', 1)"));
-        queue.beat("queue-test", List.of());
+        queue.heartbeat("queue-test", List.of());
         String view = admin.request()
                 .get("/api/admin/queue")
                 .then()
@@ -82,18 +82,20 @@ class AdminQueueResourceTest {
                 .body("lanes.lane", equalTo(List.of("hi", "normal", "bulk")))
                 .body("lanes[1].oldestSeconds", notNullValue())
                 .body("waiting.find { it.userId == '" + user.id() + "' }.tasks", equalTo(1))
+                .body("waiting.find { it.userId == '" + user.id() + "' }.email", equalTo(user.email()))
                 .body("running.find { it.taskId == '" + running + "' }.userId", equalTo(user.id()))
+                .body("running.find { it.taskId == '" + running + "' }.email", equalTo(user.email()))
                 .body("running.find { it.taskId == '" + running + "' }.stage", equalTo("transcribing"))
                 .body("running.find { it.taskId == '" + running + "' }.progress", equalTo(0.25f))
                 .body("workers.find { it.id == 'queue-test' }.slots", equalTo(2))
-                .body("workers.find { it.id == 'queue-test' }.lastBeatAt", notNullValue())
+                .body("workers.find { it.id == 'queue-test' }.lastHeartbeatAt", notNullValue())
                 .extract()
                 .asString();
         assertFalse(view.contains("private"));
     }
 
     @Test
-    void q30APoisonedTaskGetsANewOneOnTheSameAudio() {
+    void requeuesAPoisonTaskAsANewOneOnTheSameAudio() {
         String id = failed("POISON");
         String list = admin.request()
                 .get("/api/admin/dead?limit=100")
@@ -101,6 +103,7 @@ class AdminQueueResourceTest {
                 .statusCode(200)
                 .body("items.find { it.id == '" + id + "' }.code", equalTo("poison"))
                 .body("items.find { it.id == '" + id + "' }.crashes", equalTo(3))
+                .body("items.find { it.id == '" + id + "' }.email", equalTo(user.email()))
                 .extract()
                 .asString();
         assertFalse(list.contains("private"));
@@ -136,7 +139,7 @@ class AdminQueueResourceTest {
     }
 
     @Test
-    void onlyWhatWasGivenUpIsRequeued() {
+    void requeuesOnlyDeadLetteredTasks() {
         String refused = failed("AUDIO_UNREADABLE");
         admin.request().get("/api/admin/dead?limit=100").then().body("items.id", not(hasItem(refused)));
         for (String id : List.of(refused, made(), UUID.randomUUID().toString())) {
@@ -151,7 +154,7 @@ class AdminQueueResourceTest {
     }
 
     @Test
-    void anybodysTaskIsCancelledWithoutAWordOfWhatIsInIt() {
+    void cancelsAnyUsersTaskWithoutRevealingItsContent() {
         String id = made();
         for (int i = 0; i < 2; i++) {
             String answer = admin.request()
@@ -177,7 +180,7 @@ class AdminQueueResourceTest {
     }
 
     @Test
-    void anAdministratorCannotReadATaskOfSomebodyElse() {
+    void anAdministratorCannotReadAnotherUsersTask() {
         String id = made();
         admin.request().get("/api/tasks/" + id).then().statusCode(404);
         admin.request().get("/api/tasks/" + id + "/transcript").then().statusCode(404);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.whisperrest.api.setting.Decided;
+import io.whisperrest.api.setting.AdminSettings;
 import io.whisperrest.api.setting.Retention;
 import io.whisperrest.api.setting.Settings;
 import io.whisperrest.api.setting.UserLimits;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What administrators decide wins over the configuration. */
+/** Settings of administrators override the configuration. */
 @ApiTest
 class AdminSettingsResourceTest {
     @Inject
@@ -40,7 +40,7 @@ class AdminSettingsResourceTest {
 
     @AfterEach
     void decideNothing() {
-        settings.decide(new Decided(null, UserLimits.NONE, Retention.NONE, null));
+        settings.decide(new AdminSettings(null, UserLimits.NONE, Retention.NONE, null));
         database.write(handle -> handle.execute("DELETE FROM worker WHERE id = 'settings-test'"));
     }
 
@@ -60,7 +60,7 @@ class AdminSettingsResourceTest {
     }
 
     @Test
-    void registrationIsClosedAndOpenedWhileTheServiceRuns() {
+    void opensAndClosesRegistrationAtRunTime() {
         admin.request()
                 .get("/api/admin/settings")
                 .then()
@@ -77,7 +77,7 @@ class AdminSettingsResourceTest {
     }
 
     @Test
-    void whatIsAbsentStays() {
+    void anAbsentFieldStaysUnchanged() {
         patch(Map.of("limits", Map.of("storageBytes", 1_000_000))).statusCode(200);
         patch(Map.of("retention", Map.of("audioDays", 7)))
                 .statusCode(200)
@@ -95,7 +95,7 @@ class AdminSettingsResourceTest {
     }
 
     @Test
-    void nullLetsTheConfigurationDecideAgain() {
+    void nullReturnsASettingToTheConfiguration() {
         database.write(handle -> handle.execute("INSERT INTO worker (id, slots, version, model, models, device, state,"
                 + " started_at) VALUES ('settings-test', 1, '1', 'base', '[\"base\",\"tiny\"]', 'cpu', 'READY', 1)"));
         patch(Map.of(
@@ -119,11 +119,11 @@ class AdminSettingsResourceTest {
                 .body("limits.storageBytes", nullValue())
                 .body("retention.audioDays", nullValue())
                 .body("defaultModel", equalTo("base"));
-        assertEquals(new Decided(null, UserLimits.NONE, Retention.NONE, null), settings.decided());
+        assertEquals(new AdminSettings(null, UserLimits.NONE, Retention.NONE, null), settings.decided());
     }
 
     @Test
-    void theDefaultModelIsOneOfThisServer() {
+    void theDefaultModelMustExistOnThisServer() {
         patch(Map.of("defaultModel", "tiny")).statusCode(422).body("code", equalTo("unknown_model"));
         database.write(handle -> handle.execute("INSERT INTO worker (id, slots, version, model, models, device, state,"
                 + " started_at) VALUES ('settings-test', 1, '1', 'base', '[\"base\",\"tiny\"]', 'cpu', 'READY', 1)"));
@@ -146,7 +146,7 @@ class AdminSettingsResourceTest {
     }
 
     @Test
-    void whatCannotBeMeantChangesNothing() {
+    void anInvalidValueChangesNothing() {
         patch(Map.of("registrationOpen", false, "retention", Map.of("audioDays", 0)))
                 .statusCode(422);
         patch(Map.of("limits", Map.of("requestsPerMinute", 0))).statusCode(422);

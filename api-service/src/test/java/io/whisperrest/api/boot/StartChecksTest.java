@@ -21,7 +21,7 @@ class StartChecksTest {
             "http.body-limit", "2064M"));
 
     @Test
-    void letsAGoodConfigurationPass() {
+    void acceptsAValidConfiguration() {
         config.put("webhook.allowed-networks", "10.1.0.0/16, fd00:1::/32");
         assertDoesNotThrow(() -> start(List.of("prod")));
     }
@@ -43,14 +43,14 @@ class StartChecksTest {
         "webhook.allowed-networks, 'fd00::/8', WEBHOOK_ALLOWED_NETWORKS",
         "webhook.allowed-networks, 'my-network', WEBHOOK_ALLOWED_NETWORKS",
     })
-    void refusesInOneLineThatNamesTheKey(String key, String value, String named) {
+    void rejectsInOneLineThatNamesTheKey(String key, String value, String named) {
         config.put(key, value);
         refused(named, "prod");
     }
 
     @ParameterizedTest
     @CsvSource({"0.0.0.0/0", "'10.0.0.1, ::/0'", "''"})
-    void refusesToTrustEverybodysWordForAnAddress(String trusted) {
+    void rejectsTrustingEveryProxy(String trusted) {
         config.put("quarkus.http.proxy.trusted-proxies", trusted);
         assertDoesNotThrow(() -> start(List.of("prod")));
         config.put("quarkus.http.proxy.proxy-address-forwarding", "true");
@@ -58,13 +58,13 @@ class StartChecksTest {
     }
 
     @Test
-    void refusesDevelopmentProfilesInAPackagedBuild() {
+    void rejectsDevelopmentProfilesInAPackagedBuild() {
         refused("QUARKUS_PROFILE", "dev");
         refused("QUARKUS_PROFILE", "test");
     }
 
     @Test
-    void printsItsConfigurationSortedAndWithoutSecrets() {
+    void printsTheConfigurationSortedAndWithoutSecrets() {
         Map<String, String> shown = Map.of(
                 "secrets.seal-key",
                 "hush",
@@ -84,9 +84,9 @@ class StartChecksTest {
     }
 
     private void refused(String named, String profile) {
-        StartRefused refusal = assertThrows(StartRefused.class, () -> start(List.of(profile)));
-        assertTrue(refusal.getMessage().startsWith(named), refusal.getMessage());
-        assertFalse(refusal.getMessage().contains("\n"));
+        StartupRejected rejection = assertThrows(StartupRejected.class, () -> start(List.of(profile)));
+        assertTrue(rejection.getMessage().startsWith(named), rejection.getMessage());
+        assertFalse(rejection.getMessage().contains("\n"));
     }
 
     private void start(List<String> profiles) {

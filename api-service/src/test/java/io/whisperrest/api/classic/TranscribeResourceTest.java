@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code POST /transcribe} and what follows from it, without any worker. */
+/** {@code POST /transcribe} and the states that follow, without a worker. */
 @ApiTest
 class TranscribeResourceTest {
     private static final byte[] WAV = wav(3200);
@@ -102,7 +102,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void acceptsAudioAndTellsWhereToAsk() {
+    void acceptsAudioAndReturnsTheStatusUrl() {
         String id = accepted(send(WAV, "call.wav"));
         account.request()
                 .get("/status/" + id)
@@ -120,7 +120,7 @@ class TranscribeResourceTest {
                 .statusCode(200)
                 .body("name", equalTo("call.wav"))
                 .body("status", equalTo("queued"))
-                .body("door", equalTo("classic"))
+                .body("dialect", equalTo("classic"))
                 .body("audio.bytes", equalTo(WAV.length))
                 .body("audio.format", equalTo("wav"));
         account.request()
@@ -131,7 +131,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void takesTheLanguageBeforeOrAfterTheFileAndFoldsIt() {
+    void acceptsTheLanguageBeforeOrAfterTheFileInAnyCase() {
         for (String language : List.of("ru", "RU", "ru-RU", "Russian")) {
             String id = accepted(account.request()
                     .multiPart("language", language)
@@ -147,7 +147,27 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void refusesWhatIsNoAudioWithoutKeepingIt() throws IOException {
+    void acceptsTheNumberOfAnAudioTrack() throws IOException {
+        String id = accepted(account.request()
+                .multiPart("file", "a.wav", WAV)
+                .multiPart("track", "2")
+                .post("/transcribe"));
+        account.request().get("/api/tasks/" + id).then().body("options.track", equalTo(2));
+    }
+
+    @Test
+    void rejectsAnAudioTrackThatIsNotANumberFromOne() throws IOException {
+        refused(
+                account.request()
+                        .multiPart("file", "a.wav", WAV)
+                        .multiPart("track", "0")
+                        .post("/transcribe"),
+                422,
+                "validation_failed");
+    }
+
+    @Test
+    void rejectsNonAudioWithoutStoringIt() throws IOException {
         refused(
                 send("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n".getBytes(StandardCharsets.UTF_8), "song.mp3"),
                 415,
@@ -162,13 +182,13 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void takesAFileByItsBytesWhateverItsName() {
+    void judgesAFileByItsBytesWhateverItsName() {
         String id = accepted(send(WAV, "holiday.jpg"));
         account.request().get("/api/tasks/" + id).then().body("audio.mediaType", equalTo("audio/wav"));
     }
 
     @Test
-    void refusesFormsItCannotRead() throws IOException {
+    void rejectsUnreadableForms() throws IOException {
         refused(account.request().multiPart("language", "en").post("/transcribe"), 400, "file_missing");
         refused(
                 account.request()
@@ -191,7 +211,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void asksWhoYouAreBeforeItReadsAnything() throws IOException {
+    void authenticatesBeforeReadingTheBody() throws IOException {
         given().multiPart("file", "a.wav", WAV)
                 .post("/transcribe")
                 .then()
@@ -201,7 +221,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void m08KeepsAFileNameAsHarmlessData() {
+    void keepsAFileNameAsHarmlessData() {
         List<List<String>> names = List.of(
                 List.of("../../etc/passwd", "passwd"),
                 List.of("C:\\secret\\call.wav", "call.wav"),
@@ -229,7 +249,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void m09RefusesABodyOverTheLimitByItsLengthAndByItsBytes() throws IOException {
+    void rejectsABodyOverTheLimitByItsLengthAndByItsBytes() throws IOException {
         String head = "POST /transcribe HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + account.token()
                 + "\r\nContent-Type: multipart/form-data; boundary=b\r\n";
         String declared = raw(head + "Content-Length: 99999999999\r\n\r\n--b\r\n");
@@ -249,7 +269,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void m10LeavesNothingOfAClientThatDropsInTheMiddle() throws IOException {
+    void leavesNothingOfAnUploadWhoseClientDisconnects() throws IOException {
         for (int i = 0; i < 100; i++) {
             try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
                 OutputStream out = socket.getOutputStream();
@@ -265,7 +285,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void p02TheSameKeyGivesTheSameTask() throws IOException {
+    void theSameIdempotencyKeyReturnsTheSameTask() throws IOException {
         String key = UUID.randomUUID().toString();
         String first = accepted(withKey(key, WAV, "en"));
         Response again = withKey(key, WAV, "en");
@@ -298,7 +318,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void p02TwentyCallsAtOnceWithOneKeyMakeOneTask() throws Exception {
+    void twentySimultaneousCallsWithOneIdempotencyKeyCreateOneTask() throws Exception {
         String key = UUID.randomUUID().toString();
         ExecutorService callers = Executors.newFixedThreadPool(20);
         try {
@@ -316,14 +336,14 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void aRefusedRequestGivesItsKeyBack() {
+    void aRejectedRequestFreesItsIdempotencyKey() {
         String key = UUID.randomUUID().toString();
         withKey(key, "no sound".getBytes(StandardCharsets.UTF_8), "en").then().statusCode(415);
         accepted(withKey(key, WAV, "en"));
     }
 
     @Test
-    void cancelsATaskAtOnceAndAsOftenAsAsked() {
+    void cancelsATaskAtOnceAndRepeatedly() {
         String id = accepted(send(WAV, "a.wav"));
         for (int i = 0; i < 2; i++) {
             account.request()
@@ -345,7 +365,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void showsNobodyElsesTaskAndTellsNoDifference() {
+    void anotherUsersTaskLooksLikeAnUnknownOne() {
         String id = accepted(send(WAV, "a.wav"));
         TestAccount stranger = TestAccount.register();
         for (String path : List.of("/status/%s", "/api/tasks/%s", "/api/tasks/%s/transcript")) {
@@ -368,7 +388,7 @@ class TranscribeResourceTest {
     }
 
     @Test
-    void holdsTheAnswerAsLongAsAsked() {
+    void waitsAsLongAsRequested() {
         String id = accepted(send(WAV, "a.wav"));
         long begin = System.nanoTime();
         account.request()
@@ -377,6 +397,6 @@ class TranscribeResourceTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("pending"));
-        assertFalse(System.nanoTime() - begin < 900_000_000L, "the wait was not held");
+        assertFalse(System.nanoTime() - begin < 900_000_000L, "the request did not wait");
     }
 }

@@ -1,6 +1,7 @@
 package io.whisperrest.api.config;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigResourceTest {
 
     @Test
-    void tellsStrangersWhatASignInPageNeeds() {
+    void showsAnonymousCallersWhatASignInPageNeeds() {
         given().get("/api/config")
                 .then()
                 .statusCode(200)
@@ -31,7 +32,7 @@ class ConfigResourceTest {
     }
 
     @Test
-    void tellsUsersLimitsAndLanguages() {
+    void showsUsersLimitsAndLanguages() {
         TestAccount.register()
                 .request()
                 .get("/api/config")
@@ -47,19 +48,21 @@ class ConfigResourceTest {
                 .body("retention.textDays", nullValue())
                 .body("languages", hasSize(100))
                 .body("languages.find { it.code == 'ru' }.nativeName", equalTo("Русский"))
+                .body("languages.find { it.code == 'ru' }.scripts", hasSize(0))
+                .body("languages.find { it.code == 'yue' }.scripts", contains("Hans", "Hant", "Hant-HK"))
                 .body("features.webhooks", equalTo(true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/config", "/api/models"})
-    void whatIsKnownIsNotSentAgain(String path) {
+    void answersAnUnchangedConfigurationWith304(String path) {
         TestAccount user = TestAccount.register();
         String tag = user.request().get(path).then().statusCode(200).extract().header("ETag");
         user.request().header("If-None-Match", tag).get(path).then().statusCode(304);
     }
 
     @Test
-    void anUnreadableParameterIsABadRequest() {
+    void answersAnUnreadableParameterWith400() {
         TestAccount.register()
                 .request()
                 .get("/api/tasks?limit=many")
@@ -69,7 +72,7 @@ class ConfigResourceTest {
     }
 
     @Test
-    void doesNotIgnoreABadToken() {
+    void rejectsABadToken() {
         given().header("Authorization", "Bearer garbage")
                 .get("/api/config")
                 .then()

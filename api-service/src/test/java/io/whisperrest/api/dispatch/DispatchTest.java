@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.audio.FileAudioPieces;
 import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.sweep.LeaseSweeper;
 import io.whisperrest.model.sweep.SweepRepository;
 import io.whisperrest.queue.ClaimedTask;
@@ -65,7 +67,12 @@ class DispatchTest {
     }
 
     private Reconciler reconciler(Clock clock) {
-        LeaseSweeper sweeper = new LeaseSweeper(queue, new SweepRepository(database), notice -> {}, clock);
+        LeaseSweeper sweeper = new LeaseSweeper(
+                queue,
+                CONFIG,
+                new SweepRepository(database, new TaskEndings(database, event -> {})),
+                event -> {},
+                clock);
         return new Reconciler(outbox, queue, sweeper, CONFIG, clock);
     }
 
@@ -84,7 +91,7 @@ class DispatchTest {
                                 + " started_at) VALUES ('w', :slots, 'x', 'base', '[]', 'cpu', 'READY', 0)")
                         .bind("slots", count)
                         .execute());
-        queue.beat("w", List.of());
+        queue.heartbeat("w", List.of());
     }
 
     private List<String> claimAll() {
@@ -98,7 +105,7 @@ class DispatchTest {
     }
 
     @Test
-    void keepsTheListsShortAndSaysThatMoreWaits() {
+    void keepsTheListsShortAndReportsABacklog() {
         slots(2);
         for (int i = 0; i < 10; i++) {
             aTask();
@@ -106,11 +113,11 @@ class DispatchTest {
         assertEquals(OutboxRelay.Pass.BACKLOG, relay.pass());
         assertEquals(4, claimAll().size());
         assertEquals(OutboxRelay.Pass.BACKLOG, relay.pass());
-        assertEquals(0, claimAll().size(), "no place is free before a task is over");
+        assertEquals(0, claimAll().size(), "no permit is free before a task ends");
     }
 
     @Test
-    void q25TwoRelaysAtOnceTellEveryTaskOnce() throws Exception {
+    void twoRelaysAtOnceEnqueueEveryTaskOnce() throws Exception {
         slots(1000);
         for (int i = 0; i < 200; i++) {
             aTask();
@@ -130,7 +137,7 @@ class DispatchTest {
     }
 
     @Test
-    void q09LeavesWhatItCouldNotTellReadyForTheNextPass() {
+    void retriesAFailedEnqueueInTheNextPass() {
         String id = aTask();
         queue.fallAsleep();
         assertThrows(QueueUnavailable.class, relay::pass);
@@ -140,12 +147,12 @@ class DispatchTest {
     }
 
     @Test
-    void q08TellsEverythingAgainAfterAWipe() {
+    void enqueuesEverythingAgainAfterRedisWasWiped() {
         slots(10);
         List<String> ids = new ArrayList<>(List.of(aTask(), aTask(), aTask()));
         relay.pass();
         queue.loseEverything();
-        queue.beat("w", List.of());
+        queue.heartbeat("w", List.of());
         ids.add(aTask());
         assertEquals(OutboxRelay.Pass.EPOCH_MISSING, relay.pass());
         reconciler.pass();
@@ -154,7 +161,7 @@ class DispatchTest {
     }
 
     @Test
-    void q12FindsATaskThatRedisLost() {
+    void restoresATaskThatRedisLost() {
         String id = aTask();
         relay.pass();
         queue.loseEverything();
@@ -164,7 +171,7 @@ class DispatchTest {
     }
 
     @Test
-    void tidyingForgetsTasksThatAreOverAndKeepsTheOthers() {
+    void tidyingForgetsEndedTasksAndKeepsTheOthers() {
         String over = aTask();
         String waiting = aTask();
         relay.pass();
@@ -178,8 +185,8 @@ class DispatchTest {
     }
 
     @Test
-    void theJanitorErasesWhatIsOldAndLeavesTheRest() throws IOException {
-        AudioStore store = new FileAudioStore(directory);
+    void theJanitorErasesOldDataAndLeavesTheRest() throws IOException {
+        AudioStore store = new FileAudioStore(directory, new DiskSpace(directory, 0));
         String owned = aTask();
         keep(store, owned);
         String orphan = UUID.randomUUID().toString();
@@ -193,7 +200,7 @@ class DispatchTest {
         Janitor late = janitor(store, Instant.now().plus(Duration.ofHours(25)));
         assertTrue(late.passIfDue());
         assertFalse(late.passIfDue(), "once an hour over all processes");
-        assertThrows(IOException.class, () -> store.open(orphan));
+        assertEquals(List.of(orphan), store.quarantined(), "quarantined for a week");
         assertEquals(owned, store.open(owned).getFileName().toString());
         assertEquals(0, store.eraseUnfinishedBefore(Long.MAX_VALUE, Set.of()));
         assertEquals(0, (int) database.read(handle -> handle.createQuery("SELECT count(*) FROM idempotency")
@@ -202,8 +209,8 @@ class DispatchTest {
     }
 
     @Test
-    void webhookDeliveriesAreKeptForThirtyDays() throws IOException {
-        AudioStore store = new FileAudioStore(directory);
+    void keepsWebhookDeliveriesForThirtyDays() throws IOException {
+        AudioStore store = new FileAudioStore(directory, new DiskSpace(directory, 0));
         long now = System.currentTimeMillis();
         database.write(handle -> handle.execute("INSERT INTO webhook_delivery (id, target, url, event, body, state,"
                 + " next_attempt_at, created_at) VALUES ('d', 'task', 'u', 'e', '', 'PENDING', 1, " + now + ")"));
@@ -221,13 +228,14 @@ class DispatchTest {
 
     private Janitor janitor(AudioStore store, Instant now) {
         JanitorRepository rows = new JanitorRepository(database);
-        UploadExpiry uploads = new UploadExpiry(rows, new FileAudioPieces(directory), Duration.ofHours(24));
+        UploadExpiry uploads = new UploadExpiry(
+                rows, new FileAudioPieces(directory, new DiskSpace(directory, 0)), Duration.ofHours(24));
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return new Janitor(new TurnRepository(database), rows, store, uploads, queue, CONFIG, clock);
     }
 
     private static void keep(AudioStore store, String key) throws IOException {
-        try (AudioStore.Incoming incoming = store.receive(key)) {
+        try (AudioStore.Incoming incoming = store.receive(key, 0)) {
             incoming.write(new byte[10], 0, 10);
             incoming.keep();
         }

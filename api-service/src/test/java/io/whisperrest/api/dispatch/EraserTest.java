@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What retention marked goes when its time has come, and not a minute before. */
+/** Expired data is erased when its time has come and not a minute earlier. */
 class EraserTest {
     private static final long DUE = 1_000_000;
 
@@ -41,7 +43,7 @@ class EraserTest {
         file = new TestDatabase(directory);
         database = file.open();
         file.aUser(database, "u");
-        store = new FileAudioStore(directory);
+        store = new FileAudioStore(directory, new DiskSpace(directory, 0));
     }
 
     @AfterEach
@@ -51,7 +53,7 @@ class EraserTest {
 
     private String anEndedTask(Long audioAt, Long allAt) throws IOException {
         String id = UUID.randomUUID().toString();
-        try (AudioStore.Incoming incoming = store.receive(id)) {
+        try (AudioStore.Incoming incoming = store.receive(id, 0)) {
             incoming.write(new byte[10], 0, 10);
             incoming.keep();
         }
@@ -67,10 +69,15 @@ class EraserTest {
 
     private void eraseAt(long now) throws IOException {
         Clock clock = Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC);
-        new Eraser(new ErasureRepository(database), store, Duration.ofSeconds(30), clock).pass();
+        new Eraser(
+                        new ErasureRepository(database, new TaskEndings(database, event -> {})),
+                        store,
+                        Duration.ofSeconds(30),
+                        clock)
+                .pass();
     }
 
-    /** Empty when the row is gone; its audio key is null when only the recording is. */
+    /** Empty when the row is erased; the audio key is null when only the recording is erased. */
     private Optional<Optional<String>> audioKey(String id) {
         return database.read(handle -> handle.createQuery("SELECT audio_key FROM task WHERE id = :id")
                 .bind("id", id)
@@ -87,7 +94,7 @@ class EraserTest {
     }
 
     @Test
-    void aRecordingGoesAloneAtItsTime() throws IOException {
+    void aRecordingExpiresAloneAtItsTime() throws IOException {
         String id = anEndedTask(DUE, Long.MAX_VALUE);
         eraseAt(DUE - 1);
         assertTrue(hasFile(id));
@@ -99,7 +106,7 @@ class EraserTest {
     }
 
     @Test
-    void everythingGoesAtItsTime() throws IOException {
+    void everythingExpiresAtItsTime() throws IOException {
         String id = anEndedTask(DUE, DUE);
         eraseAt(DUE - 1);
         assertTrue(audioKey(id).isPresent());
@@ -109,7 +116,7 @@ class EraserTest {
     }
 
     @Test
-    void aRecordingThatAnotherTaskHoldsStaysUntilThatLetsGo() throws IOException {
+    void keepsARecordingUntilNoOtherTaskUsesIt() throws IOException {
         String first = anEndedTask(DUE, Long.MAX_VALUE);
         String retry = anEndedTask(DUE + 10, Long.MAX_VALUE);
         database.write(handle -> handle.execute("UPDATE task SET audio_key = ? WHERE id = ?", first, retry));
@@ -121,7 +128,7 @@ class EraserTest {
     }
 
     @Test
-    void aTaskWithoutMarksStays() throws IOException {
+    void keepsATaskWithoutExpiryTimes() throws IOException {
         String id = anEndedTask(null, null);
         eraseAt(Long.MAX_VALUE - Duration.ofDays(1).toMillis());
         assertTrue(hasFile(id));

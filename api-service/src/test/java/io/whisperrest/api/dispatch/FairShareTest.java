@@ -26,19 +26,19 @@ class FairShareTest {
     }
 
     @Test
-    void q26TheUserWithFewestPlacesComesNextWhoeverWasFirst() {
+    void theUserWithTheFewestPermitsComesNextWhateverTheOrderOfArrival() {
         List<WaitingTask> waiting = new ArrayList<>(tasks("a", 200, 0));
         waiting.addAll(tasks("b", 1, 1000));
         assertEquals(List.of("b0", "a0"), ids(share.choose(waiting, Map.of("a", 1), 2)));
     }
 
     @Test
-    void aLoneUserMayUseEveryPlace() {
+    void aSingleUserMayUseEveryPermit() {
         assertEquals(6, share.choose(tasks("a", 10, 0), Map.of(), 6).size());
     }
 
     @Test
-    void q26EqualUsersGetEqualShares() {
+    void equalUsersGetEqualShares() {
         Map<String, Integer> served = new HashMap<>();
         List<WaitingTask> waiting = new ArrayList<>();
         for (String user : List.of("a", "b", "c", "d")) {
@@ -57,7 +57,7 @@ class FairShareTest {
     }
 
     @Test
-    void q27ALanesTurnComesUnderEndlessHiLoad() {
+    void everyLaneGetsItsTurnUnderEndlessHiLoad() {
         List<WaitingTask> waiting = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             waiting.add(new WaitingTask("hi" + i, "a", Lane.HI, i, false));
@@ -70,16 +70,16 @@ class FairShareTest {
     }
 
     @Test
-    void resumedTasksGoBeforeAllOthers() {
+    void resumedTasksComeBeforeAllOthers() {
         List<WaitingTask> waiting = new ArrayList<>(tasks("a", 3, 0));
         waiting.add(new WaitingTask("half", "b", Lane.BULK, 50, true));
         assertEquals("half", share.choose(waiting, Map.of("b", 9), 1).get(0).id());
     }
 
     @Test
-    void givesTwoPlacesASlotAndNeverFewerThanTheShare() {
-        assertEquals(2, share.places(0, 0, 1));
-        assertEquals(12, share.places(6, 0, 2));
-        assertEquals(40, share.places(2, 20, 2));
+    void givesTwoPermitsPerSlotAndNeverFewerThanTheShare() {
+        assertEquals(2, share.capacity(0, 0, 1));
+        assertEquals(12, share.capacity(6, 0, 2));
+        assertEquals(40, share.capacity(2, 20, 2));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.audio.FileAudioPieces;
 import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.testing.InMemoryTaskQueue;
 import io.whisperrest.testing.TestDatabase;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each limit of docs/storage.md, by a moved clock: a millisecond before it the row stays, at it the row goes. */
+/** Checks each limit of docs/storage.md with a moved clock: one millisecond before it the row stays, at the limit it is erased. */
 class JanitorTest {
     private static final TestQueueConfig CONFIG = TestQueueConfig.quick();
     private static final long BORN = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
@@ -44,7 +45,7 @@ class JanitorTest {
         database = file.open();
         file.aUser(database, "u");
         file.aQueuedTask(database, "t", "u", "normal", BORN);
-        store = new FileAudioStore(directory);
+        store = new FileAudioStore(directory, new DiskSpace(directory, 0));
     }
 
     @AfterEach
@@ -65,7 +66,8 @@ class JanitorTest {
     private Janitor at(long now) {
         Clock clock = Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC);
         JanitorRepository rows = new JanitorRepository(database);
-        UploadExpiry uploads = new UploadExpiry(rows, new FileAudioPieces(directory), Duration.ofHours(24));
+        UploadExpiry uploads = new UploadExpiry(
+                rows, new FileAudioPieces(directory, new DiskSpace(directory, 0)), Duration.ofHours(24));
         return new Janitor(new TurnRepository(database), rows, store, uploads, queue, CONFIG, clock);
     }
 
@@ -74,7 +76,6 @@ class JanitorTest {
             delimiter = '|',
             value = {
                 "idempotency     | PT24H   | (user_id, idem_key, state, created_at) VALUES ('u', 'k', 'DONE', :born)",
-                "rate_counter    | PT24H   | (bucket, window_start, hits) VALUES ('b', :born, 1)",
                 "usage           | PT1H    | (task_id, user_id, day, model, state, upload_bytes, created_at)"
                         + " VALUES ('x', 'u', '2026-01-01', '', 'RESERVED', 1, :born)",
                 "usage           | P400D   | (task_id, user_id, day, model, state, upload_bytes, created_at, finished_at)"
@@ -99,7 +100,7 @@ class JanitorTest {
     }
 
     @Test
-    void outboxRowsGoWhenTheyWereSentAndTheirTaskIsOver() throws IOException {
+    void erasesOutboxRowsThatWereSentAndWhoseTaskEnded() throws IOException {
         long late = BORN + Duration.ofHours(24).toMillis() + 1;
         at(late).pass();
         assertEquals(1, count("outbox", "true"), "not over");
@@ -114,12 +115,12 @@ class JanitorTest {
     }
 
     @Test
-    void aReservationStaysWhileItsBodyArrives() throws IOException {
+    void keepsAReservationWhileItsBodyArrives() throws IOException {
         String id = "00000000-0000-4000-8000-000000000001";
         insert("INSERT INTO usage (task_id, user_id, day, model, state, upload_bytes, created_at) VALUES ('" + id
                 + "', 'u', '2026-01-01', '', 'RESERVED', 1, :born)");
         long late = System.currentTimeMillis();
-        try (AudioStore.Incoming incoming = store.receive(id)) {
+        try (AudioStore.Incoming incoming = store.receive(id, 0)) {
             incoming.write(new byte[1], 0, 1);
             at(late).pass();
             assertEquals(1, count("usage", "state = 'RESERVED'"));
@@ -129,20 +130,20 @@ class JanitorTest {
     }
 
     @Test
-    void workersWithoutALifeSignGoButTheNewestStays() throws IOException {
+    void erasesSilentWorkersButKeepsTheNewest() throws IOException {
         for (String worker : List.of("('old', 1", "('alive', 2", "('newest', 3")) {
             String[] parts = worker.split(", ");
             insert("INSERT INTO worker (id, slots, version, model, models, device, state, started_at) VALUES "
                     + parts[0] + ", 1, 'x', 'base', '[]', 'cpu', 'READY', :born + " + parts[1] + ")");
         }
-        queue.beat("alive", List.of());
+        queue.heartbeat("alive", List.of());
         at(BORN + Duration.ofHours(25).toMillis()).pass();
         assertEquals(0, count("worker", "id = 'old'"));
         assertEquals(2, count("worker", "true"));
     }
 
     @Test
-    void oneProcessAnHourHasItsTurn() throws IOException {
+    void oneProcessPerHourGetsTheWork() throws IOException {
         assertTrue(at(BORN).passIfDue());
         assertFalse(at(BORN + Duration.ofMinutes(59).toMillis()).passIfDue());
         assertTrue(at(BORN + Duration.ofMinutes(60).toMillis()).passIfDue());

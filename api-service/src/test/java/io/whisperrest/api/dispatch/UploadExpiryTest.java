@@ -8,6 +8,7 @@ import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.audio.FileAudioPieces;
 import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.testing.InMemoryTaskQueue;
 import io.whisperrest.testing.TestDatabase;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the janitor does with resumable uploads, hour by hour. */
+/** Expiry of resumable uploads, hour by hour. */
 class UploadExpiryTest {
     private static final TestQueueConfig CONFIG = TestQueueConfig.quick();
     private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
@@ -44,8 +45,8 @@ class UploadExpiryTest {
         file = new TestDatabase(directory);
         database = file.open();
         file.aUser(database, "u");
-        store = new FileAudioStore(directory);
-        pieces = new FileAudioPieces(directory);
+        store = new FileAudioStore(directory, new DiskSpace(directory, 0));
+        pieces = new FileAudioPieces(directory, new DiskSpace(directory, 0));
     }
 
     @AfterEach
@@ -53,11 +54,11 @@ class UploadExpiryTest {
         file.close();
     }
 
-    /** Begun at {@link #BEGUN}, its last byte so many hours later. */
+    /** Started at {@link #BEGUN}, its last byte that many hours later. */
     private String anUpload(int lastByteAfterHours) throws IOException {
         String id = UUID.randomUUID().toString();
         pieces.begin(id);
-        try (AudioPieces.Piece piece = pieces.resume(id).orElseThrow()) {
+        try (AudioPieces.Piece piece = pieces.resume(id, 0).orElseThrow()) {
             piece.write(new byte[10], 0, 10);
             piece.flush();
         }
@@ -98,22 +99,22 @@ class UploadExpiryTest {
     }
 
     @Test
-    void bytesGoADayAfterTheLastOneAndTheRowAnotherDayLater() throws IOException {
+    void erasesBytesADayAfterTheLastOneAndTheRowAnotherDayLater() throws IOException {
         String id = anUpload(30);
         passAfterHours(53);
-        assertEquals(10, Files.size(part(id)), "an hour's quiet is nothing to an upload that may go on");
+        assertEquals(10, Files.size(part(id)), "a resumable upload survives an idle hour");
         passAfterHours(55);
         assertEquals(0, Files.size(part(id)));
         assertTrue(hasRow(id));
         passAfterHours(77);
-        assertTrue(hasRow(id), "its owner is still told that it expired");
+        assertTrue(hasRow(id), "its owner can still see that it expired");
         passAfterHours(79);
         assertFalse(hasRow(id));
         assertFalse(Files.exists(part(id)));
     }
 
     @Test
-    void anAdoptedUploadWithoutATaskEndsTheSameWay() throws IOException {
+    void anAdoptedUploadWithoutATaskExpiresTheSameWay() throws IOException {
         String id = anUpload(1);
         pieces.adopt(id, BEGUN.plus(Duration.ofHours(30)).toEpochMilli());
         passAfterHours(53);
@@ -125,19 +126,19 @@ class UploadExpiryTest {
     }
 
     @Test
-    void theAudioOfATaskStaysAndOnlyTheRowIsForgotten() throws IOException {
+    void keepsTheAudioOfATaskAndErasesOnlyTheUploadRow() throws IOException {
         String id = anUpload(1);
         pieces.adopt(id, BEGUN.toEpochMilli());
         use(id, BEGUN.plus(Duration.ofHours(30)));
         passAfterHours(77);
-        assertTrue(hasRow(id), "so that a second task with it is refused");
+        assertTrue(hasRow(id), "so that a second task with it is rejected");
         passAfterHours(79);
         assertFalse(hasRow(id));
         assertEquals(10, Files.size(store.open(id)));
     }
 
     @Test
-    void bytesWhoseAccountIsGoneAreUnfinishedLikeAnyOther() throws IOException {
+    void expiresBytesOfADeletedAccountLikeAllOthers() throws IOException {
         String id = anUpload(1);
         database.write(handle -> handle.execute("DELETE FROM app_user"));
         passAfterHours(3);

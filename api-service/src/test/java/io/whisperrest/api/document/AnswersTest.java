@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.api.testing.TestLink;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,7 +17,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Real answers are as the document says: what is promised is there, words are of the list, nothing is left undescribed. */
+/**
+ * Compares real responses with the OpenAPI document: required properties are present, enum values are listed, and nothing is
+ * undocumented.
+ */
 @ApiTest
 class AnswersTest {
     @Inject
@@ -52,7 +56,7 @@ class AnswersTest {
     }
 
     @Test
-    void ofATaskThatWaitsRunsFailedSucceededWasCancelledOrDeleted() throws Exception {
+    void tasksInEveryStateMatchTheDocument() throws Exception {
         String waiting = made("waits.wav");
         String running = made("runs.wav");
         database.write(handle -> handle.execute(
@@ -81,7 +85,7 @@ class AnswersTest {
     }
 
     @Test
-    void ofATranscriptAndItsLinks() throws Exception {
+    void transcriptsAndShareLinksMatchTheDocument() throws Exception {
         String id = RecognisedTask.made(account, "call.wav");
         RecognisedTask.recognise(
                 database, id, List.of(new RecognisedTask.Line("Hello", 1), new RecognisedTask.Line("Yes", 2)));
@@ -91,15 +95,18 @@ class AnswersTest {
         reads(account, "get /api/tasks/{id}/transcript", id);
         reads(account, "get /api/tasks/{id}/transcript/versions", id);
 
-        String link = describes(201, json(Map.of()), "post /api/tasks/{id}/shares", id);
+        String shared = describes(201, json(Map.of()), "post /api/tasks/{id}/shares", id);
         reads(account, "get /api/tasks/{id}/shares", id);
         reads(account, "get /api/shares");
-        String token = link.replaceAll("(?s).*/shared/#([^\"]+).*", "$1");
-        describes(200, given(), "get /api/shared/{token}", token);
+        TestLink link = new TestLink(
+                shared.replaceAll("(?s).*\"id\":\"([^\"]+).*", "$1"),
+                shared.replaceAll("(?s).*/shared/#([^\"]+).*", "$1"));
+        describes(200, given().contentType(ContentType.JSON).body(Map.of("token", link.token())), "post /api/shared");
+        describes(200, given().header("Authorization", "Share " + link.token()), "get /api/shared/{id}", link.id());
     }
 
     @Test
-    void ofTheServerAndTheAccount() throws Exception {
+    void serverAndAccountMatchTheDocument() throws Exception {
         describes(200, given(), "get /api/config");
         describes(
                 200,
@@ -122,7 +129,7 @@ class AnswersTest {
     }
 
     @Test
-    void ofWhatAdministratorsSee() throws Exception {
+    void administrationMatchesTheDocument() throws Exception {
         TestAccount admin = TestAccount.administrator(database);
         made("waits.wav");
         String dead = made("dead.wav");

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The API's description as the running service tells it, and what of an answer it does not describe truly. */
+/** The OpenAPI document of the running service, and how a response deviates from it. */
 final class ApiDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete", "options");
@@ -28,7 +28,7 @@ final class ApiDocument {
                 get("/q/openapi?format=json").then().statusCode(200).extract().asString()));
     }
 
-    /** By method and path, {@code "get /api/tasks"} for instance. */
+    /** By method and path, for instance {@code "get /api/tasks"}. */
     Map<String, JsonNode> operations() {
         Map<String, JsonNode> operations = new LinkedHashMap<>();
         root.get("paths")
@@ -40,7 +40,7 @@ final class ApiDocument {
         return operations;
     }
 
-    /** Names of the object schemas that answers of success are made of. */
+    /** Names of the object schemas used in successful responses. */
     Set<String> answered() {
         Set<String> names = new TreeSet<>();
         operations()
@@ -73,7 +73,7 @@ final class ApiDocument {
         return pointer.substring(pointer.lastIndexOf('/') + 1);
     }
 
-    /** Empty when the answer is as described. */
+    /** Empty when the response conforms. */
     List<String> lies(String operation, int status, String answer) throws Exception {
         JsonNode described = operations()
                 .get(operation)
@@ -91,7 +91,7 @@ final class ApiDocument {
     private void compare(JsonNode given, JsonNode value, String at, List<String> lies) {
         JsonNode schema = resolved(given);
         if (value.isNull()) {
-            return; // asked where it is a property
+            return; // checked where it is a property
         }
         if (schema.has("enum") && !words(schema.get("enum")).contains(value.asText())) {
             lies.add(at + " is " + value + ", not one of " + schema.get("enum"));
@@ -131,7 +131,7 @@ final class ApiDocument {
         return false;
     }
 
-    /** Behind a reference, also one that may be null. */
+    /** Resolves a reference, including a nullable one. */
     private JsonNode resolved(JsonNode schema) {
         if (schema.has("$ref")) {
             return resolved(schema(name(schema)));

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.whisperrest.api.limit.Places;
+import io.whisperrest.api.concurrency.Permits;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.EventReader;
 import io.whisperrest.api.testing.RawCall;
@@ -17,33 +17,38 @@ import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.RedisResource;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.api.testing.TestBrowser;
-import io.whisperrest.event.Notices;
-import io.whisperrest.event.TaskNotice;
+import io.whisperrest.event.TaskEvent;
+import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.queue.TaskQueue;
 import jakarta.inject.Inject;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** P06, but for the five hundred: what a listener hears, and what one who was away hears later. */
+/** What a client receives, live and after a reconnect. */
 @ApiTest
 class EventsResourceTest {
     @Inject
     Database database;
 
     @Inject
-    Notices notices;
+    TaskEventPublisher taskEvents;
 
     @Inject
     EventHub hub;
 
     @Inject
-    Places places;
+    Permits permits;
+
+    @Inject
+    TaskQueue queue;
 
     private TestAccount account;
 
@@ -64,12 +69,12 @@ class EventsResourceTest {
     }
 
     @Test
-    void aTaskIsHeardFromItsBeginningToItsEnd() {
+    void streamsATaskFromItsStartToItsEnd() {
         try (EventReader all = listen("", null)) {
             String id = RecognisedTask.made(account, "a.wav");
             assertEquals(id, field(all.await("task.created", 1).get(0), "id"));
             RecognisedTask.commit(database, id, 0, new RecognisedTask.Line("Привет", null));
-            notices.tell(new TaskNotice(TaskNotice.Kind.WINDOW, id, 0));
+            taskEvents.publish(new TaskEvent(TaskEvent.Kind.WINDOW, id, 0));
             EventReader.Event segments = all.await("segments", 1).get(0);
             assertEquals(id, field(segments, "taskId"));
             assertEquals("Привет", field(segments, "segments[0].text"));
@@ -85,7 +90,7 @@ class EventsResourceTest {
     }
 
     @Test
-    void theFirstWordIsHelloAndNothingIsBufferedOnTheWay() {
+    void sendsHelloFirstAndBuffersNothing() {
         try (EventReader reader = listen("", null)) {
             EventReader.Event hello = reader.events().get(0);
             assertEquals("hello", hello.name());
@@ -95,12 +100,47 @@ class EventsResourceTest {
             assertEquals("text/event-stream", reader.header("Content-Type").split(";")[0]);
             assertEquals("no-cache, no-transform", reader.header("Cache-Control"));
             assertEquals("no", reader.header("X-Accel-Buffering"));
-            assertEquals("identity", reader.header("Content-Encoding")); // not compressed
+            assertNull(reader.header("Content-Encoding"));
         }
     }
 
     @Test
-    void whoWasAwayHearsEachMissedEventOnce() {
+    void reportsAReadyWorkerAndEachChangeAtOnce() {
+        String worker = "worker-" + UUID.randomUUID();
+        database.write(handle -> handle.execute("DELETE FROM worker"));
+        queue.heartbeat(worker, List.of()); // it has a heartbeat but has not registered
+        hub.lookForWorkers();
+        try (EventReader reader = listen("", null)) {
+            assertEquals("false", workersReady(reader));
+            state(worker, "READY");
+            hub.lookForWorkers();
+            Awaitility.await().until(() -> workersReady(reader).equals("true"));
+            state(worker, "STOPPED");
+            hub.lookForWorkers();
+            Awaitility.await().until(() -> workersReady(reader).equals("false"));
+        }
+    }
+
+    /** The most recently sent value. */
+    private static String workersReady(EventReader reader) {
+        return reader.events().stream()
+                .filter(event -> event.name().matches("hello|heartbeat"))
+                .reduce((before, last) -> last)
+                .map(event -> field(event, "workersReady"))
+                .orElseThrow();
+    }
+
+    private void state(String worker, String state) {
+        database.write(handle -> handle.execute(
+                "INSERT INTO worker (id, slots, version, model, models, device, state, started_at)"
+                        + " VALUES (?, 1, '1', 'base', '[]', 'cpu', ?, 1)"
+                        + " ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+                worker,
+                state));
+    }
+
+    @Test
+    void aReconnectingClientGetsEachMissedEventOnce() {
         String last;
         try (EventReader reader = listen("", null)) {
             RecognisedTask.made(account, "a.wav");
@@ -121,14 +161,14 @@ class EventsResourceTest {
     }
 
     @Test
-    void anIdOfAnotherProcessMeansReadTheListsAgain() {
+    void anIdOfAnotherProcessMeansReloadTheLists() {
         try (EventReader reader = listen("", "ffffffff-12")) {
             reader.await("resync", 1);
         }
     }
 
     @Test
-    void nobodyHearsOfTheTasksOfOthers() {
+    void sendsNoEventsOfOtherUsersTasks() {
         TestAccount other = TestAccount.register();
         try (EventReader reader = listen("", null)) {
             RecognisedTask.made(other, "secret.wav");
@@ -144,7 +184,7 @@ class EventsResourceTest {
     }
 
     @Test
-    void aStreamOfOneTaskIsSilentAboutTheOthers() {
+    void aStreamOfOneTaskOmitsOtherTasks() {
         String id = RecognisedTask.made(account, "a.wav");
         String other = RecognisedTask.made(account, "b.wav");
         try (EventReader reader = listen("?task=" + id, null)) {
@@ -160,7 +200,7 @@ class EventsResourceTest {
     }
 
     @Test
-    void anEditAndANewNameAreHeard() {
+    void sendsEditsAndRenames() {
         String id = RecognisedTask.of(account, database, "a.wav", "one");
         try (EventReader reader = listen("", null)) {
             account.request()
@@ -182,7 +222,7 @@ class EventsResourceTest {
     }
 
     @Test
-    void aSeventhStreamIsRefusedAndAClosedOneGivesItsPlaceBack() {
+    void rejectsASeventhStreamUntilOneIsClosed() {
         List<EventReader> open = new ArrayList<>();
         for (int n = 0; n < 6; n++) {
             open.add(listen("", null));
@@ -200,9 +240,9 @@ class EventsResourceTest {
         open.forEach(EventReader::close);
     }
 
-    /** As a browser does that leaves a page while it still loads. */
+    /** Like a browser that leaves a page while it is still loading. */
     @Test
-    void whoeverHangsUpBeforeTheFirstWordHoldsNoPlace() throws Exception {
+    void disconnectingBeforeTheFirstEventReleasesThePermit() throws Exception {
         for (int n = 0; n < 200; n++) {
             Socket call = RawCall.get(account, "/api/events");
             Thread.sleep(n % 10);
@@ -210,11 +250,11 @@ class EventsResourceTest {
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertEquals(0, places.here(Places.Kind.STREAM, account.id())));
+                .untilAsserted(() -> assertEquals(0, permits.here(Permits.Kind.STREAM, account.id())));
     }
 
     @Test
-    void aStreamEndsWithTheRightToListen() {
+    void aStreamEndsWhenTheUserIsDisabledOrSignedOut() {
         for (String change : List.of("disabled_at = 1", "token_version = token_version + 1")) {
             account = TestAccount.register();
             try (EventReader reader = listen("", null)) {
@@ -230,7 +270,7 @@ class EventsResourceTest {
     }
 
     @Test
-    void aStreamEndsWithItsSessionAndOthersOfTheUserGoOn() {
+    void aStreamEndsWithItsSessionAndOtherStreamsContinue() {
         TestBrowser browser = TestBrowser.signedIn(account);
         try (EventReader ofTheSession = EventReader.open(Map.of("Cookie", "access=" + browser.cookie("access")));
                 EventReader other = listen("", null)) {
@@ -246,7 +286,7 @@ class EventsResourceTest {
     }
 
     @Test
-    void aStreamEndsWithItsKey() {
+    void aStreamEndsWhenItsKeyIsRevoked() {
         JsonPath key = account.request()
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", "listener", "scopes", List.of("tasks:read")))
@@ -266,7 +306,7 @@ class EventsResourceTest {
     }
 
     @Test
-    void whoListenedWhileRedisWasAwayIsToldToReadAgain() {
+    void clientsReloadAfterRedisWasUnavailable() {
         try (EventReader reader = listen("", null)) {
             RedisResource.server().command("CLIENT", "KILL", "TYPE", "pubsub");
             reader.await("resync", 1);
@@ -278,9 +318,9 @@ class EventsResourceTest {
         }
     }
 
-    /** A subscription that was left behind would keep a connection for ever, until none is left for anything else. */
+    /** An abandoned subscription would occupy a connection forever, until none is left. */
     @Test
-    void subscriptionsThatWereLostAreNotLeftBehind() {
+    void lostSubscriptionsAreClosed() {
         for (int n = 0; n < 3; n++) {
             RedisResource.server().command("CLIENT", "KILL", "TYPE", "pubsub");
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> subscriptions() == 1);
@@ -293,11 +333,11 @@ class EventsResourceTest {
     }
 
     @Test
-    void aSubscriptionThatRedisRefusesIsTriedAgain() throws Exception {
+    void retriesASubscriptionThatRedisRejects() throws Exception {
         RedisResource.server().command("ACL", "SETUSER", "default", "resetchannels");
         try {
             RedisResource.server().command("CLIENT", "KILL", "TYPE", "pubsub");
-            Thread.sleep(2500); // refused twice
+            Thread.sleep(2500); // rejected twice
         } finally {
             RedisResource.server().command("ACL", "SETUSER", "default", "allchannels");
         }

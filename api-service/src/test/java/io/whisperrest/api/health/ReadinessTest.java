@@ -25,14 +25,14 @@ class ReadinessTest {
     }
 
     @Test
-    void namesEachDependency() {
+    void listsEachDependency() {
         ready().body("checks.name", hasItems("database", "disk", "redis"))
                 .body("checks.find { it.name == 'redis' }.data.state", equalTo("ok"))
                 .body("checks.find { it.name == 'database' }.status", equalTo("UP"));
     }
 
     @Test
-    void staysReadyWithoutRedisAndTellsIt() {
+    void staysReadyWithoutRedisAndReportsIt() {
         RedisResource.server().kill9();
         ready().body("status", equalTo("UP"))
                 .body("checks.find { it.name == 'redis' }.status", equalTo("UP"))
@@ -46,7 +46,7 @@ class ReadinessTest {
     }
 
     @Test
-    void livesAndShowsMetricsOnTheManagementPortOnly() {
+    void servesHealthAndMetricsOnTheManagementPortOnly() {
         given().get(management + "health/live").then().statusCode(200).body("status", equalTo("UP"));
         given().get(management + "metrics").then().statusCode(200);
         given().get("/q/health/live").then().statusCode(404);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ClientNetworkTest {
 
     @Test
-    void isTheNetworkAClientOwns() {
+    void isTheNetworkThatAClientOwns() {
         assertEquals(ClientNetwork.of("192.0.2.1"), ClientNetwork.of("192.0.2.200"));
         assertNotEquals(ClientNetwork.of("192.0.2.1"), ClientNetwork.of("192.0.3.1"));
         assertEquals(ClientNetwork.of("2001:db8:0:1::1"), ClientNetwork.of("2001:db8:0:1:ffff::2"));

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class DownloadNameTest {
 
     @Test
-    void anOldBrowserGetsAsciiAndANewOneTheNameItself() {
+    void sendsAnAsciiFallbackAndTheExactName() {
         assertEquals(
                 "attachment; filename=\"_____.srt\"; filename*=UTF-8''%D0%B7%D0%B2%D1%83%D0%BA%D0%B8.srt",
                 DownloadName.header("звуки.m4a", "srt"));
     }
 
     @Test
-    void noNameMakesAFolder() {
+    void noNameContainsAFolder() {
         assertEquals("Meeting 12_05", DownloadName.base("Meeting 12/05"));
         assertEquals(".._.._etc_passwd", DownloadName.base("../..\\etc/passwd"));
     }

@@ -17,7 +17,7 @@ class SecurityHeadersTest {
     @ValueSource(
             strings = {"/", "/api/config", "/api/nope", "/token", "/q/openapi", "/q/swagger-ui/", "/nope", "/api/probe"
             })
-    void areOnEveryAnswer(String path) {
+    void areOnEveryResponse(String path) {
         given().get(path)
                 .then()
                 .header("X-Content-Type-Options", "nosniff")
@@ -28,13 +28,13 @@ class SecurityHeadersTest {
     }
 
     @Test
-    void dataIsNotKept() {
+    void forbidsCachingOfData() {
         TestAccount.register().request().get("/api/probe").then().header("Cache-Control", "no-store");
         given().get("/api/config").then().header("Content-Security-Policy", containsString("default-src 'none'"));
     }
 
     @Test
-    void theDescriptionIsOnTheMainPort() {
+    void servesTheOpenApiDocumentOnTheMainPort() {
         given().get("/q/swagger-ui/")
                 .then()
                 .statusCode(200)

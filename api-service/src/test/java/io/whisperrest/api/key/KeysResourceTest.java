@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys as their owner makes them and programs use them. */
+/** Keys from creation by their owner to use by programs. */
 @ApiTest
 class KeysResourceTest {
     @Inject
@@ -57,7 +57,7 @@ class KeysResourceTest {
     }
 
     @Test
-    void aKeyIsShownOnceAndWorksForItsScopes() {
+    void showsAKeyOnceAndLimitsItToItsScopes() {
         String key = key("tasks:read");
         with(key).get("/api/tasks").then().statusCode(200);
         with(key).get("/v1/models").then().statusCode(200);
@@ -77,7 +77,7 @@ class KeysResourceTest {
     }
 
     @Test
-    void onlyItsHashIsKept() {
+    void storesOnlyTheHash() {
         String key = key("tasks:read");
         List<String> rows = database.read(handle -> handle.createQuery("SELECT key_hash FROM api_key")
                 .mapTo(String.class)
@@ -99,7 +99,7 @@ class KeysResourceTest {
     }
 
     @Test
-    void aKeyTakenBackIsRefusedAtOnce() {
+    void rejectsARevokedKeyAtOnce() {
         String key = key("tasks:read");
         String id = account.request().get("/api/keys").path("items[0].id");
         account.request().delete("/api/keys/" + id).then().statusCode(204);
@@ -109,7 +109,7 @@ class KeysResourceTest {
     }
 
     @Test
-    void anExpiredAForgedAndAHalfKeyAreRefused() {
+    void rejectsExpiredForgedAndTruncatedKeys() {
         String key = key("tasks:read");
         long past = Instant.now().toEpochMilli() - 1;
         database.write(handle -> handle.createUpdate("UPDATE api_key SET expires_at = :past WHERE user_id = :user")
@@ -123,7 +123,7 @@ class KeysResourceTest {
     }
 
     @Test
-    void anotherUserSeesAndTouchesNone() {
+    void anotherUserCanNeitherSeeNorChangeAKey() {
         key("tasks:read");
         String id = account.request().get("/api/keys").path("items[0].id");
         TestAccount other = TestAccount.register();
@@ -145,7 +145,7 @@ class KeysResourceTest {
     }
 
     @Test
-    void refusesWhatCannotBeMeant() {
+    void rejectsInvalidValues() {
         make(Map.of("name", " ", "scopes", List.of("tasks:read"))).statusCode(422);
         make(Map.of("name", "x", "scopes", List.of())).statusCode(422);
         make(Map.of("name", "x", "scopes", List.of("admin"))).statusCode(422);
@@ -154,6 +154,19 @@ class KeysResourceTest {
                 .body("errors[0].field", equalTo("expiresAt"));
         make(Map.of("name", "x", "colour", "red")).statusCode(400);
         account.request().get("/api/keys/" + UUID.randomUUID()).then().statusCode(405);
+    }
+
+    @Test
+    void aSessionThatEndedInAnotherProcessCannotCreateAKey() {
+        account.request().get("/api/keys").then().statusCode(200); // from here on the account's state is cached
+        database.write(handle ->
+                handle.execute("UPDATE app_user SET token_version = token_version + 1 WHERE id = ?", account.id()));
+        make(Map.of("name", "late", "scopes", List.of("tasks:read"))).statusCode(401);
+        List<String> made = database.read(handle -> handle.createQuery("SELECT id FROM api_key WHERE user_id = :user")
+                .bind("user", account.id())
+                .mapTo(String.class)
+                .list());
+        assertEquals(List.of(), made);
     }
 
     @Test

@@ -39,11 +39,11 @@ class ModelResourceTest {
                 id,
                 models,
                 System.currentTimeMillis()));
-        queue.beat(id, List.of());
+        queue.heartbeat(id, List.of());
     }
 
     @Test
-    void tellsTheDefaultEvenWithoutAWorker() {
+    void reportsTheDefaultModelWithoutAWorker() {
         TestAccount.register()
                 .request()
                 .get("/api/models")
@@ -75,7 +75,7 @@ class ModelResourceTest {
     }
 
     @Test
-    void theSpeedIsThatOfFinishedTasks() {
+    void measuresSpeedFromFinishedTasks() {
         TestAccount account = TestAccount.register();
         database.write(handle -> handle.execute(
                 "INSERT INTO usage (task_id, user_id, day, model, state, upload_bytes, audio_ms, processing_ms, created_at)"

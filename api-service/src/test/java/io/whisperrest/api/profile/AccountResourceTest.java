@@ -19,19 +19,21 @@ import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.api.testing.TestBrowser;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What users change about themselves. */
+/** Changes that users make to their own account. */
 @ApiTest
 class AccountResourceTest {
     private static final String FRESH = "nineteen green turtles";
@@ -78,7 +80,7 @@ class AccountResourceTest {
     }
 
     @Test
-    void preferencesAreKeptAndWhatIsAbsentStays() {
+    void storesPreferencesAndKeepsAbsentOnes() {
         patch(Map.of("locale", "ru")).statusCode(200).body("locale", equalTo("ru"));
         patch(Map.of("defaults", Map.of("language", "ru", "words", false, "keywords", List.of("Quarkus", "Valkey"))))
                 .statusCode(200)
@@ -97,7 +99,7 @@ class AccountResourceTest {
     }
 
     @Test
-    void whatCannotBeMeantIsRefused() {
+    void rejectsInvalidValues() {
         patch(Map.of("locale", "tlh")).statusCode(422).body("errors[0].field", equalTo("locale"));
         patch(Map.of("role", "admin")).statusCode(400).body("code", equalTo("unknown_field"));
         patch(Map.of("defaults", Map.of("colour", "red"))).statusCode(400).body("code", equalTo("unknown_field"));
@@ -105,15 +107,20 @@ class AccountResourceTest {
         patch(Map.of("defaults", Map.of("model", "none-such"))).statusCode(422).body("code", equalTo("unknown_model"));
         patch(Map.of("defaults", Map.of("name", "all the same"))).statusCode(422);
         patch(Map.of("defaults", Map.of("language", Map.of("a", "b")))).statusCode(422);
+        patch(Map.of("defaults", Map.of("keywords", Collections.nCopies(20_000, ""))))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("defaults"));
+        patch(Map.of("defaults", Collections.singletonMap("x".repeat(20_000), null)))
+                .body("defaults", equalTo(Map.of()));
         patch(Map.of("retention", Map.of("audioDays", 0))).statusCode(422);
         patch(Map.of("retention", Map.of("audioDays", 31))) // configured: 30
                 .statusCode(422)
                 .body("errors[0].field", equalTo("retention.audioDays"));
-        patch(Map.of("retention", Map.of("textDays", 31))).statusCode(200); // configured: for ever
+        patch(Map.of("retention", Map.of("textDays", 31))).statusCode(200); // configured: forever
     }
 
     @Test
-    void defaultsHoldWhereATaskNamesNothingElse() {
+    void usesDefaultsForOptionsThatATaskDoesNotName() {
         patch(Map.of("defaults", Map.of("language", "ru", "words", false, "temperature", 0.5)))
                 .statusCode(200);
         task(Map.of())
@@ -144,7 +151,7 @@ class AccountResourceTest {
     }
 
     @Test
-    void a06ANewPasswordEndsAllOtherSessions() {
+    void aNewPasswordEndsAllOtherSessions() {
         TestBrowser mine = TestBrowser.signedIn(account);
         TestBrowser other = TestBrowser.signedIn(account);
         password(mine, account.password(), FRESH).then().statusCode(204);
@@ -158,7 +165,7 @@ class AccountResourceTest {
     }
 
     @Test
-    void aNewPasswordNeedsTheOldOneAndTheRules() {
+    void aNewPasswordNeedsTheCurrentOneAndMustFollowTheRules() {
         TestBrowser browser = TestBrowser.signedIn(account);
         password(browser, "not the password", FRESH)
                 .then()
@@ -170,7 +177,7 @@ class AccountResourceTest {
     }
 
     @Test
-    void aLeavingUserTakesEverythingAlong() throws IOException {
+    void deletingAnAccountDeletesAllItsData() throws IOException {
         String id = task(Map.of()).then().statusCode(202).extract().path("id");
         String audio = database.read(handle -> handle.createQuery("SELECT audio_key FROM task WHERE id = :id")
                 .bind("id", id)
@@ -224,15 +231,20 @@ class AccountResourceTest {
     }
 
     private void eraseAll() {
-        // the relay must have told Redis of the cancelling first
+        // the relay must first publish the cancellation to Redis
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-            new Eraser(new ErasureRepository(database), store, Duration.ofSeconds(30), Clock.systemUTC()).pass();
+            new Eraser(
+                            new ErasureRepository(database, new TaskEndings(database, event -> {})),
+                            store,
+                            Duration.ofSeconds(30),
+                            Clock.systemUTC())
+                    .pass();
             return rows() == 0;
         });
     }
 
     @Test
-    void nobodyIsSignedInByNothing() {
+    void rejectsMissingCredentials() {
         given().contentType(ContentType.JSON)
                 .body("{}")
                 .patch("/api/account")

@@ -11,7 +11,7 @@ class ExpiryTest {
     private static final Kept USUAL = Kept.ofDays(30, null);
 
     @Test
-    void aRecordingGoesAfterItsDaysAndTheTextStays() {
+    void aRecordingExpiresAfterItsDaysAndTheTextStays() {
         assertEquals(new Expiry(5 + 30 * DAY, Expiry.NEVER), Expiry.of(5, USUAL, null));
     }
 
@@ -28,7 +28,7 @@ class ExpiryTest {
     }
 
     @Test
-    void anEndThatNeverComesIsNotShown() {
+    void showsNoExpiryWhenThereIsNone() {
         assertNull(Expiry.known(Expiry.NEVER));
         assertNull(Expiry.known(null));
         assertEquals(5, Expiry.known(5L));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The marks of retention on a real database. */
+/** Expiry times on a real database. */
 class RetentionMarksTest {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -64,7 +64,7 @@ class RetentionMarksTest {
     }
 
     @Test
-    void countsFromTheEndAndLeavesRunningTasksAlone() {
+    void countsFromTheEndAndSkipsRunningTasks() {
         String waiting = aTask("u");
         String ended = anEndedTask("u");
         marks.pass();
@@ -76,7 +76,7 @@ class RetentionMarksTest {
     }
 
     @Test
-    void aShorterChoiceOfAUserHoldsForWhatHeHasAlreadyToo() {
+    void aUsersShorterChoiceAppliesToExistingTasksToo() {
         String his = anEndedTask("hasty");
         String anothers = anEndedTask("u");
         marks.pass();
@@ -92,7 +92,7 @@ class RetentionMarksTest {
     }
 
     @Test
-    void aNewDecisionOfTheServerHoldsForEverything() {
+    void aNewServerSettingAppliesToAllTasks() {
         String id = anEndedTask("u");
         marks.pass();
         server = Kept.ofDays(null, 5);
@@ -104,7 +104,7 @@ class RetentionMarksTest {
     }
 
     @Test
-    void whatATaskAskedForItselfHolds() {
+    void aTasksOwnTtlApplies() {
         String id = anEndedTask("u");
         database.write(handle -> handle.execute(
                 "UPDATE task SET options = ? WHERE id = ?",
@@ -115,7 +115,7 @@ class RetentionMarksTest {
     }
 
     @Test
-    void moreThanOnePageIsMarked() {
+    void processesMoreThanOnePage() {
         for (int i = 0; i < 501; i++) {
             anEndedTask("u");
         }

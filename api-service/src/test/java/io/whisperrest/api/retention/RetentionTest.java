@@ -11,6 +11,7 @@ import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a user sees of retention: when a task will go, that its recording is gone, that it is gone. */
+/** What a user sees of retention: the expiry time of a task, the missing recording, the missing task. */
 @ApiTest
 class RetentionTest {
     @Inject
@@ -38,7 +39,7 @@ class RetentionTest {
         account = TestAccount.register();
     }
 
-    /** A task that is over. */
+    /** Creates a finished task. */
     private String ended(String query) {
         String id = account.request()
                 .contentType("audio/wav")
@@ -55,11 +56,16 @@ class RetentionTest {
     private void minuteLater(Duration age) throws IOException {
         new RetentionMarks(new RetentionRepository(database), policy::current).pass();
         Clock later = Clock.offset(Clock.systemUTC(), age);
-        new Eraser(new ErasureRepository(database), store, Duration.ofDays(400), later).pass();
+        new Eraser(
+                        new ErasureRepository(database, new TaskEndings(database, event -> {})),
+                        store,
+                        Duration.ofDays(400),
+                        later)
+                .pass();
     }
 
     @Test
-    void aTaskSaysWhenItGoesAndIsGoneThen() throws IOException {
+    void aTaskShowsItsExpiryAndIsGoneAfterwards() throws IOException {
         String id = ended("?ttlSeconds=600");
         minuteLater(Duration.ofSeconds(590));
         String finished = account.request().get("/api/tasks/" + id).path("finishedAt");
@@ -73,14 +79,14 @@ class RetentionTest {
                 .body("audio.available", equalTo(true));
         await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> { // the relay must have told Redis of the cancelling first
+                        () -> { // the relay must first publish the cancellation to Redis
                             minuteLater(Duration.ofSeconds(601));
                             return account.request().get("/api/tasks/" + id).statusCode() == 404;
                         });
     }
 
     @Test
-    void aRecordingGoesAfterThirtyDaysAndItsTaskStays() throws IOException {
+    void aRecordingExpiresAfterThirtyDaysAndItsTaskStays() throws IOException {
         String id = ended("");
         minuteLater(Duration.ofDays(30).minusMinutes(1));
         account.request().get("/api/tasks/" + id).then().body("audio.available", equalTo(true));

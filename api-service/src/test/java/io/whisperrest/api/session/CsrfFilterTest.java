@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A12: what foreign pages can make a browser send changes nothing. */
+/** Requests that other sites make a browser send change nothing. */
 @ApiTest
 class CsrfFilterTest {
     private TestAccount account;
@@ -52,7 +52,7 @@ class CsrfFilterTest {
     }
 
     @Test
-    void a12AForeignFormOrFetchChangesNothing() {
+    void aFormOrFetchFromAnotherSiteChangesNothing() {
         for (RequestSpecification request : foreign()) {
             request.multiPart("file", "a.wav", new byte[4000])
                     .post("/api/tasks")
@@ -71,7 +71,7 @@ class CsrfFilterTest {
     }
 
     @Test
-    void a12NobodyIsSignedInByAForeignPage() {
+    void anotherSiteCannotSignABrowserIn() {
         Map<String, String> body = Map.of("email", account.email(), "password", account.password());
         for (String path : List.of("/api/session", "/api/session/", "/api/session;x=1", "/api;x/session")) {
             given().urlEncodingEnabled(false)
@@ -91,7 +91,7 @@ class CsrfFilterTest {
     }
 
     @Test
-    void ourOwnPageMayInOldBrowsersTooThatTellTheOriginAlone() {
+    void ourOwnPageIsAcceptedInOldBrowsersThatSendOnlyTheOrigin() {
         withCookies("Origin", own()).post("/api/session/refresh").then().statusCode(204);
         given().contentType(ContentType.JSON)
                 .header("Origin", own())
@@ -102,7 +102,7 @@ class CsrfFilterTest {
     }
 
     @Test
-    void readingNeedsNoGuardAndABearerNeverDoes() {
+    void readingAndBearerRequestsAreNotChecked() {
         withCookies("Sec-Fetch-Site", "cross-site").get("/api/session").then().statusCode(200);
         account.request()
                 .header("Sec-Fetch-Site", "cross-site")

@@ -14,16 +14,22 @@ import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.whisperrest.api.testing.ApiTest;
+import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.api.testing.TestLink;
+import io.whisperrest.model.database.Database;
+import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Behind a proxy that ends TLS. */
+/** Sessions behind a proxy that terminates TLS. */
 @ApiTest
 @TestProfile(HttpsSessionTest.BehindAProxy.class)
 class HttpsSessionTest {
+    @Inject
+    Database database;
 
-    /** Its word for the scheme counts; the host it hands on as it came. */
+    /** Trusts the scheme that the proxy reports; the proxy passes the host on unchanged. */
     public static class BehindAProxy implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -53,7 +59,7 @@ class HttpsSessionTest {
     }
 
     @Test
-    void cookiesBelongToThisHostAlone() {
+    void cookiesAreBoundToThisHost() {
         TestAccount account = account();
         Response answer = signIn(https(), account);
         answer.then().statusCode(200);
@@ -70,6 +76,16 @@ class HttpsSessionTest {
     }
 
     @Test
+    void theCookieOfAShareLinkIsSecureToo() {
+        TestAccount account = account();
+        TestLink link = TestLink.to(RecognisedTask.of(account, database, "talk.wav", "words"), account);
+        Response answer = https().contentType(ContentType.JSON)
+                .body(Map.of("token", link.token()))
+                .post("/api/shared");
+        assertTrue(answer.getDetailedCookie("share-" + link.id()).isSecured());
+    }
+
+    @Test
     void theOriginIsTheOneTheBrowserSees() {
         TestAccount account = account();
         RequestSpecification old = given().header("X-Forwarded-Proto", "https").header("Host", "speech.example");
@@ -83,7 +99,7 @@ class HttpsSessionTest {
     }
 
     @Test
-    void overPlainHttpNobodySignsIn() {
+    void rejectsSignInsOverPlainHttp() {
         TestAccount account = account();
         signIn(given().header("Sec-Fetch-Site", "same-origin"), account)
                 .then()
@@ -98,7 +114,7 @@ class HttpsSessionTest {
     }
 
     @Test
-    void a13OnlyListedOriginsMayRead() {
+    void onlyListedOriginsMayReadResponses() {
         TestAccount account = account();
         for (String origin : new String[] {"https://good.example", "https://tool.example:8443"}) {
             account.request()
@@ -134,7 +150,7 @@ class HttpsSessionTest {
     }
 
     @Test
-    void aListedOriginMayAskBeforehand() {
+    void answersThePreflightOfAListedOrigin() {
         given().header("Origin", "https://good.example")
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "authorization,content-type")
@@ -147,7 +163,7 @@ class HttpsSessionTest {
     }
 
     @Test
-    void aListedOriginIsStillNoPageOfOurs() {
+    void aListedOriginIsStillNotOurOwnPage() {
         TestAccount account = account();
         signIn(
                         given().header("X-Forwarded-Proto", "https")

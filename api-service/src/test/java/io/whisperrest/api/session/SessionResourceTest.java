@@ -33,7 +33,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Browsers that stay signed in. */
+/** Browser sessions. */
 @ApiTest
 class SessionResourceTest {
     @Inject
@@ -70,7 +70,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void aSignInTellsTheAccountAndItsCookiesOpenTheApi() {
+    void aSignInReturnsTheAccountAndCookiesForTheApi() {
         TestBrowser browser = new TestBrowser();
         browser.signIn(account.email(), account.password())
                 .then()
@@ -87,11 +87,11 @@ class SessionResourceTest {
         browser.request().get("/api/tasks").then().statusCode(200).body("items", hasSize(0));
         browser.request().get("/api/config").then().statusCode(200).body("version", notNullValue());
         account.request().get("/api/session").then().statusCode(200).body("id", equalTo(account.id()));
-        assertEquals(1, audited("signed_in") - 1); // the first was for the token of this test
+        assertEquals(1, audited("signed_in") - 1); // the first one was for this test's token
     }
 
     @Test
-    void onPlainHttpTheCookiesAreKeptFromScriptsAndForeignSites() {
+    void overPlainHttpScriptsAndOtherSitesCannotUseTheCookies() {
         Response answer = new TestBrowser().signIn(account.email(), account.password());
         Cookie access = answer.getDetailedCookie("access");
         Cookie refresh = answer.getDetailedCookie("refresh");
@@ -107,7 +107,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void theRefreshTokenIsKeptAsAHashOnly() {
+    void storesOnlyTheHashOfTheRefreshToken() {
         String token = TestBrowser.signedIn(account).cookie("refresh");
         List<String> hashes =
                 database.read(handle -> handle.createQuery("SELECT token_hash FROM refresh_token WHERE user_id = :user")
@@ -119,7 +119,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void aWrongPasswordIsTheSameAnswerAsAnUnknownAddress() {
+    void aWrongPasswordGetsTheSameAnswerAsAnUnknownAddress() {
         for (String email : List.of(account.email(), "nobody-" + UUID.randomUUID() + "@example.org")) {
             Response answer = new TestBrowser().signIn(email, "not the password");
             answer.then().statusCode(401).body("code", equalTo("invalid_credentials"));
@@ -135,14 +135,14 @@ class SessionResourceTest {
     }
 
     @Test
-    void cookiesOpenNothingOutsideTheApi() {
+    void cookiesAreIgnoredOutsideTheApi() {
         TestBrowser browser = TestBrowser.signedIn(account);
         browser.request().get("/status/" + UUID.randomUUID()).then().statusCode(401);
         browser.request().get("/v1/models").then().statusCode(401);
     }
 
     @Test
-    void aHeaderIsJudgedAloneWhateverCookiesCameAlong() {
+    void anAuthorizationHeaderOverridesCookies() {
         TestBrowser browser = TestBrowser.signedIn(account);
         browser.request()
                 .header("Authorization", "Bearer garbage")
@@ -152,7 +152,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void aKeyIsNobodyWhoSignedIn() {
+    void aKeyIsNotASession() {
         String key = account.request()
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", "x", "scopes", List.of("tasks:read")))
@@ -168,7 +168,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void aRefreshGivesNewCookiesAndTheOldOnesTokenIsSpent() {
+    void aRefreshReplacesTheCookiesAndInvalidatesTheOldToken() {
         TestBrowser browser = TestBrowser.signedIn(account);
         String before = browser.cookie("refresh");
         browser.refresh().then().statusCode(204);
@@ -179,7 +179,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void a05AReusedRefreshTokenEndsTheSession() {
+    void aReusedRefreshTokenEndsTheSession() {
         TestBrowser browser = TestBrowser.signedIn(account);
         TestBrowser thief = browser.copy();
         browser.refresh().then().statusCode(204);
@@ -193,7 +193,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void a05OfParallelRefreshesOneWinsAndTheSessionLives() throws Exception {
+    void oneOfSeveralParallelRefreshesWinsAndTheSessionContinues() throws Exception {
         TestBrowser browser = TestBrowser.signedIn(account);
         ExecutorService tabs = Executors.newFixedThreadPool(8);
         List<Future<Response>> answers = new ArrayList<>();
@@ -219,7 +219,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void aSessionIsOverAfterThirtyIdleAndNinetyDaysInAll() {
+    void aSessionExpiresAfterThirtyIdleDaysAndAfterNinetyInAll() {
         TestBrowser idle = TestBrowser.signedIn(account);
         changed("UPDATE refresh_token SET expires_at = 1 WHERE used_at IS NULL");
         idle.refresh().then().statusCode(401).body("code", equalTo("session_ended"));
@@ -235,7 +235,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void withoutARefreshCookieThereIsNothingToRenew() {
+    void aRefreshNeedsARefreshCookie() {
         new TestBrowser().refresh().then().statusCode(401).body("code", equalTo("session_ended"));
         given().header("Sec-Fetch-Site", "same-origin")
                 .cookie("refresh", "made up")
@@ -246,7 +246,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void a06SigningOutEndsThisSessionAlone() {
+    void signingOutEndsOnlyThisSession() {
         TestBrowser phone = TestBrowser.signedIn(account);
         TestBrowser desk = TestBrowser.signedIn(account);
         TestBrowser kept = phone.copy();
@@ -261,7 +261,7 @@ class SessionResourceTest {
     }
 
     @Test
-    void a06ASessionThatAnotherProcessEndsIsRefusedSoon() {
+    void aSessionEndedByAnotherProcessIsRejectedSoon() {
         TestBrowser browser = TestBrowser.signedIn(account);
         browser.request().get("/api/session").then().statusCode(200);
         changed("UPDATE refresh_token SET revoked_at = 1 WHERE revoked_at IS NULL");
@@ -270,14 +270,14 @@ class SessionResourceTest {
     }
 
     @Test
-    void a06ADisabledUserCannotRefresh() {
+    void aDisabledUserCannotRefresh() {
         TestBrowser browser = TestBrowser.signedIn(account);
         database.write(handle -> handle.execute("UPDATE app_user SET disabled_at = 1 WHERE id = ?", account.id()));
         browser.refresh().then().statusCode(401).body("code", equalTo("session_ended"));
     }
 
     @Test
-    void devicesAreListedAndOneIsSignedOut() {
+    void listsDevicesAndSignsOneOut() {
         TestBrowser desk = TestBrowser.signedIn(account);
         TestBrowser phone = TestBrowser.signedIn(account);
         desk.refresh().then().statusCode(204);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import io.restassured.response.Response;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.api.testing.TestLink;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -23,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Links for people without an account: what they show, and how they end. */
+/** Share links: what they show, and how they end. */
 @ApiTest
 class SharesTest {
     @Inject
@@ -47,19 +49,9 @@ class SharesTest {
         return account.request().contentType(ContentType.JSON).body(body).post("/api/tasks/" + id + "/shares");
     }
 
-    private static String token(Response shared) {
-        String url = shared.then().statusCode(201).extract().path("url");
-        assertTrue(url.matches("http://localhost:\\d+/shared/#[A-Za-z0-9_-]{43}"), url);
-        return url.substring(url.indexOf('#') + 1);
-    }
-
-    private static Response open(String token, String rest) {
-        return given().get("/api/shared/" + token + rest);
-    }
-
     @Test
     void aLinkShowsTheNewestVersionAndNothingElse() {
-        String token = token(share("{}"));
+        TestLink link = TestLink.of(share("{}"));
         account.request()
                 .header("If-Match", "\"1\"")
                 .contentType(ContentType.JSON)
@@ -67,7 +59,7 @@ class SharesTest {
                 .put("/api/tasks/" + id + "/transcript")
                 .then()
                 .statusCode(200);
-        open(token, "")
+        link.get("")
                 .then()
                 .statusCode(200)
                 .header("X-Robots-Tag", "noindex")
@@ -75,49 +67,73 @@ class SharesTest {
                 .header("Referrer-Policy", "no-referrer")
                 .body("name", equalTo("Talk.wav"))
                 .body("language", equalTo("en"))
+                .body("script", nullValue())
                 .body("segments.text", contains("uno"))
                 .body("audio", equalTo(false))
                 .body(not(containsString(id)))
                 .body(not(containsString(account.id())));
-        open(token, "/transcript?format=srt").then().statusCode(200).body(containsString("uno"));
-        open(token, "/transcript?format=exe").then().statusCode(422);
+        link.get("/transcript?format=srt").then().statusCode(200).body(containsString("uno"));
+        link.get("/transcript?format=exe").then().statusCode(422);
+    }
+
+    /** Together with the language code it forms the tag for the page's {@code lang} attribute. */
+    @Test
+    void includesTheRequestedScript() {
+        id = account.request()
+                .contentType("audio/wav")
+                .queryParam("language", "zh-TW")
+                .body(RecognisedTask.WAV)
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        RecognisedTask.recognise(database, id, List.of(new RecognisedTask.Line("頭髮", null)));
+        account.request().get("/api/tasks/" + id + "/transcript").then().body("script", equalTo("Hant"));
+        TestLink.of(share("{}")).get("").then().body("script", equalTo("Hant"));
     }
 
     @Test
-    void theRecordingIsHeardOnlyWhereTheLinkSaysSo() {
-        String text = token(share("{}"));
-        open(text, "/audio").then().statusCode(404);
-        open(text, "/peaks").then().statusCode(404);
-        String sound = token(share(Map.of("audio", true)));
-        open(sound, "").then().body("audio", equalTo(true));
+    void playsTheRecordingOnlyWhenTheLinkIncludesIt() {
+        TestLink text = TestLink.of(share("{}"));
+        text.get("/audio").then().statusCode(404);
+        text.get("/peaks").then().statusCode(404);
+        TestLink sound = TestLink.of(share(Map.of("audio", true)));
+        sound.get("").then().body("audio", equalTo(true));
         assertEquals(
                 RecognisedTask.WAV.length,
-                open(sound, "/audio").then().statusCode(200).extract().asByteArray().length);
+                sound.get("/audio").then().statusCode(200).extract().asByteArray().length);
         given().header("Range", "bytes=0-3")
-                .get("/api/shared/" + sound + "/audio")
+                .cookie("share-" + sound.id(), sound.token())
+                .get(sound.path() + "/audio")
                 .then()
                 .statusCode(206)
                 .body(equalTo("RIFF"));
     }
 
     @Test
-    void everyEndOfALinkLooksLikeALinkThatNeverWas() {
-        String unknown = body(open("x".repeat(43), ""));
-        String revoked = token(share("{}"));
-        String shareId = account.request().get("/api/shares").path("items[0].id");
-        account.request().delete("/api/shares/" + shareId).then().statusCode(204);
-        account.request().delete("/api/shares/" + shareId).then().statusCode(404);
-        assertEquals(unknown, body(open(revoked, "")));
-        String expired = token(share("{}"));
+    void everyEndedLinkLooksLikeAnUnknownOne() {
+        TestLink revoked = TestLink.of(share("{}"));
+        revoked.get("").then().statusCode(200);
+        account.request().delete("/api/shares/" + revoked.id()).then().statusCode(204);
+        account.request().delete("/api/shares/" + revoked.id()).then().statusCode(404);
+        ended(revoked);
+        TestLink expired = TestLink.of(share("{}"));
         execute("UPDATE share SET expires_at = 1 WHERE task_id = :id");
-        assertEquals(unknown, body(open(expired, "")));
-        String deleted = token(share("{}"));
+        ended(expired);
+        TestLink deleted = TestLink.of(share("{}"));
         account.request().delete("/api/tasks/" + id).then().statusCode(200);
-        assertEquals(unknown, body(open(deleted, "")));
+        ended(deleted);
         account.request().post("/api/tasks/" + id + "/restore").then().statusCode(200);
-        open(deleted, "").then().statusCode(200);
+        deleted.get("").then().statusCode(200);
         execute("UPDATE app_user SET disabled_at = 1 WHERE id = (SELECT user_id FROM task WHERE id = :id)");
-        assertEquals(unknown, body(open(deleted, "")));
+        ended(deleted);
+    }
+
+    private static void ended(TestLink link) {
+        String unknown = body(TestLink.open("x".repeat(43)));
+        assertEquals(unknown, body(link.open()));
+        assertEquals(unknown, body(link.get("")));
     }
 
     private static String body(Response answer) {
@@ -125,13 +141,15 @@ class SharesTest {
     }
 
     @Test
-    void theTokenIsShownOnceAndStoredAsAHash() {
-        String token = token(share("{}"));
+    void showsTheTokenOnceAndStoresItsHash() {
+        Response made = share("{}");
+        String url = made.path("url");
+        assertTrue(url.matches("http://localhost:\\d+/shared/#[A-Za-z0-9_-]{43}"), url);
         account.request()
                 .get("/api/tasks/" + id + "/shares")
                 .then()
                 .body("items", hasSize(1))
-                .body(not(containsString(token)));
+                .body(not(containsString(TestLink.of(made).token())));
         String stored = database.read(handle -> handle.createQuery("SELECT token_hash FROM share WHERE task_id = :id")
                 .bind("id", id)
                 .mapTo(String.class)
@@ -140,7 +158,7 @@ class SharesTest {
     }
 
     @Test
-    void aLinkLastsSevenDaysUnlessToldOtherwiseAndAtMostAYear() {
+    void aLinkLastsSevenDaysByDefaultAndAtMostAYear() {
         Instant usual = Instant.parse(share("{}").path("expiresAt"));
         assertEquals(7, ChronoUnit.DAYS.between(Instant.now(), usual.plusSeconds(60)));
         Instant month = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
@@ -155,7 +173,7 @@ class SharesTest {
     }
 
     @Test
-    void aTaskHasTwentyLinksAndOnlyItsOwnerMakesThem() {
+    void aTaskHasAtMostTwentyLinksAndOnlyItsOwnerCreatesThem() {
         for (int n = 0; n < 20; n++) {
             share("{}").then().statusCode(201);
         }

@@ -47,7 +47,7 @@ class KeyLockTest {
     }
 
     @Test
-    void aHeldKeyIsRefusedUntilItIsDropped() {
+    void rejectsAHeldKeyUntilItIsReleased() {
         KeyLock first = lock(0);
         assertTrue(first.take().isEmpty());
         assertFalse(isFree(1));
@@ -56,7 +56,7 @@ class KeyLockTest {
     }
 
     @Test
-    void whoStalledForTooLongNeitherFreesNorEndsTheKeyOfTheNext() {
+    void aStalledHolderCanNeitherReleaseNorCompleteTheKeyOfTheNextOne() {
         KeyLock stalled = lock(0);
         stalled.take();
         KeyLock next = lock(16);
@@ -70,7 +70,7 @@ class KeyLockTest {
     }
 
     @Test
-    void aDoneKeyStaysDone() {
+    void aCompletedKeyStaysCompleted() {
         KeyLock first = lock(0);
         first.take();
         done(first);

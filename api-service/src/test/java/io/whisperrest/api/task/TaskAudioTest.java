@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** P05: Range, HEAD and If-None-Match on the recording; its copy and its peaks. */
+/** Range, HEAD and If-None-Match on the recording; its playback copy and its peaks. */
 @ApiTest
 class TaskAudioTest {
     private static final int SIZE = RecognisedTask.WAV.length;
@@ -63,7 +63,7 @@ class TaskAudioTest {
     }
 
     @Test
-    void theBytesComeBackAsTheyWereSent() {
+    void returnsTheBytesAsSent() {
         Response whole = account.request().get(path());
         whole.then()
                 .statusCode(200)
@@ -111,7 +111,7 @@ class TaskAudioTest {
 
     @ParameterizedTest
     @CsvSource({"bytes=3244-", "bytes=-0"})
-    void aRangeBeyondTheEndIsRefusedWithTheLength(String range) {
+    void rejectsARangeBeyondTheEndAndReportsTheLength(String range) {
         account.request()
                 .header("Range", range)
                 .get(path())
@@ -122,7 +122,7 @@ class TaskAudioTest {
     }
 
     @Test
-    void headAndConditionsAnswerLikeGet() {
+    void answersHeadAndConditionalRequestsLikeGet() {
         String tag =
                 account.request().head(path()).then().statusCode(200).extract().header("ETag");
         account.request().head(path()).then().header("Content-Length", Integer.toString(SIZE));
@@ -142,7 +142,7 @@ class TaskAudioTest {
     }
 
     @Test
-    void thePlayableFormIsTheCopyWhereThereIsOneElseTheOriginal() throws IOException {
+    void playsTheCopyIfThereIsOneElseTheOriginal() throws IOException {
         account.request().get(path() + "?copy=playable").then().statusCode(409).body("code", equalTo("not_ready"));
         markPlayable();
         assertArrayEquals(
@@ -158,7 +158,7 @@ class TaskAudioTest {
     }
 
     @Test
-    void peaksAreThinnedToThePointsAskedFor() throws IOException {
+    void thinsPeaksToTheRequestedPoints() throws IOException {
         String peaks = "/api/tasks/" + id + "/peaks";
         account.request().get(peaks).then().statusCode(409);
         byte[] stored = new byte[800];
@@ -180,7 +180,7 @@ class TaskAudioTest {
     }
 
     @Test
-    void audioThatRetentionTookIsGoneAndForeignAudioIsUnknown() {
+    void expiredAudioIsGoneAndAnotherUsersAudioIsUnknown() {
         TestAccount other = TestAccount.register();
         other.request().get(path()).then().statusCode(404);
         other.request().get("/api/tasks/" + id + "/peaks").then().statusCode(404);

@@ -20,8 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Renaming, retrying, acts on many, and ETags. */
+/** Renaming, retrying, batches and ETags. */
 @ApiTest
 class TaskChangeTest {
     @Inject
@@ -78,7 +80,7 @@ class TaskChangeTest {
     }
 
     @Test
-    void aNewNameIsShownAndFoundAndTheOldOneIsNot() {
+    void findsATaskByItsNewNameOnly() {
         String id = made();
         patch(id, Map.of("name", "Совещание"))
                 .then()
@@ -95,7 +97,7 @@ class TaskChangeTest {
     }
 
     @Test
-    void aRenamingKeepsTheTextThatIsSearched() {
+    void renamingKeepsTheSearchableText() {
         String id = made();
         database.write(handle -> handle.createUpdate("UPDATE task_text SET folded = :folded WHERE task_id = :id")
                 .bind("folded", "a.wav\nпривет\nмир")
@@ -111,7 +113,7 @@ class TaskChangeTest {
     }
 
     @Test
-    void metadataIsReplacedAsAWholeWithinItsLimits() {
+    void replacesMetadataAsAWholeWithinItsLimits() {
         String id = made();
         patch(id, Map.of("metadata", Map.of("a", "1")))
                 .then()
@@ -132,8 +134,62 @@ class TaskChangeTest {
                 .statusCode(422);
     }
 
+    @ParameterizedTest
+    @CsvSource({"language, zh-TW", "languages, 'en,zh-TW'", "language, 'auto,zh-TW'"})
+    void aRetryKeepsTheScriptUntilAnotherLanguageIsNamed(String option, String written) {
+        String id = account.request()
+                .multiPart("file", "a.wav", RecognisedTask.WAV)
+                .multiPart(option, written)
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        account.request().post("/api/tasks/" + id + "/cancel").then().statusCode(200);
+
+        retry(id, Map.of()).then().statusCode(202).body("options.script", equalTo("Hant"));
+        retry(id, Map.of("options", Map.of("language", "zh-CN")))
+                .then()
+                .statusCode(202)
+                .body("options.script", equalTo("Hans"));
+        retry(id, Map.of("options", Map.of("language", "zh")))
+                .then()
+                .statusCode(202)
+                .body("options.script", nullValue());
+    }
+
+    /** Two minutes out of half an hour were recognized. */
     @Test
-    void aRetryIsANewTaskOnTheSameAudioWithOtherOptionsWhereAsked() {
+    void aTaskCancelledHalfwayReportsNoSpeedAndUsesOnlyWhatWasRecognized() {
+        String id = made();
+        long now = System.currentTimeMillis();
+        database.write(handle -> {
+            handle.execute(
+                    "UPDATE task SET status = 'RUNNING', fence = 1, worker = 'w', started_at = ?, audio_ms = 1800000,"
+                            + " windows_total = 60, windows_done = 4, done_ms = 120000, processing_ms = 34000 WHERE id = ?",
+                    now - 34_000,
+                    id);
+            return handle.execute("UPDATE usage SET audio_ms = 1800000 WHERE task_id = ?", id);
+        });
+        account.request()
+                .post("/api/tasks/" + id + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("duration", equalTo(1800f))
+                .body("rtfx", nullValue());
+        account.request()
+                .get("/api/usage")
+                .then()
+                .body("totals.audioSeconds", equalTo(120f))
+                .body("totals.processingSeconds", equalTo(34f))
+                .body("totals.successes", equalTo(0))
+                .body("totals.cancelled", equalTo(1))
+                .body("totals.rtfx", nullValue())
+                .body("quota.audioSecondsPerDay.used", equalTo(120f));
+    }
+
+    @Test
+    void aRetryIsANewTaskOnTheSameAudioWithTheChangedOptions() {
         String id = cancelled();
         String again = retry(id, Map.of("options", Map.of("languages", List.of("en", "de"), "temperature", 0.4)))
                 .then()
@@ -156,7 +212,7 @@ class TaskChangeTest {
     }
 
     @Test
-    void aRetryNeedsAFinishedTaskAndItsAudioAndGoodOptions() {
+    void aRetryNeedsAFinishedTaskItsAudioAndValidOptions() {
         retry(made(), Map.of()).then().statusCode(409).body("code", equalTo("task_not_over"));
         String id = cancelled();
         retry(id, Map.of("options", Map.of("language", "klingon"))).then().statusCode(422);
@@ -180,7 +236,7 @@ class TaskChangeTest {
     }
 
     @Test
-    void aRetryWithTheSameKeyIsMadeOnce() {
+    void aRetryWithTheSameKeyCreatesOneTask() {
         String id = cancelled();
         String first = account.request()
                 .header("Idempotency-Key", "again")
@@ -238,7 +294,7 @@ class TaskChangeTest {
     }
 
     @Test
-    void anUnchangedTaskIsNotSentAgain() {
+    void answersAnUnchangedTaskWith304() {
         String id = cancelled();
         String tag = account.request().get("/api/tasks/" + id).header("ETag");
         account.request()
@@ -256,7 +312,7 @@ class TaskChangeTest {
     }
 
     @Test
-    void deletingAtOnceLeavesNoWayBack() {
+    void immediateDeletionCannotBeUndone() {
         String id = cancelled();
         account.request().delete("/api/tasks/" + id + "?now=true").then().statusCode(204);
         account.request().post("/api/tasks/" + id + "/restore").then().statusCode(404);

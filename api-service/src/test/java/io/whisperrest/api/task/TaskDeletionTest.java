@@ -13,6 +13,7 @@ import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Deleting, taking it back, and what is left of it: nothing. */
+/** Deleting and restoring, and that nothing remains afterwards. */
 @ApiTest
 class TaskDeletionTest {
     @Inject
@@ -66,9 +67,14 @@ class TaskDeletionTest {
     }
 
     private void eraseAll() {
-        // the relay must have told Redis of the cancelling first
+        // the relay must first publish the cancellation to Redis
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-            new Eraser(new ErasureRepository(database), store, Duration.ofSeconds(-1), Clock.systemUTC()).pass();
+            new Eraser(
+                            new ErasureRepository(database, new TaskEndings(database, event -> {})),
+                            store,
+                            Duration.ofSeconds(-1),
+                            Clock.systemUTC())
+                    .pass();
             return database.read(handle -> handle.createQuery("SELECT count(*) FROM task WHERE deleted_at IS NOT NULL")
                             .mapTo(Long.class)
                             .one())
@@ -77,7 +83,7 @@ class TaskDeletionTest {
     }
 
     @Test
-    void aDeletedTaskIsGoneFromEveryListAndComesBackWhenAsked() {
+    void aDeletedTaskLeavesEveryListAndCanBeRestored() {
         String id = made();
         account.request().delete("/api/tasks/" + id).then().statusCode(200).body("id", equalTo(id));
         account.request().get("/api/tasks/" + id).then().statusCode(404);
@@ -95,7 +101,7 @@ class TaskDeletionTest {
     }
 
     @Test
-    void afterItsWindowNothingIsLeft() throws IOException {
+    void nothingRemainsAfterTheUndoWindow() throws IOException {
         String id = made();
         String key = audioKey(id);
         assertTrue(Files.exists(store.open(key)));
@@ -107,7 +113,7 @@ class TaskDeletionTest {
     }
 
     @Test
-    void audioThatAnotherTaskNeedsStays() throws IOException {
+    void keepsAudioThatAnotherTaskNeeds() throws IOException {
         String id = made();
         String other = made();
         String key = audioKey(id);
@@ -122,7 +128,7 @@ class TaskDeletionTest {
     }
 
     @Test
-    void nobodyDeletesOrRestoresTheTaskOfAnother() {
+    void anotherUserCanNeitherDeleteNorRestoreATask() {
         String id = made();
         TestAccount other = TestAccount.register();
         other.request().delete("/api/tasks/" + id).then().statusCode(404);

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What a page costs. */
+/** The cost of a page. */
 @ApiTest
 class TaskPageTest {
     private static final TaskQuery ALL = new TaskQuery(List.of(), List.of(), null, null, null, null, false, null, null);
@@ -37,7 +37,7 @@ class TaskPageTest {
     Cursor cursors;
 
     @Test
-    void theColumnsOfAPageAreLookedUpOnceHoweverManyRowsItHas() {
+    void looksUpTheColumnsOncePerPageHoweverManyRows() {
         TestAccount account = TestAccount.register();
         for (int n = 0; n < 4; n++) {
             RecognisedTask.made(account, n + ".wav");
@@ -50,12 +50,12 @@ class TaskPageTest {
 
     private int lookedUp(TaskListRepository list, TestAccount account, int limit) {
         described.set(0);
-        // one row more than the page is read, to know whether there is another page
+        // reads one row more than the page, to know whether another page follows
         assertEquals(limit, list.page(account.id(), ALL, null, limit).items().size());
         return described.get();
     }
 
-    /** Counts how often the driver is asked what the columns of a result are. */
+    /** Counts how often the driver looks up the columns of a result. */
     private <T> T watched(Class<T> kind, Object real) {
         Object proxy = Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, (self, method, values) -> {
             if (method.getName().equals("getMetaData") && kind == ResultSet.class) {

@@ -5,6 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.RawCall;
@@ -22,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Calls that hold the line are few, and one too many makes no task. */
+/** Limits on waiting calls: a call beyond the limit creates no task. */
 @ApiTest
 class TaskWaitTest {
     @Inject
@@ -32,7 +35,7 @@ class TaskWaitTest {
     TaskWait waits;
 
     @Test
-    void oneWaitTooManyIsRefusedBeforeItsTaskIsMade() throws Exception {
+    void rejectsAWaitBeyondTheLimitBeforeCreatingItsTask() throws Exception {
         TestAccount account = TestAccount.register();
         database.write(
                 handle -> handle.execute("UPDATE app_user SET limits = '{\"maxWaits\":2}' WHERE id = ?", account.id()));
@@ -51,6 +54,16 @@ class TaskWaitTest {
                     .header("Retry-After", "1")
                     .body("code", equalTo("too_many_waits"))
                     .body("maxWaits", equalTo(2));
+            account.request() // a body that is no form would be a 400, had it been looked at
+                    .header("Prefer", "wait=30")
+                    .contentType("multipart/form-data; boundary=x")
+                    .config(RestAssured.config()
+                            .encoderConfig(EncoderConfig.encoderConfig()
+                                    .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                    .body("no form")
+                    .post("/api/tasks")
+                    .then()
+                    .statusCode(429);
             account.request()
                     .multiPart("file", "a.wav", RecognisedTask.WAV)
                     .multiPart("model", "whisper-1")
@@ -79,7 +92,7 @@ class TaskWaitTest {
     @Test
     void aWaitEndsWithItsSession() throws Exception {
         TestAccount account = TestAccount.register();
-        String id = RecognisedTask.made(account, "a.wav"); // nobody works on it
+        String id = RecognisedTask.made(account, "a.wav"); // no worker runs
         TestBrowser browser = TestBrowser.signedIn(account);
         ExecutorService callers = Executors.newSingleThreadExecutor();
         try {
@@ -94,9 +107,9 @@ class TaskWaitTest {
     }
 
     @Test
-    void aWaitEndsWhenItsCallerHangsUp() throws Exception {
+    void aWaitEndsWhenItsCallerDisconnects() throws Exception {
         TestAccount account = TestAccount.register();
-        String id = RecognisedTask.made(account, "a.wav"); // nobody works on it
+        String id = RecognisedTask.made(account, "a.wav"); // no worker runs
         Socket call = RawCall.get(account, "/api/tasks/" + id, "Prefer: wait=60");
         await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
         call.close();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code /api/tasks}, without any worker. */
+/** {@code /api/tasks}, without a worker. */
 @ApiTest
 class TasksResourceTest {
     private static final byte[] WAV = wav();
@@ -55,7 +55,7 @@ class TasksResourceTest {
     }
 
     @Test
-    void takesEveryOptionAndShowsItResolved() {
+    void acceptsEveryOptionAndShowsItResolved() {
         account.request()
                 .multiPart("file", "call.wav", WAV)
                 .multiPart("name", "Call of Monday")
@@ -69,6 +69,7 @@ class TasksResourceTest {
                 .multiPart("start", "1.5")
                 .multiPart("end", "9")
                 .multiPart("channels", "split")
+                .multiPart("track", "2")
                 .post("/api/tasks")
                 .then()
                 .statusCode(202)
@@ -80,11 +81,79 @@ class TasksResourceTest {
                 .body("options.words", equalTo(false))
                 .body("options.temperature", equalTo(0.2f))
                 .body("options.channels", equalTo("split"))
-                .body("door", equalTo("api"));
+                .body("options.track", equalTo(2))
+                .body("dialect", equalTo("api"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "eng; en; ",
+                "Deutsch; de; ",
+                "de_AT; de; ",
+                "undefined; auto; ",
+                "multi; auto; ",
+                "en,rus; auto; en ru",
+                "English, русский; auto; en ru"
+            })
+    void languagesAreWrittenInManyWays(String written, String language, String mixed) {
+        List<String> languages = mixed == null ? List.of() : List.of(mixed.split(" "));
+        account.request()
+                .multiPart("file", "a.wav", WAV)
+                .multiPart("language", written, "text/plain; charset=utf-8")
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .body("options.language", equalTo(language))
+                .body("options.languages", equalTo(languages));
+        String id = account.request()
+                .multiPart("file", "a.wav", WAV)
+                .multiPart("language", written, "text/plain; charset=utf-8")
+                .post("/transcribe")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("task_id");
+        account.request()
+                .get("/api/tasks/" + id)
+                .then()
+                .body("options.language", equalTo(language))
+                .body("options.languages", equalTo(languages));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh-CN, zh, Hans",
+        "zh-TW, zh, Hant",
+        "zh-HK, zh, Hant-HK",
+        "sr-Latn, sr, Latn",
+        "'zh-TW,sr-Latn', auto, 'Hant,Latn'",
+        "zh, zh,",
+        "pt-BR, pt,"
+    })
+    void showsTheScriptThatALanguageTagAsksFor(String written, String language, String script) {
+        account.request()
+                .multiPart("file", "a.wav", WAV)
+                .multiPart("language", written)
+                .post("/api/tasks")
+                .then()
+                .statusCode(202)
+                .body("options.language", equalTo(language))
+                .body("options.script", equalTo(script));
+        String id = account.request()
+                .multiPart("file", "a.wav", WAV)
+                .multiPart("language", written)
+                .post("/transcribe")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("task_id");
+        account.request().get("/api/tasks/" + id).then().body("options.script", equalTo(script));
     }
 
     @Test
-    void takesTheAudioAsTheBodyItself() {
+    void acceptsTheAudioAsTheBodyItself() {
         account.request()
                 .contentType("audio/wav")
                 .body(WAV)
@@ -124,11 +193,14 @@ class TasksResourceTest {
         "start, -1, 422, validation_failed",
         "end, 0, 422, validation_failed",
         "channels, 9, 422, validation_failed",
+        "track, 0, 422, validation_failed",
+        "track, 1.5, 422, validation_failed",
+        "track, second, 422, validation_failed",
         "words, perhaps, 422, validation_failed",
         "diarize, true, 422, not_offered",
         "colour, red, 400, unknown_field"
     })
-    void refusesWhatCannotBeMeant(String field, String value, int status, String code) {
+    void rejectsInvalidOptions(String field, String value, int status, String code) {
         account.request()
                 .multiPart("file", "a.wav", WAV)
                 .multiPart(field, value)
@@ -140,7 +212,7 @@ class TasksResourceTest {
     }
 
     @Test
-    void pagesNeitherSkipNorDoubleWhileTasksAreAdded() {
+    void pagesNeitherSkipNorRepeatTasksWhileOthersAreAdded() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             made.add(made("task-" + i));
@@ -158,7 +230,7 @@ class TasksResourceTest {
     }
 
     @Test
-    void findsByNameWhateverTheCaseAndCounts() {
+    void findsByNameInAnyCaseAndCounts() {
         made("Встреча в ОФИСЕ.wav");
         made("other.wav");
         page("q=офис&counts=true")
@@ -176,7 +248,7 @@ class TasksResourceTest {
     }
 
     @Test
-    void searchesForSignsAsTheyStand() {
+    void searchesForWildcardCharactersLiterally() {
         made("100% sure!.wav");
         made("1000 sure.wav");
         for (String signs : List.of("0%", "e!.", "!.w")) {
@@ -208,18 +280,18 @@ class TasksResourceTest {
 
     @ParameterizedTest
     @CsvSource({"sort=colour", "status=sleeping", "q=x", "createdAfter=yesterday", "limit=0", "limit=101"})
-    void refusesFiltersThatCannotBeMeant(String query) {
+    void rejectsInvalidFilters(String query) {
         page(query).then().statusCode(422).body("code", equalTo("validation_failed"));
     }
 
     @Test
-    void showsNobodyTheTasksOfAnother() {
+    void hidesTheTasksOfOtherUsers() {
         made("mine");
         TestAccount.register().request().get("/api/tasks?counts=true").then().body("counts.all", equalTo(0));
     }
 
     @Test
-    void aTaskMayAskToBeErasedSoon() {
+    void aTaskMayRequestEarlyErasure() {
         account.request()
                 .contentType("audio/wav")
                 .body(WAV)

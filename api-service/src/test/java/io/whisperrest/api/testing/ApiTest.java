@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A test of the running application, with a Redis-compatible server of its own. */
+/** A test of the running application with its own Redis-compatible server. */
 @QuarkusTest
 @QuarkusTestResource(RedisResource.class)
 @Target(ElementType.TYPE)

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
-/** Reads an event stream as the specification of server-sent events says, in a thread of its own. */
+/** Reads an event stream in its own thread, according to the specification of server-sent events. */
 public final class EventReader implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -26,7 +26,7 @@ public final class EventReader implements AutoCloseable {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
 
-    /** One event; id and retry null where none was sent. */
+    /** One event; id and retry are null when absent. */
     public record Event(String id, String name, String data, String retry) {}
 
     private EventReader(HttpResponse<InputStream> response) {
@@ -45,7 +45,7 @@ public final class EventReader implements AutoCloseable {
         return open(query, headers);
     }
 
-    /** Signed in by these headers. */
+    /** Authenticated by these headers. */
     public static EventReader open(Map<String, String> headers) {
         return open("", headers);
     }
@@ -79,7 +79,7 @@ public final class EventReader implements AutoCloseable {
         return events.stream().filter(event -> event.name().equals(name)).toList();
     }
 
-    /** Waits until so many of that name came. */
+    /** Waits until that many events with this name have arrived. */
     public List<Event> await(String name, int count) {
         Awaitility.await("events " + name)
                 .atMost(Duration.ofSeconds(20))
@@ -119,7 +119,7 @@ public final class EventReader implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the connection broke, as some tests want it to
+            // the connection broke, which some tests intend
         }
         ended = true;
     }

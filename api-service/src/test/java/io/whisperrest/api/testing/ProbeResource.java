@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Stands for any resource: one that needs a token, and ones that fail. */
+/** Stands in for any resource: one that requires a token, and some that fail. */
 @Path("/api/probe")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

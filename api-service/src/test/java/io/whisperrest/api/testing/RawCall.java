@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A GET over a connection of its own, to be hung up by closing it; nothing is read. */
+/** A GET on its own connection. The caller aborts it by closing the socket; the response is not read. */
 public final class RawCall {
     private RawCall() {}
 

@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Plays the worker: a task made through the API gets a transcript in the database. */
+/** Acts as the worker: gives a task made through the API a transcript in the database. */
 public final class RecognisedTask {
     public static final byte[] WAV = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
 
     private RecognisedTask() {}
 
-    /** One window, one segment. */
+    /** One window with one segment. */
     public record Line(String text, Integer channel) {}
 
     public static String made(TestAccount account, String name) {
@@ -30,7 +30,7 @@ public final class RecognisedTask {
                 .path("id");
     }
 
-    /** Successful: a line each two seconds, and a second of silence. */
+    /** A successful task: one line every two seconds, and one second of silence. */
     public static String of(TestAccount account, Database database, String name, String... lines) {
         String id = made(account, name);
         recognise(
@@ -62,7 +62,7 @@ public final class RecognisedTask {
         });
     }
 
-    /** One window with one line, while the task still runs. */
+    /** Commits one window with one line while the task still runs. */
     public static void commit(Database database, String id, int n, Line line) {
         long start = 2000L * n;
         List<Word> words = Arrays.stream(line.text().split(" "))

@@ -11,7 +11,7 @@ import java.util.Map;
 public final class RedisResource implements QuarkusTestResourceLifecycleManager {
     private static RedisServer server;
 
-    /** The server of the running tests, to break it. */
+    /** The server of the running tests, for tests that break it. */
     public static RedisServer server() {
         return server;
     }

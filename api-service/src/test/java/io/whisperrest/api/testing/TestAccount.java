@@ -8,7 +8,7 @@ import io.whisperrest.model.database.Database;
 import java.util.Map;
 import java.util.UUID;
 
-/** An account made through the API, and its token. */
+/** An account created through the API, and its token. */
 public record TestAccount(String id, String email, String password, String token) {
     private static final String PASSWORD = "seventeen blue whales";
 
@@ -22,7 +22,7 @@ public record TestAccount(String id, String email, String password, String token
         return account;
     }
 
-    /** @param connection headers of every request, as a proxy adds them */
+    /** @param connection headers of every request, as a proxy would add them */
     public static TestAccount registerWith(RequestSpecification connection) {
         String email = "user-" + UUID.randomUUID() + "@example.org";
         String id = given().spec(connection)
@@ -41,7 +41,7 @@ public record TestAccount(String id, String email, String password, String token
         return given().header("Authorization", "Bearer " + token);
     }
 
-    /** Another sign-in. */
+    /** Signs in again. */
     public static String tokenOf(String email) {
         return tokenOf(given(), email);
     }

@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A browser with a page of ours open: keeps cookies and says where its requests come from. */
+/** A browser with one of our pages open: keeps cookies and sends its origin. */
 public final class TestBrowser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -33,12 +33,12 @@ public final class TestBrowser {
         return kept(request().delete("/api/session"));
     }
 
-    /** As its own page asks, with what cookies there are. */
+    /** A request as the page sends it, with the current cookies. */
     public RequestSpecification request() {
         return given().header("Sec-Fetch-Site", "same-origin").cookies(cookies);
     }
 
-    /** Another one with the same cookies: a tab, or a thief. */
+    /** Another browser with the same cookies: a second tab, or a thief. */
     public TestBrowser copy() {
         TestBrowser copy = new TestBrowser();
         copy.cookies.putAll(cookies);
@@ -49,7 +49,7 @@ public final class TestBrowser {
         return cookies.get(name);
     }
 
-    /** Takes the cookies of an answer as a browser does. */
+    /** Takes over the cookies of a response, as a browser does. */
     public Response kept(Response answer) {
         answer.detailedCookies().forEach(cookie -> {
             if (cookie.getMaxAge() == 0) {

@@ -1,2 +1,2 @@
-/** What the tests of this module share. */
+/** Helpers shared by the tests of this module. */
 package io.whisperrest.api.testing;

@@ -40,7 +40,7 @@ class ArchiveResourceTest {
     }
 
     @Test
-    void holdsAFileForEachTaskAndFormatAndNamesWhatItLacks() throws IOException {
+    void holdsAFileForEachTaskAndFormatAndListsMissingOnes() throws IOException {
         String one = RecognisedTask.of(account, database, "Встреча.wav", "one");
         String same = RecognisedTask.of(account, database, "встреча.mp3", "two");
         String waiting = RecognisedTask.made(account, "c.wav");
@@ -63,7 +63,7 @@ class ArchiveResourceTest {
     }
 
     @Test
-    void needsIdsAndKnownFormats() {
+    void requiresIdsAndKnownFormats() {
         account.request().get("/api/tasks/archive").then().statusCode(422);
         account.request().get("/api/tasks/archive?ids=a&format=pdf").then().statusCode(422);
     }

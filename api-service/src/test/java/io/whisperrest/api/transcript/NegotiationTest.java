@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 class NegotiationTest {
 
     @Test
-    void theNamedFormWinsOverTheHeader() {
+    void theNamedFormatOverridesTheHeader() {
         assertEquals(Optional.of(TranscriptFormat.SRT), Negotiation.of("srt", List.of("text/vtt")));
         assertEquals(Optional.empty(), Negotiation.of("json", List.of("image/png")));
     }
 
     @Test
-    void theHeaderDecidesInItsOrder() {
+    void followsTheOrderOfTheAcceptHeader() {
         assertEquals(Optional.of(TranscriptFormat.VTT), Negotiation.of(null, List.of("image/png", "text/vtt", "*/*")));
         assertEquals(Optional.empty(), Negotiation.of(null, List.of("*/*")));
         assertEquals(Optional.of(TranscriptFormat.TEXT), Negotiation.of(null, List.of("text/*")));
     }
 
     @Test
-    void whatIsNotOfferedIsSaid() {
+    void rejectsUnsupportedTypes() {
         assertEquals(
                 422,
                 assertThrows(ApiProblem.class, () -> Negotiation.of("pdf", List.of()))

@@ -1,9 +1,11 @@
 package io.whisperrest.api.transcript;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -20,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Editing a transcript: versions, conflicts, and what may not be saved. */
+/** Editing a transcript: versions, conflicts and rejected edits. */
 @ApiTest
 class TranscriptEditTest {
     @Inject
@@ -72,7 +74,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void changedWordsAreEstimatedAndTheOthersAreKept() {
+    void estimatesTheTimesOfChangedWordsAndKeepsTheOthers() {
         List<Map<String, Object>> lines = lines();
         lines.set(1, line(1, 2, 3.5, "Привет, мир"));
         save("\"1\"", Map.of("segments", lines))
@@ -105,7 +107,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void savesOfOneSittingAreOneVersionUnderGrowingNumbers() {
+    void mergesSavesOfOneSessionIntoOneVersionWithIncreasingNumbers() {
         List<Map<String, Object>> lines = lines();
         lines.set(0, line(0, 0, 1.5, "uno"));
         save("\"1\"", Map.of("segments", lines)).then().statusCode(200);
@@ -127,7 +129,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void anotherSignInIsAnotherSitting() {
+    void aSaveFromAnotherSessionCreatesAnotherVersion() {
         save("\"1\"", Map.of("segments", lines().subList(0, 2))).then().statusCode(200);
         new TestAccount(account.id(), account.email(), account.password(), TestAccount.tokenOf(account.email()))
                 .request()
@@ -141,7 +143,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void aSaveOverAnotherOneIsAConflict() {
+    void rejectsASaveOverANewerVersion() {
         save("\"1\"", Map.of("segments", lines().subList(0, 2))).then().statusCode(200);
         save("\"1\"", Map.of("segments", lines()))
                 .then()
@@ -158,7 +160,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void anOldVersionComesBackAsANewOneAndTheEditStays() {
+    void restoresAnOldVersionAsANewOneAndKeepsTheEdit() {
         save("\"1\"", Map.of("segments", lines().subList(0, 1))).then().statusCode(200);
         account.request()
                 .header("If-Match", "\"2\"")
@@ -175,7 +177,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void speakersAreNamedAndWritten() {
+    void storesAndWritesSpeakerNames() {
         List<Map<String, Object>> lines = lines();
         lines.get(0).put("speaker", "a");
         save("\"1\"", Map.of("segments", lines, "speakers", Map.of("a", "Анна")))
@@ -190,7 +192,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void channelsAreSpeakers() {
+    void treatsChannelsAsSpeakers() {
         String call = RecognisedTask.made(account, "call.wav");
         RecognisedTask.recognise(
                 database, call, List.of(new RecognisedTask.Line("hello", 1), new RecognisedTask.Line("hi", 2)));
@@ -203,7 +205,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void whatCannotBeSavedIsNamed() {
+    void namesWhatIsInvalid() {
         List<Map<String, Object>> lines = lines();
         lines.set(1, line(1, 0.5, 0.4, "x"));
         refused(lines, "segments[1].end");
@@ -221,7 +223,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void onlyASuccessfulTaskOfOnesOwnCanBeEdited() {
+    void onlyTheOwnersSuccessfulTaskCanBeEdited() {
         String waiting = RecognisedTask.made(account, "b.wav");
         account.request()
                 .header("If-Match", "\"1\"")
@@ -242,7 +244,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void ofManyVersionsTheFirstAndTheLastFiftyAreKept() {
+    void keepsTheFirstAndTheLastFiftyVersions() {
         for (int version = 1; version <= 53; version++) {
             save("\"" + version + "\"", Map.of("segments", List.of(line(null, 0, 1, "save " + version))))
                     .then()
@@ -253,10 +255,10 @@ class TranscriptEditTest {
     }
 
     @Test
-    void aTranscriptLargerThanOtherBodiesIsTakenUpToSixteenMebibytes() {
+    void acceptsATranscriptUpToSixteenMebibytes() {
         List<Map<String, Object>> lines = new ArrayList<>();
         for (int n = 0; n < 20_000; n++) {
-            lines.add(line(null, 1, 2, "x".repeat(60)));
+            lines.add(line(null, 1, 2, "x".repeat(45)));
         }
         save("\"1\"", Map.of("segments", lines)).then().statusCode(200);
         lines.replaceAll(line -> line(null, 1, 2, "x".repeat(900)));
@@ -267,8 +269,117 @@ class TranscriptEditTest {
                 .body("maxBytes", equalTo(16 * 1024 * 1024));
     }
 
+    private long storedBytes(String sum) {
+        return database.read(
+                handle -> handle.createQuery("SELECT " + sum + " FROM transcript_version WHERE task_id = :id")
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     @Test
-    void anUnchangedTranscriptIsNotSentAgain() {
+    void storesAnEditInAboutTheBytesThatWereSent() {
+        List<Map<String, Object>> few = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            few.add(line(null, 1, 2, "a ".repeat(5000).strip()));
+        }
+        save("\"1\"", Map.of("segments", few)).then().statusCode(200).body("segments[0].words", hasSize(5000));
+        assertTrue(storedBytes("octet_length(segments)") < 220_000, "20 long texts");
+        List<Map<String, Object>> many = new ArrayList<>();
+        for (int n = 0; n < 20_000; n++) {
+            many.add(line(null, 1, 2, "a"));
+        }
+        save("\"2\"", Map.of("segments", many)).then().statusCode(200);
+        assertTrue(storedBytes("octet_length(segments)") < 20_000 * 60, "many short texts");
+    }
+
+    @Test
+    void recomputesWordsStoredByAnEarlierRelease() {
+        save("\"1\"", Map.of("segments", List.of(line(null, 0, 2, "uno due"))))
+                .then()
+                .statusCode(200);
+        database.write(
+                handle -> handle.createUpdate("UPDATE transcript_version SET segments = :json WHERE task_id = :id")
+                        .bind(
+                                "json",
+                                "[{\"original\":null,\"segment\":{\"startMs\":0,\"endMs\":2000,\"text\":\"uno"
+                                        + " due\",\"words\":[{\"text\":\"uno"
+                                        + " due\",\"startMs\":0,\"endMs\":2000,\"probability\":null,"
+                                        + "\"estimated\":true}],\"tokens\":[],\"language\":null,\"channel\":null,"
+                                        + "\"avgLogprob\":null,\"noSpeechProb\":null,\"compressionRatio\":null,"
+                                        + "\"temperature\":null},\"speaker\":null}]")
+                        .bind("id", id)
+                        .execute());
+        transcript("")
+                .body("segments[0].words.text", contains("uno", "due"))
+                .body("segments[0].words[0].end", equalTo(1f));
+    }
+
+    @Test
+    void limitsTheTotalTextOfAnEdit() {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (int n = 0; n < 100; n++) {
+            lines.add(line(null, 1, 2, "x".repeat(10_000)));
+        }
+        save("\"1\"", Map.of("segments", lines)).then().statusCode(200);
+        lines.add(line(null, 1, 2, "x"));
+        save("\"2\"", Map.of("segments", lines))
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("segments"))
+                .body("detail", containsString("1000000"));
+    }
+
+    @Test
+    void rejectsOverlongListsAtTheLimit() {
+        save("\"1\"", "{\"segments\":[" + "{},".repeat(60_000)) // no end: the rest is not read
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("segments"));
+        StringBuilder names = new StringBuilder("{\"segments\":[],\"speakers\":{");
+        for (int n = 0; n < 200; n++) {
+            names.append("\"s").append(n).append("\":\"x\",");
+        }
+        save("\"1\"", names.toString()).then().statusCode(422).body("errors[0].field", equalTo("speakers"));
+        save("\"1\"", "{\"segments\":{}}").then().statusCode(400);
+        save("\"1\"", "{\"segments\":[],\"speakers\":[]}").then().statusCode(400);
+        save("\"1\"", "{\"segments\":[null]}")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("segments[0].text"));
+    }
+
+    @Test
+    void versionsCountTowardsTheStorageQuotaAndASmallerOneIsAlwaysAccepted() {
+        long before =
+                account.request().get("/api/usage").then().extract().jsonPath().getLong("quota.storageBytes.used");
+        save("\"1\"", Map.of("segments", List.of(line(null, 0, 1, "x".repeat(9000)))))
+                .then()
+                .statusCode(200);
+        account.request().get("/api/usage").then().body("quota.storageBytes.used", equalTo((int)
+                (before + storedBytes("sum(octet_length(segments) + octet_length(speakers))"))));
+        database.write(handle -> handle.execute(
+                "UPDATE app_user SET limits = ? WHERE id = ?",
+                "{\"storageBytes\":" + (before + 100) + "}",
+                account.id()));
+        makeOlder();
+        save("\"2\"", Map.of("segments", List.of(line(null, 0, 1, "more"))))
+                .then()
+                .statusCode(429)
+                .body("code", equalTo("quota_exceeded"))
+                .body("quota", equalTo("storageBytes"));
+        transcript("").body("version", equalTo(2));
+        database.write(handle -> handle.createUpdate(
+                        "UPDATE transcript_version SET created_at = created_at + 600001 WHERE task_id = :id")
+                .bind("id", id)
+                .execute());
+        save("\"2\"", Map.of("segments", List.of(line(null, 0, 1, "less"))))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void answersAnUnchangedTranscriptWith304() {
         for (String format : List.of("json", "srt", "docx")) {
             String tag = transcript("?format=" + format).extract().header("ETag");
             account.request()
@@ -285,7 +396,7 @@ class TranscriptEditTest {
     }
 
     @Test
-    void segmentsComeWhileTheTaskRuns() {
+    void returnsSegmentsWhileTheTaskRuns() {
         String running = RecognisedTask.made(account, "b.wav");
         RecognisedTask.commit(database, running, 0, new RecognisedTask.Line("first", null));
         account.request()

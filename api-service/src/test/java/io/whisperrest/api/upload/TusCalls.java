@@ -8,7 +8,7 @@ import io.whisperrest.api.testing.TestAccount;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What a client of tus says. */
+/** The requests of a tus client. */
 record TusCalls(TestAccount account) {
     static final String CHUNK = "application/offset+octet-stream";
 

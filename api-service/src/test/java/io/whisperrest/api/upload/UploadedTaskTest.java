@@ -96,7 +96,7 @@ class UploadedTaskTest {
                 .statusCode(202)
                 .body("name", equalTo("call.wav"))
                 .body("status", equalTo("queued"))
-                .body("door", equalTo("api"))
+                .body("dialect", equalTo("api"))
                 .body("audio.bytes", equalTo(WAV.length))
                 .body("audio.sha256", equalTo(sha256))
                 .body("audio.mediaType", equalTo("audio/wav"))
@@ -122,7 +122,7 @@ class UploadedTaskTest {
     }
 
     @Test
-    void aDeathBetweenTheMoveAndTheCommitCostsNothing() throws IOException {
+    void survivesACrashBetweenTheMoveAndTheCommit() throws IOException {
         String upload = tus.finished(WAV, "a.wav");
         pieces.adopt(upload, System.currentTimeMillis());
         tus.head("/api/uploads/" + upload).statusCode(200).header("Upload-Offset", Integer.toString(WAV.length));
@@ -132,7 +132,7 @@ class UploadedTaskTest {
     }
 
     @Test
-    void p02ManyCallsAtOnceMakeOneTask() throws Exception {
+    void manySimultaneousCallsCreateOneTask() throws Exception {
         String upload = tus.finished(WAV, "a.wav");
         List<Integer> statuses = new ArrayList<>();
         ExecutorService callers = Executors.newFixedThreadPool(8);
@@ -153,7 +153,7 @@ class UploadedTaskTest {
     }
 
     @Test
-    void p02TheSameKeyGivesTheSameTask() {
+    void theSameIdempotencyKeyReturnsTheSameTask() {
         String upload = tus.finished(WAV, "a.wav");
         String key = UUID.randomUUID().toString();
         refused(ask(upload, ",\"language\":\"klingon\"", key), 422, "unknown_language");
@@ -172,19 +172,20 @@ class UploadedTaskTest {
     }
 
     @Test
-    void takesEveryOptionTheFormTakes() {
+    void acceptsEveryOptionOfTheForm() {
         String upload = tus.finished(WAV, "a.wav");
         ask(
                         upload,
                         ",\"name\":\"Monday\",\"languages\":[\"ru\",\"en-US\"],\"task\":\"translate\",\"prompt\":\"Kubernetes.\","
                                 + "\"keywords\":[\"Smith, John\"],\"words\":false,\"temperature\":0.2,\"start\":1.5,\"end\":9,"
-                                + "\"channels\":\"split\",\"lane\":\"auto\",\"model\":null")
+                                + "\"channels\":\"split\",\"track\":2,\"lane\":\"auto\",\"model\":null")
                 .statusCode(202)
                 .body("name", equalTo("Monday"))
                 .body("options.task", equalTo("translate"))
                 .body("options.words", equalTo(false))
                 .body("options.temperature", equalTo(0.2f))
-                .body("options.channels", equalTo("split"));
+                .body("options.channels", equalTo("split"))
+                .body("options.track", equalTo(2));
         List<String> options =
                 database.read(handle -> handle.createQuery("SELECT options FROM task WHERE audio_key = :key")
                         .bind("key", upload)
@@ -207,20 +208,22 @@ class UploadedTaskTest {
                 "\"keywords\":[1]; 400; malformed_request",
                 "\"name\":7; 400; malformed_request",
                 "\"channels\":\"9\"; 422; validation_failed",
+                "\"track\":\"2\"; 400; malformed_request",
+                "\"track\":0; 422; validation_failed",
                 "\"language\":\"klingon\"; 422; unknown_language",
                 "\"model\":\"enormous\"; 422; unknown_model",
                 "\"diarize\":true; 422; not_offered",
                 "\"colour\":\"red\"; 400; unknown_field",
                 "\"uploadId\":\"twice\"; 400; malformed_request"
             })
-    void aRefusedRequestLeavesTheUploadUsable(String option, int status, String code) {
+    void aRejectedRequestLeavesTheUploadUsable(String option, int status, String code) {
         String upload = tus.finished(WAV, "a.wav");
         refused(ask(upload, "," + option), status, code);
         ask(upload, "").statusCode(202);
     }
 
     @Test
-    void refusesWhatIsNoFinishedUploadOfTheCaller() {
+    void rejectsAnythingButAFinishedUploadOfTheCaller() {
         String path = tus.begun(WAV.length);
         String upload = path.substring(path.lastIndexOf('/') + 1);
         tus.patch(path, 0, Arrays.copyOf(WAV, 100)).statusCode(204);
@@ -242,7 +245,7 @@ class UploadedTaskTest {
     }
 
     @Test
-    void refusesWhatIsNoAudioAndLetsItBeGivenUp() {
+    void rejectsNonAudioAndAllowsItsDeletion() {
         String upload = tus.finished("#EXTM3U\nfile:///etc/passwd".getBytes(StandardCharsets.UTF_8), "song.mp3");
         for (int i = 0; i < 2; i++) {
             refused(ask(upload, "").body("detail", containsString("Send WAV")), 415, "not_audio");
@@ -253,7 +256,7 @@ class UploadedTaskTest {
     }
 
     @Test
-    void holdsTheAnswerAsLongAsAsked() {
+    void waitsAsLongAsRequested() {
         String upload = tus.finished(WAV, "a.wav");
         account.request()
                 .header("Prefer", "wait=1")

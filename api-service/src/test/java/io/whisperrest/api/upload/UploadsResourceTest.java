@@ -45,10 +45,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The calls of tus as a client makes them, and every way they are refused. */
+/** The tus requests of a client, and every way they are rejected. */
 @ApiTest
 class UploadsResourceTest {
-    private static final int MOST = 20;
+    private static final int MAX_UPLOADS = 20;
 
     @Inject
     DataConfig data;
@@ -71,7 +71,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void tellsWhatItOffersToAnybody() {
+    void publishesItsCapabilities() {
         given().options("/api/uploads")
                 .then()
                 .statusCode(204)
@@ -88,7 +88,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void isDescribedWithEveryStatusAndHeader() {
+    void documentsEveryStatusAndHeader() {
         JsonPath document = given().get("/q/openapi?format=json").jsonPath();
         Map<String, Object> chunk = document.getMap("paths.'/api/uploads/{id}'.patch.responses");
         assertTrue(
@@ -117,7 +117,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void takesBytesInPiecesAndSaysWhereToGoOn() {
+    void acceptsBytesInChunksAndReportsTheOffset() {
         String upload = tus.begin(10, "call.wav")
                 .header("Upload-Expires", matchesPattern("\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT"))
                 .extract()
@@ -158,7 +158,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void takesAPostThatMeansPatch() {
+    void acceptsAPostThatOverridesToPatch() {
         String upload = tus.begun(4);
         tus.request()
                 .header("X-HTTP-Method-Override", "PATCH")
@@ -180,7 +180,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void refusesAnotherVersionOrNone() {
+    void rejectsAMissingOrUnsupportedVersion() {
         String upload = tus.begun(4);
         for (RequestSpecification request :
                 List.of(account.request(), account.request().header("Tus-Resumable", "0.2.2"))) {
@@ -194,7 +194,7 @@ class UploadsResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1.5", "1e3", "ten", "99999999999999999999"})
-    void refusesALengthThatIsNone(String length) {
+    void rejectsAnInvalidLength(String length) {
         RequestSpecification request = tus.request();
         if (!length.isEmpty()) {
             request.header("Upload-Length", length);
@@ -205,7 +205,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void refusesFilesThatAreEmptyOrTooLarge() {
+    void rejectsEmptyAndOversizedFiles() {
         refused(tus.request().header("Upload-Length", 0).post("/api/uploads").then(), 400, "empty_file");
         refused(
                 tus.request()
@@ -228,7 +228,7 @@ class UploadsResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"filename !!!", "filename YQ==,filename Yg==", ",", "a YQ==,"})
-    void refusesMetadataItCannotRead(String metadata) {
+    void rejectsUnreadableMetadata(String metadata) {
         refused(
                 tus.request()
                         .header("Upload-Length", 4)
@@ -240,9 +240,9 @@ class UploadsResourceTest {
     }
 
     @Test
-    void m08KeepsTheNameAsHarmlessDataAndReadsPastKeysOfOthers() {
+    void keepsTheNameAsHarmlessDataAndIgnoresUnknownKeys() {
         String metadata = "relativePath bnVsbA==,flag,filename "
-                + Base64.getEncoder().encodeToString("../../звонок\u0000\r\n.wav".getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString("../../звонок\u0001\r\n.wav".getBytes(StandardCharsets.UTF_8));
         tus.request()
                 .header("Upload-Length", 4)
                 .header("Upload-Metadata", metadata)
@@ -250,6 +250,14 @@ class UploadsResourceTest {
                 .then()
                 .statusCode(201);
         account.request().get("/api/uploads").then().body("[0].name", equalTo("звонок.wav"));
+        refused(
+                tus.request()
+                        .header("Upload-Length", 4)
+                        .header("Upload-Metadata", "filename " + "AA==")
+                        .post("/api/uploads")
+                        .then(),
+                400,
+                "malformed_request");
         refused(
                 tus.request()
                         .header("Upload-Length", 4)
@@ -261,7 +269,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void refusesChunksThatDoNotFit() {
+    void rejectsChunksThatDoNotFit() {
         String upload = tus.begun(10 * 1024 * 1024);
         refused(tus.patch(upload, 1, new byte[1]).body("offset", equalTo(0)), 409, "offset_mismatch");
         refused(tus.patch(upload, "x", new byte[1]), 400, "malformed_request");
@@ -304,7 +312,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void aChunkCutHalfWayCountsWhatArrived() throws IOException {
+    void keepsTheBytesOfAnInterruptedChunk() throws IOException {
         String upload = tus.begun(100_000);
         cutAfter(upload, 60_000);
         await().atMost(Duration.ofSeconds(20)).until(() -> offset(upload) > 0);
@@ -338,7 +346,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void takesOneChunkAtATime() throws IOException {
+    void acceptsOneChunkAtATime() throws IOException {
         String upload = tus.begun(100_000);
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             OutputStream out = socket.getOutputStream();
@@ -357,12 +365,12 @@ class UploadsResourceTest {
     }
 
     @Test
-    void keepsTheLimitHoweverManyComeAtOnce() throws Exception {
+    void enforcesTheLimitUnderSimultaneousCalls() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(8);
         List<Integer> statuses = new ArrayList<>();
         try {
             List<Future<Integer>> answers = new ArrayList<>();
-            for (int i = 0; i < MOST + 12; i++) {
+            for (int i = 0; i < MAX_UPLOADS + 12; i++) {
                 answers.add(callers.submit(() -> tus.begin(4, "a.wav").extract().statusCode()));
             }
             for (Future<Integer> answer : answers) {
@@ -371,12 +379,12 @@ class UploadsResourceTest {
         } finally {
             callers.shutdownNow();
         }
-        assertEquals(MOST, Collections.frequency(statuses, 201));
+        assertEquals(MAX_UPLOADS, Collections.frequency(statuses, 201));
         assertEquals(12, Collections.frequency(statuses, 429));
         refused(
                 tus.begin(4, "a.wav")
                         .header("Retry-After", Integer::parseInt, greaterThan(80_000))
-                        .body("maxUploads", equalTo(MOST)),
+                        .body("maxUploads", equalTo(MAX_UPLOADS)),
                 429,
                 "too_many_uploads");
         String one = account.request().get("/api/uploads").path("[0].id");
@@ -385,7 +393,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void erasesBytesAtOnceWhenGivenUp() {
+    void erasesBytesAtOnceWhenDeleted() {
         String upload = tus.begun(4);
         tus.patch(upload, 0, new byte[2]).statusCode(204);
         tus.request().delete(upload).then().statusCode(204).header("Tus-Resumable", "1.0.0");
@@ -396,7 +404,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void tellsItsOwnerADayLongThatItExpired() throws IOException {
+    void reportsExpiryToItsOwnerForADay() throws IOException {
         String upload = tus.begun(4);
         tus.patch(upload, 0, new byte[4]).statusCode(204);
         Files.setLastModifiedTime(part(upload), FileTime.from(Instant.now().minus(Duration.ofHours(24))));
@@ -413,13 +421,13 @@ class UploadsResourceTest {
                 "upload_expired");
         account.request().get("/api/uploads").then().body("$", hasSize(0));
         new TusCalls(TestAccount.register()).head(upload).statusCode(404);
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MAX_UPLOADS; i++) {
             tus.begin(4, "a.wav").statusCode(201);
         }
     }
 
     @Test
-    void showsNobodyElsesUploadAndTellsNoDifference() {
+    void anotherUsersUploadLooksLikeAnUnknownOne() {
         String upload = tus.begun(4);
         TusCalls stranger = new TusCalls(TestAccount.register());
         for (String path : List.of(upload, "/api/uploads/" + UUID.randomUUID(), "/api/uploads/..%2Fx")) {

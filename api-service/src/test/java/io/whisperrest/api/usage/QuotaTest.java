@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one user may use is reached and never passed, whatever arrives at once. */
+/** A user's quota is never exceeded, however many requests arrive at once. */
 @ApiTest
 class QuotaTest {
     private static final int BYTES = 40_000;
@@ -69,7 +69,7 @@ class QuotaTest {
                 .then();
     }
 
-    /** Without a declared length. */
+    /** Sends without a declared length. */
     private int sendChunked() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(tasks)
                 .header("Authorization", "Bearer " + account.token())
@@ -116,7 +116,7 @@ class QuotaTest {
     }
 
     @Test
-    void m13TwentyParallelUploadsAtTheEdgeNeverPassTheStorageQuota() throws Exception {
+    void twentyParallelUploadsNeverExceedTheStorageQuota() throws Exception {
         long quota = 7L * BYTES;
         limits("{\"storageBytes\":" + quota + "}");
         List<Integer> answers = twentyAtOnce(() -> send().extract().statusCode());
@@ -136,7 +136,7 @@ class QuotaTest {
     }
 
     @Test
-    void m13BodiesOfUnknownLengthAreCutAtTheLastFreeByte() throws Exception {
+    void cutsBodiesOfUnknownLengthAtTheLastFreeByte() throws Exception {
         long quota = 3L * BYTES + BYTES / 2;
         limits("{\"storageBytes\":" + quota + "}");
         List<Integer> answers = twentyAtOnce(this::sendChunked);
@@ -151,7 +151,7 @@ class QuotaTest {
     }
 
     @Test
-    void m13UploadsInPiecesCountFromTheirFirstByte() {
+    void countsResumableUploadsFromTheirFirstByte() {
         limits("{\"storageBytes\":" + 2 * BYTES + "}");
         upload(BYTES);
         send().statusCode(202);
@@ -175,7 +175,7 @@ class QuotaTest {
     }
 
     @Test
-    void theLineOfAUserIsNeverLongerThanAllowed() throws Exception {
+    void aUsersQueueNeverExceedsItsLimit() throws Exception {
         limits("{\"maxQueuedTasks\":3}");
         List<Integer> answers = twentyAtOnce(() -> send().extract().statusCode());
         long accepted = answers.stream().filter(status -> status == 202).count();
@@ -187,7 +187,7 @@ class QuotaTest {
     }
 
     @Test
-    void minutesThatAreUsedUpComeBackAtMidnightUtc() {
+    void theAudioQuotaResetsAtMidnightUtc() {
         limits("{\"audioSecondsPerDay\":60}");
         send().statusCode(202);
         database.write(handle -> handle.execute("UPDATE usage SET audio_ms = 59999 WHERE user_id = ?", account.id()));
@@ -204,7 +204,7 @@ class QuotaTest {
     }
 
     @Test
-    void openAiSdksAreToldTheirQuotaIsUsedUpAndNotToRetry() {
+    void tellsOpenAiSdksThatTheQuotaIsExhaustedAndNotToRetry() {
         limits("{\"storageBytes\":1}");
         account.request()
                 .multiPart("file", "a.wav", WAV)
@@ -218,7 +218,7 @@ class QuotaTest {
     }
 
     @Test
-    void aRefusedBodyGivesItsReservationBack() {
+    void aRejectedBodyReleasesItsReservation() {
         limits("{\"storageBytes\":" + BYTES + "}");
         account.request()
                 .contentType("audio/wav")
@@ -231,7 +231,7 @@ class QuotaTest {
     }
 
     @Test
-    void aUsersOwnFileSizeHolds() {
+    void aUsersOwnFileSizeLimitApplies() {
         limits("{\"maxUploadBytes\":" + (BYTES - 1) + "}");
         send().statusCode(413).body("code", equalTo("file_too_large")).body("maxBytes", equalTo(BYTES - 1));
         assertEquals(0, reservations());
@@ -240,7 +240,7 @@ class QuotaTest {
     }
 
     @Test
-    void whatWillBeErasedSoonIsWorthWaitingFor() {
+    void retryAfterCountsRecordingsThatWillBeErasedSoon() {
         limits("{\"storageBytes\":" + BYTES + "}");
         String id = send().statusCode(202).extract().path("id");
         send().statusCode(429)
@@ -252,7 +252,7 @@ class QuotaTest {
     }
 
     @Test
-    void theLaneHiIsForThoseWhoMay() {
+    void theHiLaneNeedsPermission() {
         account.request()
                 .contentType("audio/wav")
                 .body(WAV)

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code /api/usage}: figures of rows as workers leave them. */
+/** {@code /api/usage}: figures from rows in the form that workers write. */
 @ApiTest
 class UsageResourceTest {
     @Inject
@@ -37,10 +37,11 @@ class UsageResourceTest {
         account = TestAccount.register();
     }
 
+    /** Two slots worked in parallel, so the run took half of the processing time. */
     private void row(String day, String model, String state, long audioMs, long processingMs, Long waitMs) {
         database.write(handle -> handle.execute(
                 "INSERT INTO usage (task_id, user_id, day, model, language, state, upload_bytes, audio_ms, processing_ms,"
-                        + " wait_ms, created_at) VALUES (?, ?, ?, ?, 'ru', ?, 1, ?, ?, ?, 0)",
+                        + " wait_ms, created_at, finished_at) VALUES (?, ?, ?, ?, 'ru', ?, 1, ?, ?, ?, 1000, ?)",
                 UUID.randomUUID().toString(),
                 account.id(),
                 day,
@@ -48,7 +49,8 @@ class UsageResourceTest {
                 state,
                 audioMs,
                 processingMs,
-                waitMs));
+                waitMs,
+                1000 + (waitMs == null ? 0 : waitMs) + processingMs / 2));
     }
 
     private RequestSpecification withKey(String... scopes) {
@@ -64,12 +66,13 @@ class UsageResourceTest {
     }
 
     @Test
-    void addsUpByDayAndTellsTheMiddleAndTheLongestWaits() {
+    void sumsByDayAndReportsTheMedianAndTheLongestWaits() {
         for (int i = 1; i <= 20; i++) {
             row("2026-03-01", "base", "SUCCESS", 60_000, 6_000, i * 1000L);
         }
         row("2026-03-02", "small", "FAILURE", 30_000, 0, null);
-        row("2026-03-02", "small", "CANCELLED", 0, 0, null);
+        row("2026-03-02", "small", "CANCELLED", 2_000, 4_000, null);
+        row("2026-03-02", "small", "ACCEPTED", 5_000, 0, null);
         row("2026-03-02", "small", "RESERVED", 0, 0, null);
         row("2026-03-03", "small", "SUCCESS", 1, 1, 1L);
         TestAccount other = TestAccount.register();
@@ -82,17 +85,21 @@ class UsageResourceTest {
                 .body("items[0].tasks", equalTo(20))
                 .body("items[0].audioSeconds", equalTo(1200f))
                 .body("items[0].processingSeconds", equalTo(120f))
-                .body("items[0].rtfx", equalTo(10f))
+                .body("items[0].rtfx", equalTo(20f))
                 .body("items[0].waitP50Seconds", equalTo(10f))
                 .body("items[0].waitP95Seconds", equalTo(19f))
-                .body("items[1].tasks", equalTo(2))
+                .body("items[1].tasks", equalTo(3))
+                .body("items[1].successes", equalTo(0))
                 .body("items[1].failures", equalTo(1))
+                .body("items[1].cancelled", equalTo(1))
                 .body("items[1].rtfx", nullValue())
                 .body("items[1].waitP50Seconds", nullValue())
-                .body("totals.tasks", equalTo(22))
+                .body("totals.tasks", equalTo(23))
+                .body("totals.successes", equalTo(20))
                 .body("totals.failures", equalTo(1))
-                .body("totals.audioSeconds", equalTo(1230f))
-                .body("totals.rtfx", equalTo(10f));
+                .body("totals.cancelled", equalTo(1))
+                .body("totals.audioSeconds", equalTo(1237f))
+                .body("totals.rtfx", equalTo(20f));
         account.request()
                 .get("/api/usage?from=2026-03-01&to=2026-03-02&by=model")
                 .then()
@@ -101,12 +108,12 @@ class UsageResourceTest {
                 .get("/api/usage?from=2026-03-01&to=2026-03-02&by=language")
                 .then()
                 .body("items.bucket", equalTo(List.of("ru")))
-                .body("items[0].tasks", equalTo(22));
+                .body("items[0].tasks", equalTo(23));
         other.request().get("/api/usage?from=2026-03-01&to=2026-03-02").then().body("totals.tasks", equalTo(0));
     }
 
     @Test
-    void aTaskIsCountedForTheKeyThatSentIt() {
+    void countsATaskForTheKeyThatSentIt() {
         byte[] wav = Arrays.copyOf("RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1), 3244);
         withKey("tasks:write")
                 .multiPart("file", "a.wav", wav)
@@ -137,7 +144,7 @@ class UsageResourceTest {
     }
 
     @Test
-    void tellsAUsersOwnLimits() {
+    void reportsAUsersOwnLimits() {
         database.write(handle -> handle.execute(
                 "UPDATE app_user SET limits = ? WHERE id = ?",
                 "{\"audioSecondsPerDay\":600,\"storageBytes\":1000,\"requestsPerMinute\":77}",
@@ -167,7 +174,7 @@ class UsageResourceTest {
                 "from=2024-01-01&to=2025-01-01",
                 "by=colour"
             })
-    void refusesWhatCannotBeMeant(String query) {
+    void rejectsInvalidPeriods(String query) {
         account.request().get("/api/usage?" + query).then().statusCode(422).body("code", equalTo("validation_failed"));
     }
 

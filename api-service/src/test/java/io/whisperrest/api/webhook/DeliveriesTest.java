@@ -33,7 +33,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A15: tasks that end, receivers that behave and ones that do not. */
+/** Deliveries about ended tasks, to well-behaved and to misbehaving receivers. */
 @ApiTest
 @QuarkusTestResource(Receiver.class)
 class DeliveriesTest {
@@ -84,7 +84,7 @@ class DeliveriesTest {
         return id;
     }
 
-    /** As a worker leaves it, with one segment of that text. */
+    /** Creates a task as a worker finishes it, with one segment of that text. */
     private String finishedTask(String text) {
         String id = task();
         database.write(handle -> {
@@ -118,7 +118,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void theEndOfATaskIsToldSignedWithTheTaskInIt() throws Exception {
+    void deliversASignedEventWithTheTaskWhenItEnds() throws Exception {
         String path = Receiver.path(Receiver.status(200));
         Made webhook = webhook(path, "none");
         String task = cancelledTask();
@@ -151,7 +151,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void textAndTranscriptComeAlongWhereAskedForAndFit() throws Exception {
+    void includesTextAndTranscriptWhenRequestedAndSmallEnough() throws Exception {
         String text = Receiver.path(Receiver.status(200));
         String transcript = Receiver.path(Receiver.status(200));
         webhook(text, "text");
@@ -179,7 +179,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aReceiverThatFailsGetsTheSameBytesAgainUnderTheSameId() throws Exception {
+    void retriesWithTheSameBytesUnderTheSameId() throws Exception {
         String path = Receiver.path(Receiver.status(503));
         Made webhook = webhook(path, "none");
         cancelledTask();
@@ -205,7 +205,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void a14ARedirectToAnInnerAddressIsNotFollowed() {
+    void aRedirectToAnInternalAddressIsNotFollowed() {
         String inner = Receiver.path(Receiver.status(200));
         String path = Receiver.path(exchange -> {
             exchange.getResponseHeaders().add("Location", Receiver.url(inner));
@@ -226,7 +226,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void whatAReceiverRefusesFailsAtOnceAndCanBeReplayed() throws Exception {
+    void aRejectedDeliveryFailsAtOnceAndCanBeReplayed() throws Exception {
         String path = Receiver.path(Receiver.status(400));
         Made webhook = webhook(path, "none");
         String task = cancelledTask();
@@ -254,7 +254,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void goneAndTooManyPauseOrWaitUntilTheirOwnerOrTheClockSaysSo() {
+    void goneEndsDeliveriesUntilResumedAndRetryAfterDelaysThem() {
         String gone = Receiver.path(Receiver.status(410));
         Made webhook = webhook(gone, "none");
         String busy = Receiver.path(exchange -> {
@@ -290,7 +290,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aReceiverThatHangsGetsTwoAtOnceAndDelaysNobodyElse() {
+    void aHangingReceiverGetsTwoCallsAtOnceAndDelaysNoOther() {
         CountDownLatch held = new CountDownLatch(1);
         String hanging = Receiver.path(exchange -> {
             try {
@@ -313,7 +313,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void anAnswerOfTenMegabytesIsNotRead() {
+    void aResponseOfTenMegabytesIsNotRead() {
         String path = Receiver.path(exchange -> {
             exchange.sendResponseHeaders(200, 10_000_000);
             exchange.getResponseBody().write(new byte[10_000_000]);
@@ -324,7 +324,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aTaskMayBringItsOwnUrlOnceTheAccountHasASecret() throws Exception {
+    void aTaskMayHaveItsOwnUrlOnceTheAccountHasASecret() throws Exception {
         String path = Receiver.path(Receiver.status(200));
         var asked = account.request()
                 .multiPart("file", "a.wav", RecognisedTask.WAV)
@@ -359,7 +359,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void deliveriesAreListedPageByPage() {
+    void listsDeliveriesPageByPage() {
         String path = Receiver.path(Receiver.status(200));
         Made webhook = webhook(path, "none");
         for (int i = 0; i < 5; i++) {

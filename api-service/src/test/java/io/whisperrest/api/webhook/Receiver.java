@@ -17,8 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * Somebody's server, on every address of this machine; the application under test may call it at 127.0.0.1 alone. Each test takes
- * a path of its own.
+ * A user's server that listens on every address of this machine; the application under test may call it at 127.0.0.1 only. Each test uses
+ * its own path.
  */
 public final class Receiver implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, Responder> RESPONDERS = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ public final class Receiver implements QuarkusTestResourceLifecycleManager {
         void answer(HttpExchange exchange) throws IOException;
     }
 
-    /** A path that answers so. */
+    /** Creates a path with this response. */
     static String path(Responder responder) {
         String path = "/" + UUID.randomUUID();
         CALLS.put(path, new CopyOnWriteArrayList<>());
@@ -51,7 +51,7 @@ public final class Receiver implements QuarkusTestResourceLifecycleManager {
         RESPONDERS.put(path, responder);
     }
 
-    /** What came there, in order. */
+    /** Calls received on this path, in order. */
     static List<Call> calls(String path) {
         return CALLS.get(path);
     }

@@ -54,25 +54,25 @@ class RetryScheduleTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308, 408, 425, 429, 500, 502, 503, 504, 599})
-    void whatMayPassIsTriedAgain(int code) {
+    void retriesTemporaryFailures(int code) {
         assertTrue(waitMs(1, status(code)) > 0);
     }
 
     @Test
-    void soIsNoAnswerAtAll() {
+    void aMissingResponseIsRetriedToo() {
         assertTrue(waitMs(1, new Answer(Attempt.failed(Attempt.Failure.TIMEOUT, AT, 10_000), null)) > 0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 405, 410, 413, 422})
-    void whatTheReceiverWillNotTakeFailsAtOnceAndOnlyGonePauses(int code) {
+    void permanentRejectionsFailAtOnceAndOnlyGonePauses(int code) {
         Decision decision = schedule.after(1, status(code));
         assertEquals(Verdict.FAILED, decision.verdict());
         assertEquals(code == 410, decision.gone());
     }
 
     @Test
-    void retryAfterCountsForTooManyUpToAnHour() {
+    void obeysRetryAfterOn429UpToAnHour() {
         Attempt tooMany = new Attempt(AT, 429, 1000, null);
         assertEquals(61_000, waitMs(1, new Answer(tooMany, Duration.ofMinutes(1))));
         assertEquals(3_601_000, waitMs(1, new Answer(tooMany, Duration.ofDays(3))));

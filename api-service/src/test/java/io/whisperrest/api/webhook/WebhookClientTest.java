@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One call to a real server, encrypted or not: where it goes, what it trusts, how much it reads, how long it waits. */
+/** A call to a real server, with and without TLS: address, trust, amount read, timeout. */
 class WebhookClientTest {
     private static final String NAME = "hooks.example.org";
     private static final String PASSWORD = "changeit";
@@ -93,7 +93,7 @@ class WebhookClientTest {
         return server.listen().toCompletionStage().toCompletableFuture().join().actualPort();
     }
 
-    /** The name resolves to nothing here: only the address can lead anywhere. */
+    /** The name does not resolve, so only the address can lead to a connection. */
     private static Target target(String scheme, String name, int port) {
         URI url = URI.create(scheme + "://" + name + ":" + port + "/in?q=1");
         try {
@@ -124,7 +124,7 @@ class WebhookClientTest {
     }
 
     @Test
-    void aNameThatMeansSomethingElseByNowLeadsNowhereElse() throws IOException {
+    void aNameThatResolvesDifferentlyByNowIsNotResolvedAgain() throws IOException {
         int inner = serve(false, request -> request.response().end());
         InetAddress checked = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 9});
         URI url = URI.create("http://localhost:" + inner + "/secret");
@@ -132,11 +132,11 @@ class WebhookClientTest {
         assertEquals(
                 "connection_failed",
                 post(new WebhookClient(vertx, null), rebound).error());
-        assertEquals(List.of(), said, "the listener at the name's own address hears nothing");
+        assertEquals(List.of(), said, "the server at the name's own address receives nothing");
     }
 
     @Test
-    void aCertificateOfAnotherNameOrOfNobodyIsRefusedBeforeAnythingIsSaid() {
+    void rejectsACertificateOfAnotherNameOrAnUnknownIssuerBeforeSendingAnything() {
         int port = serve(true, request -> request.response().end());
         assertEquals(
                 "tls_failed",
@@ -150,7 +150,7 @@ class WebhookClientTest {
     }
 
     @Test
-    void aRedirectIsAnAnswerAndNotFollowed() {
+    void aRedirectIsAResponseAndIsNotFollowed() {
         int inner = serve(false, request -> request.response().end());
         int port = serve(
                 false,
@@ -165,7 +165,7 @@ class WebhookClientTest {
     }
 
     @Test
-    void aLongAnswerIsReadNoFurtherThanNeeded() {
+    void readsALongResponseNoFurtherThanNeeded() {
         AtomicLong written = new AtomicLong();
         int port = serve(false, request -> {
             request.response().setChunked(true);
@@ -174,7 +174,7 @@ class WebhookClientTest {
         assertEquals(
                 200,
                 post(new WebhookClient(vertx, null), target("http", NAME, port)).statusCode());
-        assertTrue(written.get() < 10_000_000, "of an answer without end: " + written.get());
+        assertTrue(written.get() < 10_000_000, "of an endless response: " + written.get());
     }
 
     private void endless(HttpServerRequest request, AtomicLong written) {
@@ -185,7 +185,7 @@ class WebhookClientTest {
     }
 
     @Test
-    void aReceiverThatSaysNothingIsGivenUpInTime() {
+    void timesOutOnASilentReceiver() {
         int port = serve(false, request -> {});
         Attempt attempt = post(new WebhookClient(vertx, null), target("http", NAME, port), Duration.ofMillis(300));
         assertEquals("timeout", attempt.error());
@@ -193,14 +193,14 @@ class WebhookClientTest {
     }
 
     @Test
-    void aStatusCountsThoughItsBodyNeverEnds() {
+    void usesTheStatusEvenIfTheBodyNeverEnds() {
         int port = serve(false, request -> request.response().setChunked(true).write("a"));
         Attempt attempt = post(new WebhookClient(vertx, null), target("http", NAME, port), Duration.ofMillis(500));
         assertEquals(200, attempt.statusCode());
     }
 
     @Test
-    void nobodyThereAndNonsenseAreToldApart() throws IOException {
+    void distinguishesARefusedConnectionFromAMalformedResponse() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Signatures by the vectors of the specification and its own library; secrets that rest sealed. */
+/** Signatures compared with the test vectors and the official library of the specification; encryption of secrets. */
 class WebhookSecretTest {
     private static final String SEAL_KEY = "0123456789abcdef0123456789abcdef";
 
@@ -30,7 +30,7 @@ class WebhookSecretTest {
     }
 
     @Test
-    void theVectorOfTheSpecification() {
+    void signsTheTestVectorOfTheSpecification() {
         WebhookSecret secret = new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         assertEquals(
                 "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
@@ -38,7 +38,7 @@ class WebhookSecretTest {
     }
 
     @Test
-    void theVectorOfOurPage() {
+    void signsTheTestVectorOfOurDocumentation() {
         WebhookSecret secret = new WebhookSecret("whsec_" + Base64.getEncoder().encodeToString(new byte[32]));
         assertEquals(
                 "v1,n8Ai60V8TcB7wFpiQohkdnBNRErjQ3IBjrHTvFwgwKg=",
@@ -49,7 +49,7 @@ class WebhookSecretTest {
     }
 
     @Test
-    void theOfficialLibraryAcceptsItAndNothingElse() throws Exception {
+    void theOfficialLibraryAcceptsOurSignatureAndNoOther() throws Exception {
         WebhookSecret secret = WebhookSecret.random();
         assertEquals(32, Base64.getDecoder().decode(secret.text().substring(6)).length);
         long now = Instant.now().getEpochSecond();
@@ -68,7 +68,7 @@ class WebhookSecretTest {
     }
 
     @Test
-    void bothSecretsSignUntilTheDayIsOver() throws Exception {
+    void bothSecretsSignUntilTheDayEnds() throws Exception {
         SecretSeal seal = new SecretSeal(SEAL_KEY);
         SealedSecrets both =
                 new SealedSecrets("row", seal.seal("whsec_bmV3", "row"), seal.seal("whsec_b2xk", "row"), 100L);
@@ -82,7 +82,7 @@ class WebhookSecretTest {
         SecretSeal seal = new SecretSeal(SEAL_KEY);
         String sealed = seal.seal("whsec_abc", "row");
         assertFalse(sealed.contains("abc"));
-        assertNotEquals(sealed, seal.seal("whsec_abc", "row"), "a nonce of its own each time");
+        assertNotEquals(sealed, seal.seal("whsec_abc", "row"), "a new nonce each time");
         assertEquals("whsec_abc", new SecretSeal(SEAL_KEY).open(sealed, "row"));
         assertThrows(SecretUnreadable.class, () -> seal.open(sealed, "another row"));
         assertThrows(SecretUnreadable.class, () -> new SecretSeal(SEAL_KEY + "x").open(sealed, "row"));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Webhooks as their owner sets them up. */
+/** Webhook management by the owner. */
 @ApiTest
 @QuarkusTestResource(Receiver.class)
 class WebhooksResourceTest {
@@ -65,7 +65,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void aWebhookIsMadeReadChangedAndDeleted() {
+    void createsReadsUpdatesAndDeletesAWebhook() {
         String url = Receiver.url("/a?key=1");
         String id = json(Map.of("url", url, "events", List.of("task.failed", "task.failed"), "description", " mine "))
                 .post("/api/webhooks")
@@ -105,7 +105,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void theSecretRestsSealed() {
+    void storesTheSecretEncrypted() {
         String secret = make(Receiver.url("/a")).extract().path("secret");
         String of = json(Map.of())
                 .post("/api/account/webhook-secret")
@@ -143,7 +143,7 @@ class WebhooksResourceTest {
                 "ftp://127.0.0.1:PORT/",
                 "nonsense"
             })
-    void a14AnInnerAddressIsRefusedWhenSavedAndNobodyIsCalled(String form) {
+    void anInternalAddressIsRejectedWhenSavedAndNeverCalled(String form) {
         String path = Receiver.path(Receiver.status(200));
         String url = form.endsWith("/") ? form.replaceAll("/$", path) : form;
         String inner = url.replace("PORT", Integer.toString(Receiver.port()));
@@ -168,11 +168,11 @@ class WebhooksResourceTest {
                 .statusCode(200)
                 .body("statusCode", nullValue())
                 .body("error", equalTo("url_refused"));
-        assertEquals(0, Receiver.calls(path).size(), "what was saved once is checked again when it is sent");
+        assertEquals(0, Receiver.calls(path).size(), "a saved URL is checked again before each call");
     }
 
     @Test
-    void refusesWhatCannotBeMeant() {
+    void rejectsInvalidValues() {
         String url = Receiver.url("/a");
         json(Map.of("events", ALL))
                 .post("/api/webhooks")
@@ -204,7 +204,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void aUserHasAtMostTen() {
+    void aUserHasAtMostTenWebhooks() {
         for (int i = 0; i < 10; i++) {
             made("/" + i);
         }
@@ -212,7 +212,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void anotherUserSeesAndTouchesNone() {
+    void anotherUserCanNeitherSeeNorChangeAWebhook() {
         String id = made("/a");
         TestAccount other = TestAccount.register();
         String one = "/api/webhooks/" + id;
@@ -240,7 +240,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void aKeyNeedsItsScopeAndNeverTheAccount() {
+    void aKeyNeedsItsScopeAndCannotManageTheAccountSecret() {
         String reads = key("tasks:read", "tasks:write");
         String hooks = key("webhooks");
         given().auth().oauth2(reads).get("/api/webhooks").then().statusCode(403).body("code", equalTo("scope_missing"));
@@ -258,7 +258,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void aTestIsSentNowAndBothSecretsSignWhileOneIsRotated() throws Exception {
+    void aTestIsSentAtOnceAndBothSecretsSignDuringARotation() throws Exception {
         String path = Receiver.path(Receiver.status(204));
         ValidatableResponse made = make(Receiver.url(path));
         String id = made.extract().path("id");
@@ -294,7 +294,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void aTestThatFailsTellsTheStatusAlone() {
+    void aFailedTestReportsOnlyTheStatus() {
         String path = Receiver.path(exchange -> {
             exchange.sendResponseHeaders(500, 6);
             exchange.getResponseBody().write("secret".getBytes());
@@ -312,7 +312,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void theSecretOfTheAccountIsMadeAndRotated() {
+    void createsAndRotatesTheSecretOfTheAccount() {
         String first = account.request()
                 .post("/api/account/webhook-secret")
                 .then()

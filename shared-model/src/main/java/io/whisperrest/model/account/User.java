@@ -3,9 +3,9 @@ package io.whisperrest.model.account;
 /**
  * A row of {@code app_user}.
  *
- * @param emailKey the address folded for comparison
+ * @param emailKey the address, folded for comparison
  * @param passwordHash argon2id as a PHC string; null until the first set-password link is used
- * @param tokenVersion raised to end all tokens at once
+ * @param tokenVersion incremented to invalidate all tokens at once
  */
 public record User(
         String id,
@@ -24,5 +24,9 @@ public record User(
 
     public boolean isDisabled() {
         return disabledAt != null;
+    }
+
+    public User withTokenVersion(long version) {
+        return new User(id, email, emailKey, passwordHash, role, version, limits, disabledAt, createdAt);
     }
 }

@@ -8,18 +8,21 @@ import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.audio.FileAudioPieces;
 import io.whisperrest.audio.FileAudioStore;
-import io.whisperrest.event.Notices;
-import io.whisperrest.event.RedisNotices;
+import io.whisperrest.disk.DiskSpace;
+import io.whisperrest.event.RedisTaskEventPublisher;
+import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.model.DataConfig;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.queue.QueueConfig;
 import io.whisperrest.queue.RedisTaskQueue;
 import io.whisperrest.queue.TaskQueue;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The parts of shared-model, which knows no framework, as beans. */
+/** Makes beans of the classes of shared-model, which depend on no framework. */
 class SharedBeans {
 
     @Produces
@@ -34,31 +37,41 @@ class SharedBeans {
         return new Database(source);
     }
 
-    @Produces
-    @Singleton
-    AudioStore audioStore(DataConfig data) {
-        return new FileAudioStore(data.dir());
+    void close(@Disposes Database database) {
+        database.close();
     }
 
     @Produces
     @Singleton
-    Notices notices(ReactiveRedisDataSource redis) {
-        return new RedisNotices(redis);
+    AudioStore audioStore(DataConfig data, DiskSpace disk) {
+        return new FileAudioStore(data.dir(), disk);
     }
 
     @Produces
     @Singleton
-    AudioPieces audioPieces(DataConfig data) {
-        return new FileAudioPieces(data.dir());
+    TaskEventPublisher taskEvents(ReactiveRedisDataSource redis) {
+        return new RedisTaskEventPublisher(redis);
+    }
+
+    @Produces
+    @Singleton
+    TaskEndings taskEndings(Database database, TaskEventPublisher taskEvents) {
+        return new TaskEndings(database, taskEvents);
+    }
+
+    @Produces
+    @Singleton
+    AudioPieces audioPieces(DataConfig data, DiskSpace disk) {
+        return new FileAudioPieces(data.dir(), disk);
     }
 
     @Produces
     @Singleton
     TaskQueue taskQueue(
             RedisDataSource redis,
-            @RedisClientName("bell") RedisDataSource bell,
-            @RedisClientName("beat") RedisDataSource beat,
+            @RedisClientName("wakeup") RedisDataSource wakeup,
+            @RedisClientName("heartbeat") RedisDataSource heartbeat,
             QueueConfig config) {
-        return new RedisTaskQueue(redis, bell, beat, config);
+        return new RedisTaskQueue(redis, wakeup, heartbeat, config);
     }
 }

@@ -1,2 +1,2 @@
-/** The parts both services share, as beans. No logic. */
+/** CDI beans for the parts that both services share. No logic. */
 package io.whisperrest.model.boot;

@@ -1,8 +1,9 @@
 package io.whisperrest.model.database;
 
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -11,24 +12,38 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The only way to the database. Reads run outside a transaction; writes are short transactions, one at a time in a process,
- * so that our own threads never meet in SQLite's busy handler, which is not fair.
+ * All access to the database goes through here. Reads run outside a transaction. Writes are short transactions, one at a time per
+ * process, so our own threads never meet in SQLite's busy handler, which is not fair.
  *
- * <p>A write that meets a busy database is repeated. When the error came at COMMIT, nobody knows whether it happened: such a
- * write is repeated only after {@code landed} has looked.
+ * <p>A write that finds the database busy is repeated. After an error at COMMIT the outcome is unknown; such a write is repeated
+ * only if {@code landed} does not find it.
+ *
+ * <p>While the database rejects writes, every write fails at once until our own probe succeeds, so no threads queue up behind a
+ * full disk.
  */
-public final class Database {
+public final class Database implements AutoCloseable {
     private static final int TRIES = 5;
-    private static final int SQLITE_BUSY = 5;
-    private static final int SQLITE_LOCKED = 6;
-    private static final int SQLITE_IOERR = 10;
-    private static final int SQLITE_FULL = 13;
-    private static final int SQLITE_CANTOPEN = 14;
+    /** Time after which a write is no longer retried. SQLite itself waits 10 s for another program's lock. */
+    private static final Duration MAX_TRYING = Duration.ofSeconds(15);
+    /** Longest wait for other writers of this process. */
+    private static final Duration MAX_LINE = Duration.ofSeconds(20);
+    /** A successful write within this time proves that the database is writable. */
+    private static final Duration PROOF = Duration.ofSeconds(10);
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final Duration maxLine;
     private final Jdbi jdbi;
     private final ReentrantLock writing = new ReentrantLock(true);
+    private final WriteState state = new WriteState();
+    private final WriteProbe probe = new WriteProbe(this::probe);
 
     public Database(DataSource source) {
+        this(source, MAX_LINE);
+    }
+
+    Database(DataSource source, Duration maxLine) {
+        this.maxLine = maxLine;
         this.jdbi = Jdbi.create(source).installPlugin(new RowMappings());
     }
 
@@ -37,63 +52,122 @@ public final class Database {
         try {
             return jdbi.withHandle(query::apply);
         } catch (JdbiException e) {
-            throw unavailableOrSame(e);
+            throw SqliteErrors.unavailableOrSame(e);
         }
     }
 
-    /** A write that is harmless to repeat, by its guard or its primary key, even when it had already happened. */
+    /** False from the first write that the database rejects until the next one that succeeds. Does no I/O. */
+    public boolean isWritable() {
+        return state.problem().isEmpty();
+    }
+
+    /** Why the database rejects writes; empty when it accepts them. Writes a test row if the last write is more than 10 s ago. */
+    public Optional<String> writeProblem() {
+        if (isWritable() && !state.workedWithin(PROOF)) {
+            probe.once(LOOK);
+        }
+        return state.problem().map(DatabaseUnavailable::getMessage);
+    }
+
+    /** Runs a write that is safe to repeat even after it succeeded, thanks to its guard or its primary key. */
     public <T> T write(Function<Handle, T> work) {
         return write(work, handle -> Optional.empty());
     }
 
     /**
-     * @param landed reads whether the write of an uncertain COMMIT happened; present = it did, with its result
-     * @throws DatabaseUnavailable after five tries
+     * @param landed checks whether the write of an uncertain COMMIT took effect; returns its result if so, else empty
+     * @throws DatabaseUnavailable when the database rejects writes now, or when the outcome of the write is unknown
      */
     public <T> T write(Function<Handle, T> work, Function<Handle, Optional<T>> landed) {
-        writing.lock();
+        state.problem().ifPresent(problem -> {
+            throw new DatabaseUnavailable(problem.getMessage(), problem, problem.isFull());
+        });
+        return attempt(work, landed);
+    }
+
+    private boolean probe() {
         try {
-            for (int attempt = 1; ; attempt++) {
-                Commit commit = new Commit();
-                try {
-                    return jdbi.withHandle(handle -> inTransaction(handle, work, commit));
-                } catch (JdbiException e) {
-                    if (!isBusy(e) || attempt == TRIES) {
-                        throw unavailableOrSame(e);
-                    }
-                    pause(attempt);
-                    if (commit.tried) {
-                        Optional<T> result = read(landed);
-                        if (result.isPresent()) {
-                            return result.get();
-                        }
-                    }
-                }
+            attempt(
+                    handle -> handle.createUpdate("""
+                            INSERT INTO setting (name, value)
+                            VALUES ('write-probe', :now)
+                            ON CONFLICT (name) DO UPDATE SET value = excluded.value""")
+                            .bind("now", Long.toString(System.currentTimeMillis()))
+                            .execute(),
+                    handle -> Optional.empty());
+            return true;
+        } catch (RuntimeException e) {
+            return false; // unreachable, or no schema yet
+        }
+    }
+
+    private <T> T attempt(Function<Handle, T> work, Function<Handle, Optional<T>> landed) {
+        if (!isOurTurn()) {
+            // not an outage: the writer that holds the turn will find out whether the database accepts writes
+            throw new DatabaseUnavailable("timed out waiting for other writes", null, false);
+        }
+        try {
+            T result = repeatedly(work, landed);
+            state.worked();
+            return result;
+        } catch (DatabaseUnavailable e) {
+            // an interrupted failure says nothing about the database
+            boolean stopping = Thread.currentThread().isInterrupted();
+            if (!stopping && state.failed(e)) {
+                probe.untilItWorks();
             }
+            throw e;
         } finally {
             writing.unlock();
         }
     }
 
-    private static <T> T inTransaction(Handle handle, Function<Handle, T> work, Commit commit) {
-        handle.begin();
+    private boolean isOurTurn() {
         try {
-            T result = work.apply(handle);
-            commit.tried = true;
-            handle.commit();
-            return result;
-        } catch (RuntimeException | Error e) {
-            rollback(handle, e);
-            throw e;
+            return writing.tryLock(maxLine.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private static void rollback(Handle handle, Throwable reason) {
-        try {
-            handle.rollback();
-        } catch (JdbiException e) {
-            reason.addSuppressed(e);
+    private <T> T repeatedly(Function<Handle, T> work, Function<Handle, Optional<T>> landed) {
+        long begin = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            Transaction transaction = new Transaction();
+            try {
+                return jdbi.withHandle(handle -> transaction.run(handle, work));
+            } catch (JdbiException e) {
+                boolean last = attempt == TRIES || System.nanoTime() - begin > MAX_TRYING.toNanos();
+                boolean again = SqliteErrors.isBusy(e) && !last;
+                if (again) {
+                    pause(attempt);
+                }
+                Optional<T> result = transaction.isCommitTried() ? seen(landed, e) : Optional.empty();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+                if (!again) {
+                    throw transaction.isCommitTried() ? uncertain(e) : SqliteErrors.unavailableOrSame(e);
+                }
+            }
         }
+    }
+
+    /** @param reason the error that made the outcome uncertain; thrown when the check fails too */
+    private <T> Optional<T> seen(Function<Handle, Optional<T>> landed, JdbiException reason) {
+        try {
+            return read(landed);
+        } catch (DatabaseUnavailable | JdbiException e) {
+            reason.addSuppressed(e);
+            throw uncertain(reason);
+        }
+    }
+
+    private static RuntimeException uncertain(JdbiException e) {
+        return SqliteErrors.unavailableOrSame(e) instanceof DatabaseUnavailable known
+                ? new DatabaseUnavailable(known.getMessage(), e, known.isFull(), true)
+                : e;
     }
 
     private static void pause(int attempt) {
@@ -104,34 +178,8 @@ public final class Database {
         }
     }
 
-    private static boolean isBusy(Throwable e) {
-        int code = sqlCode(e);
-        return code == SQLITE_BUSY || code == SQLITE_LOCKED;
-    }
-
-    private static RuntimeException unavailableOrSame(JdbiException e) {
-        if (e.getClass().getSimpleName().equals("ConnectionException")) {
-            return new DatabaseUnavailable("no connection to the database", e, false);
-        }
-        return switch (sqlCode(e)) {
-            case SQLITE_BUSY, SQLITE_LOCKED -> new DatabaseUnavailable("the database is busy", e, false);
-            case SQLITE_FULL -> new DatabaseUnavailable("the disk of the database is full", e, true);
-            case SQLITE_IOERR, SQLITE_CANTOPEN -> new DatabaseUnavailable("the database cannot be reached", e, false);
-            default -> e;
-        };
-    }
-
-    /** The primary SQLite result code of the first SQLException on the chain; 0 when there is none. */
-    private static int sqlCode(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql) {
-                return sql.getErrorCode() & 0xff;
-            }
-        }
-        return 0;
-    }
-
-    private static final class Commit {
-        boolean tried;
+    @Override
+    public void close() {
+        probe.close();
     }
 }

@@ -1,17 +1,28 @@
 package io.whisperrest.model.database;
 
-/** The database did not take or answer a call, after the retries; ask again later. */
+/** The database could not serve the call even after retries. Try again later. */
 public class DatabaseUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final boolean full;
+    private final boolean uncertain;
 
     public DatabaseUnavailable(String message, Throwable cause, boolean full) {
-        super(message, cause);
-        this.full = full;
+        this(message, cause, full, false);
     }
 
-    /** True when its disk is full. */
+    DatabaseUnavailable(String message, Throwable cause, boolean full, boolean uncertain) {
+        super(message, cause);
+        this.full = full;
+        this.uncertain = uncertain;
+    }
+
+    /** True when the disk of the database is full. */
     public boolean isFull() {
         return full;
+    }
+
+    /** True when the error came at COMMIT. The write may have taken effect, so files it refers to must not be erased. */
+    public boolean isUncertain() {
+        return uncertain;
     }
 }

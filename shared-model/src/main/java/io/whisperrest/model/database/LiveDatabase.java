@@ -13,18 +13,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The database file while services use it, by a connection of its own: what no transaction can do. */
+/**
+ * Maintenance of a database file that services are using, over a separate connection: operations that cannot run in a transaction.
+ */
 public final class LiveDatabase implements AutoCloseable {
-    /** How the name of a copy ends while it is written. */
+    /** Suffix of the name of an unfinished copy. */
     public static final String PART = ".part";
 
+    private final Path file;
     private final Connection connection;
 
-    /** @throws IllegalStateException when there is none */
+    /** @throws IllegalStateException when there is no database, or it cannot be opened */
     public LiveDatabase(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new IllegalStateException(file + " is no database");
+            throw new IllegalStateException(file + " is not a database");
         }
+        this.file = file;
         try {
             this.connection = DriverManager.getConnection(SqliteFile.url(file));
         } catch (SQLException e) {
@@ -32,9 +36,15 @@ public final class LiveDatabase implements AutoCloseable {
         }
     }
 
+    /** Size of the file and its WAL together, in bytes. A copy is never larger. */
+    public long bytes() throws IOException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        return Files.size(file) + (Files.exists(log) ? Files.size(log) : 0);
+    }
+
     /**
-     * Writes a consistent copy: everything that was committed when it began, durable and checked. Nothing is visible under the
-     * name before that.
+     * Writes a consistent copy of everything committed before the call, then flushes and checks it. Nothing is visible under the
+     * target name until then.
      */
     public void copyTo(Path target) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + PART);
@@ -57,7 +67,7 @@ public final class LiveDatabase implements AutoCloseable {
         }
     }
 
-    /** Closes it to others, makes the bytes durable, then renames them, then makes that durable. */
+    /** Restricts access to the file, flushes it, renames it and flushes the folder. */
     public static void putInPlace(Path part, Path target, String permissions) throws IOException {
         Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(permissions));
         try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -69,7 +79,7 @@ public final class LiveDatabase implements AutoCloseable {
         }
     }
 
-    /** @throws IOException unless the file is a whole database */
+    /** @throws IOException unless the file is a complete, undamaged database */
     public static void requireIntact(Path file) throws IOException {
         try (Connection copy = DriverManager.getConnection("jdbc:sqlite:" + file);
                 PreparedStatement check = copy.prepareStatement("PRAGMA integrity_check");
@@ -78,11 +88,11 @@ public final class LiveDatabase implements AutoCloseable {
                 throw new IOException(file + " is damaged");
             }
         } catch (SQLException e) {
-            throw new IOException(file + " is no whole database: " + e.getMessage(), e);
+            throw new IOException(file + " is not a complete database: " + e.getMessage(), e);
         }
     }
 
-    /** Writes the log into the file and cuts it to nothing; false while somebody still reads what is in it. */
+    /** Moves the WAL into the database file and truncates it. Returns false while a reader still needs part of it. */
     public boolean truncateLog() {
         try (PreparedStatement checkpoint = connection.prepareStatement("PRAGMA wal_checkpoint(TRUNCATE)");
                 ResultSet answer = checkpoint.executeQuery()) {

@@ -8,8 +8,8 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
 
 /**
- * With {@code jdbc.explicit_readonly} the driver refuses a write transaction on a connection that once ran a plain statement
- * outside one, as health checks and pool validation do. Clearing its flag at each acquire heals that.
+ * With {@code jdbc.explicit_readonly} the driver rejects a write transaction on a connection that once ran a plain statement
+ * outside a transaction, as health checks and pool validation do. This clears the flag each time a connection is acquired.
  */
 @Singleton
 public class ReadOnlyFlagReset implements AgroalPoolInterceptor {

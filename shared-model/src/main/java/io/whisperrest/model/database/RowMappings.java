@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 
-/** How columns become fields of the shared records. */
+/** Maps columns to the fields of the shared records. */
 final class RowMappings implements JdbiPlugin {
 
     @Override

@@ -5,38 +5,55 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.JdbiException;
 
-/** The schema: one service migrates it, the other waits for it. */
+/** The version of the schema. One service migrates it; the other waits for it. */
 public final class SchemaVersion {
-    /** The newest migration this build knows. */
-    public static final int CURRENT = 1;
+    private static final String MIGRATIONS = "classpath:db/migration";
 
     private SchemaVersion() {}
 
+    /** The newest migration in this build. */
+    public static int current() {
+        return Newest.VERSION;
+    }
+
     /**
-     * Brings the schema up to date, one process at a time: Flyway has no lock of its own on SQLite.
+     * Migrates the schema, one process at a time. Flyway has no lock of its own on SQLite.
      *
-     * @param lockFile beside the database
+     * @param lockFile in the directory of the database
+     * @throws IllegalStateException when the directory is not writable, or a development build made the database; the message is one
+     *     line for the operator
      */
     public static void migrate(String url, String user, String password, Path lockFile) {
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (!lock.isValid()) {
-                throw new IllegalStateException("no lock on " + lockFile);
+                throw new IllegalStateException("cannot lock " + lockFile);
             }
-            Flyway.configure(Thread.currentThread().getContextClassLoader())
-                    .dataSource(url, user, password)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            flyway(url, user, password).migrate();
+        } catch (FlywayValidateException e) {
+            throw new IllegalStateException(
+                    "the database in DATA_DIR does not match the migrations of this build, as one of a development build:"
+                            + " move DATA_DIR away and start again, or go back to the build that made it",
+                    e);
         } catch (IOException e) {
             throw new IllegalStateException("cannot lock " + lockFile + ": is the directory writable?", e);
         }
     }
 
-    /** True when the schema is the one this build knows, or one newer. */
+    private static Flyway flyway(String url, String user, String password) {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        return Flyway.configure(ofThread == null ? SchemaVersion.class.getClassLoader() : ofThread)
+                .dataSource(url, user, password)
+                .locations(MIGRATIONS)
+                .load();
+    }
+
+    /** True when the schema has the version of this build or the next one, which a newer build brings along. */
     public static boolean isReady(Database database) {
         try {
             int version = database.read(handle -> handle.createQuery(
@@ -44,9 +61,18 @@ public final class SchemaVersion {
                     .mapTo(Integer.class)
                     .findOne()
                     .orElse(0));
-            return version == CURRENT || version == CURRENT + 1;
+            return version == current() || version == current() + 1;
         } catch (DatabaseUnavailable | JdbiException e) {
             return false;
         }
+    }
+
+    /** Determined once, with an empty in-memory database, because Flyway lists its files only with a database at hand. */
+    private static final class Newest {
+        static final int VERSION = Stream.of(
+                        flyway("jdbc:sqlite::memory:", null, null).info().all())
+                .mapToInt(migration -> Integer.parseInt(migration.getVersion().getVersion()))
+                .max()
+                .orElseThrow(() -> new IllegalStateException("this build carries no " + MIGRATIONS));
     }
 }

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** The file behind the database: where it may lie, and which SQLite may open it. */
+/** The database file: where it may be stored and which SQLite versions may open it. */
 public final class SqliteFile {
     private static final Set<String> SHARED =
             Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "virtiofs");
 
     private SqliteFile() {}
 
-    /** The JDBC address with every PRAGMA in it; set elsewhere, only the first would take effect. */
+    /** The JDBC URL with all PRAGMAs. Set through the pool instead, only the first would take effect. */
     public static String url(Path file) {
         return "jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&foreign_keys=true"
                 + "&jdbc.explicit_readonly=true";
@@ -40,9 +40,9 @@ public final class SqliteFile {
     }
 
     /**
-     * @param version as {@code sqlite_version()} tells
-     * @throws IllegalStateException below 3.51.3, which can corrupt a file that two connections write and checkpoint
-     *     (WAL-reset bug, sqlite.org/wal.html)
+     * @param version as {@code sqlite_version()} returns it
+     * @throws IllegalStateException below 3.51.3, which can corrupt a file that two connections write and checkpoint (WAL-reset
+     *     bug, sqlite.org/wal.html)
      */
     public static void requireFixedWal(String version) {
         String[] parts = version.split("\\.");

@@ -1,2 +1,2 @@
-/** The one way to the database: transactions, the schema's version, what SQLite needs. Thread-safe. */
+/** Access to the database: transactions, the schema version and the requirements of SQLite. Thread-safe. */
 package io.whisperrest.model.database;

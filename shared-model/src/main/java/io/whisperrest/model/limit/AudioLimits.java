@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * The part of a user's limits that is known only after decoding. Read from {@code app_user.limits} and {@code setting('limits')},
- * which hold more.
+ * The limits of a user that can be checked only after decoding. Read from {@code app_user.limits} and {@code setting('limits')},
+ * which contain other limits too.
  *
- * @param maxDurationSeconds of one recording; null = not limited here
- * @param audioSecondsPerDay of all recordings of a day (UTC); null = not limited here
+ * @param maxDurationSeconds longest recording; null = not limited here
+ * @param audioSecondsPerDay sum over all recordings of a UTC day; null = not limited here
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AudioLimits(Long maxDurationSeconds, Long audioSecondsPerDay) {
@@ -22,17 +22,17 @@ public record AudioLimits(Long maxDurationSeconds, Long audioSecondsPerDay) {
         try {
             return json == null ? NONE : JSON.readValue(json, AudioLimits.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the stored limits are no limits", e);
+            throw new IllegalStateException("the stored limits cannot be read", e);
         }
     }
 
-    /** What the configuration says. */
+    /** The configured limits. */
     public static AudioLimits of(QuotaConfig config) {
         long seconds = config.audioPerDay().toSeconds();
         return new AudioLimits(null, seconds == 0 ? null : seconds);
     }
 
-    /** Each limit of this one, where it has none that of the other. */
+    /** Each limit of this record; where it is null, that of the other. */
     public AudioLimits orElse(AudioLimits other) {
         return new AudioLimits(
                 maxDurationSeconds != null ? maxDurationSeconds : other.maxDurationSeconds,

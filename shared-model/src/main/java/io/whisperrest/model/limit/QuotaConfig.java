@@ -5,14 +5,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much one user may use unless administrators decide otherwise; both services need the same. */
+/** Default quotas per user, which administrators can override. Both services need the same values. */
 @ConfigMapping(prefix = "quota")
 public interface QuotaConfig {
-    /** Decoded audio a day (UTC); 0S = unlimited. */
+    /** Decoded audio per UTC day; 0S = unlimited. */
     @WithDefault("0S")
     Duration audioPerDay();
 
-    /** Kept audio; 0 = unlimited. */
+    /** Bytes of stored audio; 0 = unlimited. */
     @WithDefault("0")
     MemorySize storage();
 }

@@ -1,2 +1,2 @@
-/** What a user's recordings may add up to, as both services need it. Immutable records and configuration. */
+/** Limits on a user's recordings that both services need. Immutable records and configuration. */
 package io.whisperrest.model.limit;

@@ -1,2 +1,2 @@
-/** Taking back what vanished workers held: run on a timer by every process of both services. Thread-safe. */
+/** Takes back the tasks of vanished workers. Every process of both services runs this on a timer. Thread-safe. */
 package io.whisperrest.model.sweep;

@@ -3,83 +3,80 @@ package io.whisperrest.model.task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The languages Whisper was trained on, and the ways people write them. */
+/** The languages that Whisper was trained on, and the ways people write their names. */
 public final class Languages {
-    /** Other names of the same language; the first group are former or parallel codes, the second names Whisper knows. */
-    private static final Map<String, String> ALIASES = Map.ofEntries(
-            Map.entry("jv", "jw"),
-            Map.entry("iw", "he"),
-            Map.entry("in", "id"),
-            Map.entry("ji", "yi"),
-            Map.entry("nb", "no"),
-            Map.entry("fil", "tl"),
-            Map.entry("cmn", "zh"),
-            Map.entry("burmese", "my"),
-            Map.entry("valencian", "ca"),
-            Map.entry("flemish", "nl"),
-            Map.entry("haitian", "ht"),
-            Map.entry("letzeburgesch", "lb"),
-            Map.entry("pushto", "ps"),
-            Map.entry("panjabi", "pa"),
-            Map.entry("moldavian", "ro"),
-            Map.entry("moldovan", "ro"),
-            Map.entry("sinhalese", "si"),
-            Map.entry("castilian", "es"),
-            Map.entry("mandarin", "zh"));
+    private static final Pattern TAG = Pattern.compile("([a-z]{2,3})(-[a-z0-9]{1,8})+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+|[ʻʼ‘’']");
+    private static final Pattern REMARK = Pattern.compile("\\s*[(（].*[)）]$");
 
-    private static final List<Language> ALL = read();
-    private static final Map<String, String> CODES = codes();
+    private static final List<Language> ALL = new ArrayList<>();
+    /** Codes by every folded code and name. */
+    private static final Map<String, String> CODES = new HashMap<>();
+
+    static {
+        read();
+    }
 
     private Languages() {}
 
-    /** All of them, by code. */
+    /** All languages, ordered by code. */
     public static List<Language> all() {
-        return ALL;
+        return List.copyOf(ALL);
     }
 
     /**
-     * The code of a language written as a code, with or without region ({@code pt}, {@code pt-BR}, {@code zh_Hans_CN}), or as
-     * its English name, in any case.
+     * The code of a language written as an ISO 639-1, 639-2 or 639-3 code, with or without script and region ({@code pt}, {@code deu},
+     * {@code pt-BR}, {@code zh_Hans_CN}), or by its English or native name. Case and accents are ignored.
      *
-     * @return empty when it is none of ours; {@code auto} is none
+     * @return empty when the model does not know it; {@code auto} is not a language
      */
     public static Optional<String> fold(String written) {
-        String folded = written.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        String folded = folded(written);
         String whole = CODES.get(folded);
         if (whole != null) {
             return Optional.of(whole);
         }
-        int region = folded.indexOf('-');
-        boolean isTag = folded.matches("[a-z]{2,3}(-[a-z0-9]{2,8})+");
-        return isTag ? Optional.ofNullable(CODES.get(folded.substring(0, region))) : Optional.empty();
+        var tag = TAG.matcher(folded);
+        String base = tag.matches() ? tag.group(1) : REMARK.matcher(folded).replaceFirst("");
+        return Optional.ofNullable(CODES.get(base));
     }
 
-    private static Map<String, String> codes() {
-        Map<String, String> codes = new HashMap<>(ALIASES);
-        for (Language language : ALL) {
-            codes.put(language.code(), language.code());
-            codes.put(language.name().toLowerCase(Locale.ROOT), language.code());
-        }
-        return Map.copyOf(codes);
+    /** The English name of a code; an unknown code is returned unchanged. */
+    public static String name(String code) {
+        return ALL.stream()
+                .filter(language -> language.code().equals(code))
+                .findFirst()
+                .map(Language::name)
+                .orElse(code);
     }
 
-    private static List<Language> read() {
+    private static String folded(String written) {
+        String plain = Normalizer.normalize(written.strip(), Normalizer.Form.NFKD);
+        return MARKS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Columns: code, English name, native name, other codes and names separated by commas. */
+    private static void read() {
         try (InputStream in = Languages.class.getResourceAsStream("/languages.tsv")) {
-            List<Language> languages = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
                 String[] columns = line.split("\t");
-                languages.add(new Language(columns[0], columns[1], columns[2]));
-            }
-            return List.copyOf(languages);
+                ALL.add(new Language(columns[0], columns[1], columns[2], LanguageScript.of(columns[0])));
+                for (String spelling : String.join(",", columns).split("[,\t]")) {
+                    String other = CODES.put(folded(spelling), columns[0]);
+                    if (other != null && !other.equals(columns[0])) {
+                        throw new IllegalStateException("'" + spelling + "' is the name of two languages");
+                    }
+                }
+            });
         } catch (IOException e) {
             throw new IllegalStateException("the list of languages cannot be read", e);
         }

@@ -1,13 +1,13 @@
 package io.whisperrest.model.task;
 
 /**
- * What a worker tells about a model.
+ * What a worker reports about a model.
  *
- * @param sizeBytes of its file; null = an older worker, which told the id alone
- * @param memoryBytes of the weights and one slot; null as above
+ * @param sizeBytes size of its file; null = from an older worker, which reports only the id
+ * @param memoryBytes memory of the weights and one slot; null as above
  * @param multilingual false: English only; null as above
  * @param translates whether it can translate into English; null as above
- * @param present false: known by name, not on this worker's disk
+ * @param present false: known by name, but not on this worker's disk
  */
 public record ModelFacts(
         String id, Long sizeBytes, Long memoryBytes, Boolean multilingual, Boolean translates, boolean present) {

@@ -24,4 +24,9 @@ public record Segment(
         Double avgLogprob,
         Double noSpeechProb,
         Double compressionRatio,
-        Double temperature) {}
+        Double temperature) {
+
+    public Segment {
+        text = TaskText.storable(text);
+    }
+}

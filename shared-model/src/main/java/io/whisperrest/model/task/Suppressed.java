@@ -3,8 +3,12 @@ package io.whisperrest.model.task;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Text the engine gave and the checks took out: reported, never lost. */
+/** Text that the engine produced and the checks removed: it is reported, never lost. */
 public record Suppressed(long startMs, long endMs, String text, Reason reason) {
+
+    public Suppressed {
+        text = TaskText.storable(text);
+    }
 
     public enum Reason {
         CREDIT_PHRASE,
@@ -12,7 +16,7 @@ public record Suppressed(long startMs, long endMs, String text, Reason reason) {
         REPETITION,
         LOW_LOGPROB;
 
-        /** The word used in SQL and JSON. */
+        /** The name used in SQL and JSON. */
         @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT);

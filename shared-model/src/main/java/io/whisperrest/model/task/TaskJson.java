@@ -1,5 +1,6 @@
 package io.whisperrest.model.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,22 +10,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The JSON kept in TEXT columns: written and read by Java only, tolerant of fields a newer version added. */
+/** JSON in TEXT columns. Only Java reads and writes it; fields that a newer version added are ignored. */
 public final class TaskJson {
     private static final ObjectMapper MAPPER =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    private static final ObjectMapper FILLED = MAPPER.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
     private static final TypeReference<Map<String, String>> PAIRS = new TypeReference<>() {};
     private static final TypeReference<List<Word>> WORDS = new TypeReference<>() {};
     private static final TypeReference<List<Integer>> TOKENS = new TypeReference<>() {};
     private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
     private static final TypeReference<List<JsonNode>> NODES = new TypeReference<>() {};
+    private static final TypeReference<List<LanguageShare>> SHARES = new TypeReference<>() {};
     private static final TypeReference<List<Warning>> WARNINGS = new TypeReference<>() {};
 
     private TaskJson() {}
 
     public static String write(Object value) {
+        return write(MAPPER, value);
+    }
+
+    /** For values that may be long: omits what is null or empty, which reads back as null. */
+    public static String writeFilled(Object value) {
+        return write(FILLED, value);
+    }
+
+    private static String write(ObjectMapper mapper, Object value) {
         try {
-            return value == null ? null : MAPPER.writeValueAsString(value);
+            return value == null ? null : mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
@@ -58,7 +70,7 @@ public final class TaskJson {
         return list(json, STRINGS);
     }
 
-    /** What a worker has; an older one lists ids alone. */
+    /** The models of a worker; an older worker lists only ids. */
     public static List<ModelFacts> models(String json) {
         List<ModelFacts> models = new ArrayList<>();
         for (JsonNode model : list(json, NODES)) {
@@ -68,6 +80,10 @@ public final class TaskJson {
                             : MAPPER.convertValue(model, ModelFacts.class));
         }
         return models;
+    }
+
+    public static List<LanguageShare> languages(String json) {
+        return list(json, SHARES);
     }
 
     public static List<Warning> warnings(String json) {

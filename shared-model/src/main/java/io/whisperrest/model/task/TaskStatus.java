@@ -2,7 +2,7 @@ package io.whisperrest.model.task;
 
 import java.util.Set;
 
-/** Where a task stands, and the only legal moves. The schema repeats them as CHECKs, every UPDATE as its WHERE. */
+/** The status of a task, and the only legal moves. The schema repeats them as CHECKs, and every UPDATE in its WHERE. */
 public enum TaskStatus {
     QUEUED,
     RUNNING,
@@ -13,12 +13,12 @@ public enum TaskStatus {
     private static final Set<TaskStatus> FROM_QUEUED = Set.of(RUNNING, CANCELLED, FAILURE);
     private static final Set<TaskStatus> FROM_RUNNING = Set.of(RUNNING, QUEUED, SUCCESS, FAILURE, CANCELLED);
 
-    /** Final is final: a finished task never runs again, a retry is a new one. */
+    /** A task with a final status never runs again; a retry is a new task. */
     public boolean isFinal() {
         return this == SUCCESS || this == FAILURE || this == CANCELLED;
     }
 
-    /** QUEUED to FAILURE is the poisoned task; RUNNING to RUNNING is a newer claim of a lost one. */
+    /** QUEUED to FAILURE is a poison task; RUNNING to RUNNING is a new claim of a lost task. */
     public boolean canBecome(TaskStatus next) {
         return switch (this) {
             case QUEUED -> FROM_QUEUED.contains(next);

@@ -2,11 +2,16 @@ package io.whisperrest.model.task;
 
 import java.util.Locale;
 
-/** What is made of a transcript's whole text to find and to show the task. */
+/** Texts derived from a whole transcript, for searching and listing tasks. */
 public final class TaskText {
     private static final int PREVIEW_LENGTH = 200;
 
     private TaskText() {}
+
+    /** The text without U+0000, which PostgreSQL cannot store. A model may produce it, and a file's metadata may contain it. */
+    static String storable(String text) {
+        return text == null ? null : text.replace("\0", "");
+    }
 
     /** The first 200 characters. */
     public static String preview(String text) {
@@ -15,9 +20,9 @@ public final class TaskText {
     }
 
     /**
-     * Name, line break, text, in lower case: SQLite folds Latin letters only.
+     * Name, line break and text, in lower case, because SQLite folds Latin letters only.
      *
-     * @param name null = none; holds no line break
+     * @param name null = none; contains no line break
      */
     public static String searchable(String name, String text) {
         return ((name == null ? "" : name) + '\n' + text).toLowerCase(Locale.ROOT);

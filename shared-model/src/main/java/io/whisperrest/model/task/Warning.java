@@ -1,9 +1,9 @@
 package io.whisperrest.model.task;
 
 /**
- * Something a reader of the transcript should know.
+ * A warning for readers of the transcript.
  *
- * @param code one of the codes of docs/api.md, for instance {@code no_speech}
+ * @param code one of the codes in docs/api.md, for example {@code no_speech}
  * @param startMs null when it concerns the whole recording
  */
 public record Warning(String code, String detail, Long startMs, Long endMs) {

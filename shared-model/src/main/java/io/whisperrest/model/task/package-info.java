@@ -1,2 +1,2 @@
-/** A task, its states and its transcript, as both services must understand them. Immutable records, no HTTP, no SQL. */
+/** Tasks, their states and their transcripts, as both services use them. Immutable records, no HTTP, no SQL. */
 package io.whisperrest.model.task;

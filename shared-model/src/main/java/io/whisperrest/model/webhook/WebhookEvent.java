@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a webhook can be called for. */
+/** Events that a webhook can subscribe to. */
 public enum WebhookEvent {
     TASK_SUCCEEDED("task.succeeded"),
     TASK_FAILED("task.failed"),
@@ -28,17 +28,17 @@ public enum WebhookEvent {
         return Arrays.stream(values()).filter(event -> event.word.equals(word)).findFirst();
     }
 
-    /** @param status a final one */
+    /** @param status a final status */
     static WebhookEvent of(TaskStatus status) {
         return switch (status) {
             case SUCCESS -> TASK_SUCCEEDED;
             case FAILURE -> TASK_FAILED;
             case CANCELLED -> TASK_CANCELLED;
-            case QUEUED, RUNNING -> throw new IllegalArgumentException(status + " is no end");
+            case QUEUED, RUNNING -> throw new IllegalArgumentException(status + " is not a final status");
         };
     }
 
-    /** As a column holds them. */
+    /** The events as one column value. */
     public static String write(List<WebhookEvent> events) {
         return events.stream().map(WebhookEvent::word).collect(Collectors.joining(" "));
     }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The deliveries that the end of a task owes. Part of the transaction that ends it, so neither is there without the other. */
+/**
+ * Creates the webhook deliveries of a task that ended. Runs in the transaction that ends the task, so both are committed or neither is.
+ */
 public final class WebhookEventRepository {
-    /** Target of the URL that a task brought itself; other targets are ids of end points. */
+    /** Target of the URL that the task itself carried; other targets are endpoint ids. */
     private static final String OF_THE_TASK = "task";
 
     private WebhookEventRepository() {}
@@ -15,9 +17,9 @@ public final class WebhookEventRepository {
     private record Receiver(String target, String endpointId, String url, String events) {}
 
     /**
-     * Harmless to repeat: an event of a task is written once for each receiver.
+     * Safe to repeat: each event of a task is written once per receiver.
      *
-     * @param status the final one that the task has now
+     * @param status the task's final status
      */
     public static void taskEnded(Handle handle, String taskId, TaskStatus status, long now) {
         WebhookEvent event = WebhookEvent.of(status);
@@ -29,7 +31,7 @@ public final class WebhookEventRepository {
         }
     }
 
-    /** Paused ones too: what they missed waits for them. */
+    /** Includes paused endpoints: their deliveries wait until they resume. */
     private static List<Receiver> receivers(Handle handle, String taskId) {
         return handle.createQuery("SELECT e.id AS target, e.id AS endpoint_id, e.url AS url, e.events AS events"
                         + " FROM webhook_endpoint e JOIN task t ON t.user_id = e.user_id WHERE t.id = :id AND e.enabled = 1"
@@ -44,11 +46,13 @@ public final class WebhookEventRepository {
                 .list();
     }
 
-    /** The body is written at the first attempt, by the service that knows how a task looks to its owner. */
+    /** The body is written at the first attempt, by the service that renders tasks for their owner. */
     private static void insert(Handle handle, String taskId, Receiver receiver, WebhookEvent event, long now) {
-        handle.createUpdate("INSERT INTO webhook_delivery (id, task_id, target, endpoint_id, url, event, body, state,"
-                        + " next_attempt_at, created_at) VALUES (:id, :task, :target, :endpoint, :url, :event, '', 'PENDING',"
-                        + " :now, :now) ON CONFLICT DO NOTHING")
+        handle.createUpdate("""
+                INSERT INTO webhook_delivery (id, task_id, target, endpoint_id, url, event, body, state,
+                    next_attempt_at, created_at)
+                VALUES (:id, :task, :target, :endpoint, :url, :event, '', 'PENDING', :now, :now)
+                ON CONFLICT DO NOTHING""")
                 .bind("id", UUID.randomUUID().toString())
                 .bind("task", taskId)
                 .bind("target", receiver.target())

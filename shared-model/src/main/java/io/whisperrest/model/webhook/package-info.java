@@ -1,2 +1,2 @@
-/** That a task ended, told to whoever asked to be called: written by each service where it ends a task, sent by api-service. */
+/** Webhook deliveries for ended tasks: created by the service that ends the task, sent by api-service. */
 package io.whisperrest.model.webhook;

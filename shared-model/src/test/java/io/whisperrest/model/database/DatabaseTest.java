@@ -1,6 +1,7 @@
 package io.whisperrest.model.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +62,7 @@ class DatabaseTest {
     }
 
     @Test
-    void d13SetsEveryPragmaOnEachPooledConnection() throws SQLException {
+    void setsEveryPragmaOnEachPooledConnection() throws SQLException {
         List<Connection> all = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
@@ -88,7 +90,7 @@ class DatabaseTest {
     }
 
     @Test
-    void writesBesidePlainStatementsOnTheSameConnections() throws SQLException {
+    void writesOnConnectionsThatRanPlainStatements() throws SQLException {
         for (int round = 0; round < 20; round++) {
             try (Connection connection = file.source().getConnection();
                     Statement statement = connection.createStatement()) {
@@ -101,7 +103,7 @@ class DatabaseTest {
     }
 
     @Test
-    void d06LeavesNoLockBehindAfterACommit() throws SQLException {
+    void leavesNoLockBehindAfterACommit() throws SQLException {
         database.write(handle -> insert(handle, "ours"));
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file.file() + "?busy_timeout=10");
                 Statement statement = other.createStatement()) {
@@ -110,7 +112,7 @@ class DatabaseTest {
     }
 
     @Test
-    void d04WaitsForAForeignWriterAndThenSucceeds() throws Exception {
+    void waitsForAForeignWriterAndThenSucceeds() throws Exception {
         CountDownLatch locked = new CountDownLatch(1);
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (Connection foreign = DriverManager.getConnection("jdbc:sqlite:" + file.file());
@@ -137,13 +139,13 @@ class DatabaseTest {
                 IllegalStateException.class,
                 () -> database.write(handle -> {
                     insert(handle, "half");
-                    throw new IllegalStateException("broken on the way");
+                    throw new IllegalStateException("failed halfway");
                 }));
         assertEquals(0, count());
     }
 
     @Test
-    void d05AsksWhetherAnUncertainCommitHappenedBeforeItRepeats() {
+    void checksWhetherAnUncertainCommitSucceededBeforeRepeatingIt() {
         AtomicInteger lies = new AtomicInteger(1);
         Database lied = new Database(reportingBusyAfterCommit(file.source(), lies));
         AtomicInteger runs = new AtomicInteger();
@@ -161,7 +163,38 @@ class DatabaseTest {
     }
 
     @Test
-    void d05RepeatsAWriteThatDidNotLand() {
+    void anErrorAfterASuccessfulCommitIsASuccess() {
+        Database lied = new Database(tampering(file.source(), connection -> {
+            connection.commit();
+            throw new SQLException("disk I/O error", "HY000", 10);
+        }));
+        int result = lied.write(
+                handle -> insert(handle, "once"),
+                handle -> handle.createQuery("SELECT 1 FROM setting WHERE name = 'once'")
+                        .mapTo(Integer.class)
+                        .findOne());
+        assertEquals(1, result);
+        assertEquals(1, count());
+    }
+
+    @Test
+    void reportsThatTheOutcomeOfAWriteIsUnknown() {
+        Database lied = new Database(tampering(file.source(), connection -> {
+            throw new SQLException("disk I/O error", "HY000", 10);
+        }));
+        DatabaseUnavailable atCommit =
+                assertThrows(DatabaseUnavailable.class, () -> lied.write(handle -> insert(handle, "perhaps")));
+        assertTrue(atCommit.isUncertain(), "its frames may be in the WAL");
+        DatabaseUnavailable before = assertThrows(
+                DatabaseUnavailable.class,
+                () -> database.write(handle -> {
+                    throw new ConnectionException(new SQLException("disk I/O error", "HY000", 10));
+                }));
+        assertFalse(before.isUncertain(), "nothing was committed");
+    }
+
+    @Test
+    void repeatsAWriteThatTookNoEffect() {
         AtomicInteger lies = new AtomicInteger(2);
         Database lied = new Database(refusingCommit(file.source(), lies));
         lied.write(handle -> insert(handle, "stubborn"), handle -> Optional.empty());
@@ -178,7 +211,7 @@ class DatabaseTest {
     }
 
     @Test
-    void theSchemaRefusesStatesThatCannotBe() {
+    void theSchemaRejectsImpossibleStates() {
         file.aUser(database, "u");
         file.aQueuedTask(database, "t", "u", "normal", 1);
         for (String change : List.of(
@@ -203,7 +236,7 @@ class DatabaseTest {
     }
 
     @Test
-    void d01RefusesAnSqliteThatCanCorruptTheFile() {
+    void rejectsAnSqliteVersionThatCanCorruptTheFile() {
         IllegalStateException refused =
                 assertThrows(IllegalStateException.class, () -> SqliteFile.requireFixedWal("3.46.1"));
         assertTrue(refused.getMessage().contains("WAL-reset bug"));
@@ -213,7 +246,7 @@ class DatabaseTest {
     }
 
     @Test
-    void d10RefusesNetworkAndSharedFileSystems() {
+    void rejectsNetworkAndSharedFileSystems() {
         for (String type : List.of("nfs", "nfs4", "cifs", "smb2", "fuse", "fuseblk", "fuse.sshfs", "9p", "virtiofs")) {
             IllegalStateException refused =
                     assertThrows(IllegalStateException.class, () -> SqliteFile.requireLocal(type));
@@ -224,7 +257,7 @@ class DatabaseTest {
     }
 
     @Test
-    void theDriverInUseIsAFixedOne() {
+    void theDriverInUseHasTheFix() {
         SqliteFile.requireFixedWal(database.read(handle -> handle.createQuery("SELECT sqlite_version()")
                 .mapTo(String.class)
                 .one()));

@@ -12,15 +12,15 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import net.bytebuddy.ByteBuddy;
 
-/** An agent of the tests as a jar, with the library it needs beside it. */
+/** Packs a test's Java agent into a jar, next to the library it needs. */
 public final class AgentJar {
     private AgentJar() {}
 
     /**
-     * The flag that loads an agent.
+     * The JVM flag that loads the agent.
      *
-     * @param agent has {@code premain}
-     * @param advice what it puts into the service's classes
+     * @param agent class with {@code premain}
+     * @param advice class that the agent weaves into the service's classes
      */
     public static String flag(Path folder, Class<?> agent, Class<?> advice) {
         try {

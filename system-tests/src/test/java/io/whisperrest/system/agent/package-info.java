@@ -1,2 +1,2 @@
-/** Java agents that the tests put into a packaged service: the product itself has no hook for faults. */
+/** Java agents that tests add to a packaged service, because the product itself has no hooks for faults. */
 package io.whisperrest.system.agent;

@@ -12,15 +12,17 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Handler;
 import java.util.regex.Pattern;
 
-/** What may know what. Each rule says why; docs/architecture.md has the picture. */
+/** Dependency rules between packages, each with its reason. docs/architecture.md has the picture. */
 @AnalyzeClasses(
         packages = "io.whisperrest",
         importOptions = {ImportOption.DoNotIncludeTests.class, BoundariesTest.WithoutTestJars.class})
 class BoundariesTest {
 
-    /** A packaged build brings shared-model's test fixtures as a jar. */
+    /** Excludes shared-model's test fixtures, which are a jar in a packaged build. */
     static final class WithoutTestJars implements ImportOption {
         @Override
         public boolean includes(Location location) {
@@ -35,12 +37,12 @@ class BoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..")
-            .because("native handles and layouts must not leave the one place that knows them");
+            .because("native handles and layouts must not leave the package that owns them");
 
     @ArchTest
     static final ArchRule ONLY_THE_QUEUE_PACKAGE_USES_REDIS_FOR_WORK = noClasses()
             .that()
-            .resideOutsideOfPackages("..queue..", "..boot..", "..limit..", "..event..")
+            .resideOutsideOfPackages("..queue..", "..boot..", "..ratelimit..", "..concurrency..", "..event..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis..", "io.vertx.mutiny.redis..")
@@ -62,13 +64,14 @@ class BoundariesTest {
     static final ArchRule ONLY_REPOSITORIES_AND_SERVICES_SPEAK_SQL = noClasses()
             .that(not(simpleNameEndingWith("Repository"))
                     .and(not(simpleNameEndingWith("Service")))
-                    .and(not(resideInAnyPackage("..database..", "..boot..", "..limit..", "..health.."))))
+                    .and(not(resideInAnyPackage("..database..", "..ending..", "..boot..", "..health.."))))
             .and()
             .areTopLevelClasses()
             .should()
-            .dependOnClassesThat()
+            .accessClassesThat()
             .resideInAPackage("org.jdbi..")
-            .because("every query is a named method, and transactions are short");
+            .because(
+                    "every query is a named method, and transactions are short; a step of a transaction may hand its handle on");
 
     @ArchTest
     static final ArchRule DECODERS_AND_MODELS_STAY_IN_THE_WORKER = noClasses()
@@ -77,23 +80,27 @@ class BoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.whisperrest.worker..", "ai.onnxruntime..", "com.sun.jna..")
-            .because("no native code meets a stranger's bytes in the API");
+            .because("in the API no native code may handle untrusted bytes");
 
     @ArchTest
     static final ArchRule THE_API_STARTS_NO_PROCESS = noClasses()
             .that()
             .resideInAPackage("io.whisperrest.api..")
             .and()
-            .haveSimpleNameNotStartingWith("DiskSpace")
+            .haveSimpleNameNotStartingWith("Inodes")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class)
-            .because("the API decodes nothing; only df is asked, for the inodes the JDK cannot count");
+            .because("the API decodes nothing; it may only call stat, for the inodes the JDK cannot count");
 
     @ArchTest
     static final ArchRule SHARED_CODE_KNOWS_NO_SERVICE = noClasses()
             .that()
-            .resideInAnyPackage("io.whisperrest.model..", "io.whisperrest.queue..", "io.whisperrest.audio..")
+            .resideInAnyPackage(
+                    "io.whisperrest.model..",
+                    "io.whisperrest.queue..",
+                    "io.whisperrest.audio..",
+                    "io.whisperrest.loop..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.whisperrest.api..", "io.whisperrest.worker..")
@@ -106,19 +113,39 @@ class BoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.whisperrest.model..")
-            .because("item ids are opaque: later an item may be a part of a task");
+            .because("item ids are opaque: an item may become a part of a task later");
 
     @ArchTest
     static final ArchRule API_FEATURES_FORM_NO_CYCLE = slices().matching("io.whisperrest.api.(*)..")
             .should()
             .beFreeOfCycles()
-            .because("a feature must be readable without the ones that use it");
+            .because("a feature must be readable without the features that use it");
 
     @ArchTest
     static final ArchRule WORKER_FEATURES_FORM_NO_CYCLE = slices().matching("io.whisperrest.worker.(*)..")
             .should()
             .beFreeOfCycles()
             .because("a step of the walk must be readable without the next one");
+
+    @ArchTest
+    static final ArchRule ONE_LIST_ORDERS_THE_ROUTER_FILTERS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.whisperrest.api.http.FilterOrder")
+            .should()
+            .callMethod(Filters.class, "register", Handler.class, int.class)
+            .because("which filter comes before which one is decided in one file");
+
+    @ArchTest
+    static final ArchRule ONE_CLASS_ENDS_TASKS = noClasses()
+            .that()
+            .resideOutsideOfPackages("..model.ending..", "..model.usage..", "..model.webhook..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("TaskUsageRepository")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("WebhookEventRepository")
+            .because("a task that ends is charged and announced, whichever process ends it");
 
     @ArchTest
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = classes()

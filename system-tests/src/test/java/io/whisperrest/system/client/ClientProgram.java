@@ -8,21 +8,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A program of others as a process. */
+/** Runs a third-party program as a process. */
 final class ClientProgram {
     static final Path FOLDER = Project.root().resolve("system-tests/clients");
 
     private ClientProgram() {}
 
     /**
-     * @return everything it said
-     * @throws IllegalStateException with that, when it fails
+     * @return everything it printed
+     * @throws IllegalStateException with that output when the program fails
      */
     static String run(Map<String, String> environment, String... words) {
         return run(Path.of(""), environment, List.of(words));
     }
 
-    /** The same in a folder. */
+    /** Likewise, in the given working directory. */
     static String run(Path folder, Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toAbsolutePath().toFile())

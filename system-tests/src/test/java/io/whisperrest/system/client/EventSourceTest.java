@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** P06: a real EventSource that loses its connection, and five hundred that only listen. */
+/** A real EventSource that loses its connection, and five hundred idle streams. */
 @Tag("slow")
 @Isolated("it measures")
 class EventSourceTest {
@@ -40,7 +40,7 @@ class EventSourceTest {
     private Path directory;
 
     @Test
-    void p06AnEventSourceThatIsCutOffTwiceHearsEachTaskOnce() throws Exception {
+    void anEventSourceThatIsDisconnectedTwiceReceivesEachTaskOnce() throws Exception {
         try (Stack stack = new Stack(directory.resolve("data"))) {
             stack.startApi();
             Client client = stack.client("listener");
@@ -52,7 +52,7 @@ class EventSourceTest {
                 for (int n = 0; n < 30; n++) {
                     if (n == 10 || n == 20) {
                         listens(proxy, n / 10, client);
-                        proxy.cutAll(); // what is made now is heard after the return
+                        proxy.cutAll(); // tasks created now must arrive after the reconnect
                     }
                     HttpResponse<String> answer =
                             client.tryCreate(Project.sample(), UUID.randomUUID().toString());
@@ -68,15 +68,15 @@ class EventSourceTest {
         }
     }
 
-    /** The stream is open once its connection is the only one that lasts; a moment later it is heard. */
+    /** Waits until the stream is connected and, one second later, surely subscribed. */
     private static void listens(CuttingProxy proxy, int connections, Client client) {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> proxy.connections() >= connections);
-        client.tasks(); // the API has answered something that came after it
+        client.tasks(); // the API has answered a request that came after the stream's
         Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
     }
 
     @Test
-    void p06FiveHundredIdleStreamsSlowNobodyAndGiveTheirFilesBack() throws Exception {
+    void fiveHundredIdleStreamsDelayNoOtherCallAndReleaseTheirFiles() throws Exception {
         try (Stack stack = new Stack(directory.resolve("data"), Map.of("TASK_MAX_STREAMS", "600"))) {
             ServiceProcess api = stack.startApi();
             Client client = stack.client("listener");
@@ -86,9 +86,10 @@ class EventSourceTest {
             for (int n = 0; n < IDLE; n++) {
                 streams.add(listen(stack.url(), client.token()));
             }
-            assertTrue(files(api) >= base + IDLE, "all are open");
+            assertTrue(files(api) >= base + IDLE, "all streams are open");
             double beside = median(client);
-            System.out.printf("P06: a call %.1f ms, beside %d streams %.1f ms%n", alone, IDLE, beside);
+            System.out.printf(
+                    "idle streams: a call takes %.1f ms alone, %.1f ms with %d streams%n", alone, beside, IDLE);
             for (HttpResponse<InputStream> stream : streams) {
                 stream.body().close();
             }
@@ -109,7 +110,7 @@ class EventSourceTest {
         return stream;
     }
 
-    /** Milliseconds of reading a list. */
+    /** Median duration of a list call, in ms. */
     private static double median(Client client) {
         List<Double> times = new ArrayList<>();
         for (int n = 0; n < CALLS; n++) {

@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A block of code in a page of the documentation.
+ * A code block on a documentation page.
  *
- * @param language as the fence says
+ * @param language info string of the fence
  */
 record Example(String language, String code) {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```([a-z]+)\\n(.*?)^```$");
 
-    /** All of a page, from top to bottom. */
+    /** All code blocks of a page, from top to bottom. */
     static List<Example> of(String page) {
         try {
             List<Example> examples = new ArrayList<>();
@@ -32,7 +32,7 @@ record Example(String language, String code) {
         }
     }
 
-    /** The words that run it, saved to that folder as a reader would. */
+    /** Saves the block to that folder, as a reader would, and returns the command that runs it. */
     List<String> command(Path folder) {
         return switch (language) {
             case "bash" -> List.of("bash", saved(folder, "example.sh"));
@@ -42,7 +42,7 @@ record Example(String language, String code) {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         saved(folder, "Example.java"));
-            default -> throw new IllegalStateException("nothing here runs a block of " + language);
+            default -> throw new IllegalStateException("cannot run a code block of " + language);
         };
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the documentation shows does what it says, typed as it stands there. */
+/** The documentation's examples work as printed. */
 @Tag("slow")
 class ExamplesTest {
     @TempDir
@@ -67,7 +67,7 @@ class ExamplesTest {
         List<Example> commands = Example.of("docs/api.md").stream()
                 .filter(example -> example.language().equals("bash"))
                 .toList();
-        // In one shell, as a reader has it; an answer that is an error ends it.
+        // All in one shell, as a reader would run them; an error response ends the script.
         String script = "set -euo pipefail\ncurl() { command curl --fail-with-body \"$@\"; }\n"
                 + commands.stream().map(Example::code).collect(Collectors.joining("\n"));
         String said = run(Map.of("TASK", task), new Example("bash", script).command(directory));

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A folder with the packages of {@code clients/package-lock.json}, every file by hash; made once, and again when the list changes. */
+/**
+ * A folder with the packages of {@code clients/package-lock.json}, each checked by hash. Created once, and again when the list changes.
+ */
 final class NodeEnvironment {
     private static final Path FOLDER = Project.root().resolve("system-tests/target/clients-node");
     private static final String LOCK = "package-lock.json";
@@ -18,10 +20,10 @@ final class NodeEnvironment {
     private NodeEnvironment() {}
 
     /**
-     * Runs a program of the folder {@code clients}.
+     * Runs a program from the {@code clients} folder.
      *
-     * @return everything it said
-     * @throws IllegalStateException with that, when it fails
+     * @return everything it printed
+     * @throws IllegalStateException with that output when the program fails
      */
     static String run(String program, Map<String, String> environment) {
         try {

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** OpenAI's own SDK for Java with nothing changed but its base URL. */
+/** OpenAI's Java SDK with nothing changed but its base URL. */
 @Tag("slow")
 class OpenAiJavaSdkTest {
     private static final Path RUSSIAN = Project.evaluation("long/ru-gigaam-long-32s.flac");
@@ -122,7 +122,7 @@ class OpenAiJavaSdkTest {
     }
 
     @Test
-    void jsonHoldsTheTextAndItsSeconds() {
+    void jsonHasTheTextAndItsDuration() {
         var answer = transcribe(fields -> fields).asTranscription().validate();
         assertTrue(answer.text().contains("speech to text"), answer.text());
         assertEquals(10.48, answer.usage().orElseThrow().asDuration().seconds(), 0.1);
@@ -136,7 +136,7 @@ class OpenAiJavaSdkTest {
     }
 
     @Test
-    void verboseJsonHasTheSegmentsAndWordsThatWereAskedFor() {
+    void verboseJsonHasTheRequestedSegmentsAndWords() {
         TranscriptionVerbose both = verbose(TimestampGranularity.SEGMENT, TimestampGranularity.WORD);
         assertEquals("english", both.language());
         assertEquals(10.48, both.duration(), 0.1);
@@ -157,9 +157,14 @@ class OpenAiJavaSdkTest {
     }
 
     @Test
-    void everyNameOfAModelFindsOne() {
-        for (String name :
-                List.of("base", "whisper-base", "ggml-base.bin", "openai/whisper-base", "gpt-4o-mini-transcribe")) {
+    void everyModelNameResolvesToAModel() {
+        for (String name : List.of(
+                "base",
+                "whisper-base",
+                "ggml-base.bin",
+                "openai/whisper-base",
+                "gpt-4o-mini-transcribe",
+                "distil-large-v3")) {
             String text =
                     transcribe(fields -> fields.model(name)).asTranscription().text();
             assertTrue(text.contains("speech"), name);
@@ -167,7 +172,7 @@ class OpenAiJavaSdkTest {
     }
 
     @Test
-    void aStreamGivesTheTextBitByBit() {
+    void aStreamDeliversTheTextInParts() {
         TranscriptionCreateParams params = about(longer).build();
         try (StreamResponse<TranscriptionStreamEvent> events =
                 client().audio().transcriptions().createStreaming(params)) {
@@ -194,9 +199,9 @@ class OpenAiJavaSdkTest {
     }
 
     @Test
-    void anUploadOver25MibIsTaken() throws IOException {
+    void anUploadOver25MibIsAccepted() throws IOException {
         byte[] sound = Files.readAllBytes(Project.sample());
-        byte[] padded = Arrays.copyOf(sound, sound.length + OVER_25_MIB); // what follows the last frame is no sound
+        byte[] padded = Arrays.copyOf(sound, sound.length + OVER_25_MIB); // decoders ignore what follows the last frame
         String text = transcribe(fields -> fields.file(file("large.flac", padded)))
                 .asTranscription()
                 .text();
@@ -204,7 +209,7 @@ class OpenAiJavaSdkTest {
     }
 
     @Test
-    void aCallerThatGivesUpLeavesATaskThatEndsWell() throws IOException {
+    void aTaskSucceedsThoughItsCallerDisconnected() throws IOException {
         byte[] sound = Files.readAllBytes(longer);
         TranscriptionCreateParams params =
                 about(longer).file(file("given-up-by-java.flac", sound)).build();
@@ -227,9 +232,9 @@ class OpenAiJavaSdkTest {
     }
 
     @Test
-    @SuppressWarnings("deprecation") // OpenAI's own service is to lose it; programs still call it
+    @SuppressWarnings("deprecation") // OpenAI is about to remove it, but programs still call it
     void aTranslationOfRussianIsEnglish() {
-        Assumptions.assumeTrue(Files.exists(RUSSIAN), "people's voices are not part of this project");
+        Assumptions.assumeTrue(Files.exists(RUSSIAN), "recordings of real people are not part of this project");
         String text = client().audio()
                 .translations()
                 .create(TranslationCreateParams.builder()
@@ -253,8 +258,12 @@ class OpenAiJavaSdkTest {
     }
 
     @Test
-    void errorsHaveTheSdksOwnClasses() {
-        refused(NotFoundException.class, "model_not_found", "model", () -> transcribe(fields -> fields.model("gpt-9")));
+    void errorsMapToTheSdksExceptionClasses() {
+        refused(
+                NotFoundException.class,
+                "model_not_found",
+                "model",
+                () -> client().models().retrieve("gpt-9"));
         refused(
                 BadRequestException.class,
                 "invalid_value",
@@ -280,8 +289,8 @@ class OpenAiJavaSdkTest {
 
     private static void refused(
             Class<? extends OpenAIServiceException> kind, String code, String param, Executable call) {
-        OpenAIServiceException refusal = assertThrows(kind, call);
-        assertEquals(code, refusal.code().orElse(null));
-        assertEquals(param, refusal.param().orElse(null));
+        OpenAIServiceException rejection = assertThrows(kind, call);
+        assertEquals(code, rejection.code().orElse(null));
+        assertEquals(param, rejection.param().orElse(null));
     }
 }

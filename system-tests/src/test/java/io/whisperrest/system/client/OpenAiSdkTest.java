@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** OpenAI's own SDK with nothing changed but its base URL. */
+/** OpenAI's SDKs with nothing changed but their base URL. */
 @Tag("slow")
 class OpenAiSdkTest {
     private static final Path RUSSIAN = Project.evaluation("long/ru-gigaam-long-32s.flac");
@@ -23,7 +23,7 @@ class OpenAiSdkTest {
     private Path directory;
 
     @Test
-    void theSdkForPythonGetsWhatItsTypesPromise() {
+    void responsesFitTheTypesOfThePythonSdk() {
         String said =
                 against(environment -> new PythonEnvironment("requirements.txt").run("openai_sdk.py", environment));
         System.out.println(said.substring(Math.max(0, said.lastIndexOf("Ran "))));
@@ -31,7 +31,7 @@ class OpenAiSdkTest {
     }
 
     @Test
-    void theSdkForNodeGetsWhatItsTypesPromise() {
+    void responsesFitTheTypesOfTheNodeSdk() {
         String said = against(environment -> NodeEnvironment.run("openai_sdk.mjs", environment));
         System.out.println(said.substring(Math.max(0, said.lastIndexOf("Ran "))));
         assertTrue(said.contains("OK"), said);
@@ -47,7 +47,7 @@ class OpenAiSdkTest {
                     "API_TOKEN", stack.client("sdk").token(),
                     "SAMPLE", Project.sample().toString(),
                     "LONGER", longer.toString()));
-            if (Files.exists(RUSSIAN)) { // people's voices are not part of this project
+            if (Files.exists(RUSSIAN)) { // recordings of real people are not part of this project
                 environment.put("RUSSIAN", RUSSIAN.toString());
             }
             return program.apply(environment);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The document that is checked in is the one the packaged service answers with. */
+/** The OpenAPI document in the repository matches the one that the packaged service returns. */
 @Tag("slow")
 class OpenApiDocumentTest {
     private static final Path CHECKED_IN = Project.root().resolve("docs/openapi.json");
@@ -27,7 +27,7 @@ class OpenApiDocumentTest {
     private Path directory;
 
     @Test
-    void theCheckedInDocumentIsTheServedOne() throws Exception {
+    void theDocumentInTheRepositoryIsTheServedOne() throws Exception {
         JsonNode served;
         try (Stack stack = new Stack(directory.resolve("data"))) {
             stack.startApi();

@@ -8,22 +8,25 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A Python with the packages of one list of {@code clients}, every file by hash; made once, and again when the list changes. */
+/**
+ * A Python environment with the packages of one list in {@code clients}, each checked by hash. Created once, and again when the list
+ * changes.
+ */
 final class PythonEnvironment {
     private final Path list;
     private final Path folder;
 
-    /** @param list e.g. {@code requirements.txt} */
+    /** @param list file name, for example {@code requirements.txt} */
     PythonEnvironment(String list) {
         this.list = ClientProgram.FOLDER.resolve(list);
         this.folder = Project.root().resolve("system-tests/target/python-" + list.replace(".txt", ""));
     }
 
     /**
-     * Runs a program of the folder {@code clients}.
+     * Runs a program from the {@code clients} folder.
      *
-     * @return everything it said
-     * @throws IllegalStateException with that, when it fails
+     * @return everything it printed
+     * @throws IllegalStateException with that output when the program fails
      */
     String run(String program, Map<String, String> environment) {
         install();
@@ -39,7 +42,16 @@ final class PythonEnvironment {
             }
             ClientProgram.run(Map.of(), "python3", "-m", "venv", "--clear", folder.toString());
             ClientProgram.run(
-                    Map.of(), python(), "-m", "pip", "install", "-q", "--require-hashes", "-r", list.toString());
+                    Map.of(),
+                    python(),
+                    "-m",
+                    "pip",
+                    "install",
+                    "-q",
+                    "--no-deps",
+                    "--require-hashes",
+                    "-r",
+                    list.toString());
             Files.copy(list, done);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

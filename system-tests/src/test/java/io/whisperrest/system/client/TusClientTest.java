@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client of the tus project itself, which the dashboard uses too. */
+/** The tus project's own client, which the dashboard uses too. */
 @Tag("slow")
 class TusClientTest {
     private static final int MIB = 1024 * 1024;
@@ -30,7 +30,7 @@ class TusClientTest {
     private Path directory;
 
     @Test
-    void p08A64MibFileArrivesWholeThroughCutsAndADeathOfTheApi() throws IOException {
+    void a64MibFileArrivesIntactThroughDisconnectsAndAnApiCrash() throws IOException {
         Path file = Sounds.noise(directory.resolve("long.wav"), 64 * MIB);
         try (Stack stack = new Stack(directory.resolve("data"))) {
             AtomicReference<ServiceProcess> api = new AtomicReference<>(stack.startApi());
@@ -57,7 +57,7 @@ class TusClientTest {
         }
     }
 
-    /** Hashes of all audio there is. */
+    /** Hashes of all stored audio. */
     private static List<String> stored(Path data) throws IOException {
         try (Stream<Path> all = Files.walk(data.resolve("audio"))) {
             return all.filter(Files::isRegularFile).map(Sounds::sha256).toList();

@@ -1,2 +1,4 @@
-/** Programs as users write them, those of other people and those of the documentation, unchanged, against the packaged services. */
+/**
+ * Client programs against the packaged services, unchanged: users' programs, third-party clients and the examples of the documentation.
+ */
 package io.whisperrest.system.client;

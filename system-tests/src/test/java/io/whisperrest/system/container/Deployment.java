@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The files that make the containers, by their path in the repository. A copy with one change is how a rule is proved to bite. */
+/** The files that define the containers, by path in the repository. Tests change one thing in a copy to prove that a rule catches it. */
 record Deployment(Map<String, String> files) {
     static final String COMPOSE = "docker-compose.yml";
     static final String API = "api-service/Dockerfile";
@@ -26,13 +26,13 @@ record Deployment(Map<String, String> files) {
         Map<String, String> files = new LinkedHashMap<>();
         for (String path : List.of(COMPOSE, API, WORKER, FRONTEND, IGNORED, EXAMPLE)) {
             Path file = root().resolve(path);
-            // A missing file is empty, so that the rules that need it report it, and only they.
+            // A missing file counts as empty, so only the rules that need it report it.
             files.put(path, Files.exists(file) ? read(file) : "");
         }
         return new Deployment(files);
     }
 
-    /** A copy in which the text is replaced everywhere. */
+    /** A copy in which every occurrence of the text is replaced. */
     Deployment withText(String path, String text, String replacement) {
         String before = files.get(path);
         if (!before.contains(text)) {
@@ -43,7 +43,7 @@ record Deployment(Map<String, String> files) {
         return new Deployment(changed);
     }
 
-    /** A copy in which one service has another value; null takes the key away. */
+    /** A copy in which one key of a service has another value; null removes the key. */
     Deployment withService(String service, String key, Object value) {
         return withCompose(compose -> {
             Map<Object, Object> services = copy(compose.get("services"));
@@ -114,7 +114,7 @@ record Deployment(Map<String, String> files) {
         if (map instanceof Map<?, ?> entries) {
             return new LinkedHashMap<>(entries);
         }
-        throw new IllegalArgumentException(COMPOSE + ": a mapping is expected, not " + map);
+        throw new IllegalArgumentException(COMPOSE + ": expected a mapping, not " + map);
     }
 
     private static Path root() {
@@ -122,7 +122,7 @@ record Deployment(Map<String, String> files) {
         while (!Files.exists(folder.resolve(COMPOSE))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException(COMPOSE + " is not above the working directory");
+                throw new IllegalStateException(COMPOSE + " not found in any parent of the working directory");
             }
         }
         return folder;

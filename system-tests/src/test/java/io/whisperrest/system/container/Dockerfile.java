@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A Dockerfile as its stages: comments gone, continued lines joined, arguments before the first FROM resolved in base names. */
+/** A parsed Dockerfile: comments removed, continued lines joined, arguments before the first FROM resolved in base names. */
 record Dockerfile(String path, List<Stage> stages) {
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)=(\"[^\"]*\"|\\S*)");
 
@@ -23,7 +23,7 @@ record Dockerfile(String path, List<Stage> stages) {
                     .toList();
         }
 
-        /** The last one counts, as in a build; empty when there is none. */
+        /** The last instruction of that kind, which is the one that counts in a build; empty when there is none. */
         String last(String word) {
             List<String> all = all(word);
             return all.isEmpty() ? "" : all.get(all.size() - 1);

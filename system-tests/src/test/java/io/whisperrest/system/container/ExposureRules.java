@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who can be reached, and who can reach out. */
+/** Rules about which services can be reached, and which may open connections to the outside. */
 final class ExposureRules {
-    /** The doors for people and programs, by service: the API's own, and the one with TLS before it. */
-    private static final Map<String, String> DOORS = Map.of("api-service", "8080", "frontend", "8443");
-    /** The API sends webhooks, the one-shot fetches models, the front door asks for its certificate; nobody else has a reason to leave. */
+    /** Published ports by service: the API's own, and that of the TLS front end. */
+    private static final Map<String, String> PUBLIC_PORTS = Map.of("api-service", "8080", "frontend", "8443");
+    /**
+     * Services with outgoing connections: the API sends webhooks, the one-shot service fetches models, the front end requests its
+     * certificate.
+     */
     private static final Set<String> MAY_LEAVE = Set.of("api-service", "models", "frontend");
 
     private ExposureRules() {}
@@ -18,7 +21,7 @@ final class ExposureRules {
         List<String> findings = new ArrayList<>();
         for (Service service : deployment.services()) {
             for (Port port : ports(service)) {
-                if (!port.container().equals(DOORS.get(service.name()))) {
+                if (!port.container().equals(PUBLIC_PORTS.get(service.name()))) {
                     findings.add(service.name() + " publishes port " + port.container());
                 }
             }
@@ -70,7 +73,7 @@ final class ExposureRules {
             if (service.name().equals("models")
                     && service.list("networks").stream()
                             .anyMatch(network -> isInternal(deployment, network) || network.equals("front"))) {
-                findings.add("models reaches the others and the internet at once");
+                findings.add("models reaches both the other services and the internet");
             }
         }
         return findings;
@@ -81,7 +84,7 @@ final class ExposureRules {
                 && Boolean.TRUE.equals(settings.get("internal"));
     }
 
-    /** @param host address it is published on; empty = all of them */
+    /** @param host published address; empty = all addresses */
     private record Port(String host, String container) {}
 
     private static List<Port> ports(Service service) {

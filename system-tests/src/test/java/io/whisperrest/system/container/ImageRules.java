@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where images come from, what is baked into them, and where secrets come from. */
+/** Rules about the origin of images, what is built into them, and where secrets come from. */
 final class ImageRules {
     private static final Pattern SECRET = Pattern.compile("\\w*(PASSWORD|SECRET|TOKEN|_AUTH|_KEY)\\w*");
     private static final Pattern REQUIRED = Pattern.compile("\\$\\{\\w+:\\?[^}]+}");
@@ -19,7 +19,7 @@ final class ImageRules {
     private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{?([A-Z][A-Z0-9_]*)");
     private static final Pattern PINNED = Pattern.compile("[^:@]+:[^:@]*\\d[^:@]*(@sha256:[0-9a-f]{64})?");
     private static final Pattern FETCH = Pattern.compile("\\b(curl|wget|git clone)\\b");
-    /** Those differ by base image alone. */
+    /** Variables that differ only because the base images differ. */
     private static final Set<String> OF_THE_BASE = Set.of("PATH", "JAVA_HOME");
 
     private ImageRules() {}
@@ -68,7 +68,7 @@ final class ImageRules {
             for (Dockerfile.Stage stage : file.images()) {
                 String name = file.path() + " " + stage.name();
                 if (!stage.last("ENTRYPOINT").startsWith("[")) {
-                    findings.add(name + ": a shell stands between the signal and the JVM");
+                    findings.add(name + ": a shell keeps the signal from the JVM");
                 }
                 if (!stage.last("STOPSIGNAL").equals("SIGTERM")) {
                     findings.add(name + ": STOPSIGNAL is not SIGTERM, on which the service drains");
@@ -91,7 +91,8 @@ final class ImageRules {
                     if (sets && SECRET.matcher(instruction.rest()).find()
                             || instruction.word().equals("COPY")
                                     && instruction.rest().matches("(\\. .*|.*\\.env\\b.*)")) {
-                        findings.add(file.path() + " bakes in a secret, or all there is: " + instruction.rest());
+                        findings.add(file.path() + " copies a secret or the whole directory into the image: "
+                                + instruction.rest());
                     }
                 }
             }
@@ -107,7 +108,7 @@ final class ImageRules {
         List<String> findings = new ArrayList<>();
         for (Service service : deployment.services()) {
             service.ownEnvironment().forEach((name, value) -> {
-                // Empty is not a default but a secret withheld.
+                // An empty value is not a default but a withheld secret.
                 if (SECRET.matcher(name).matches()
                         && !value.isEmpty()
                         && !REQUIRED.matcher(value).matches()) {
@@ -176,11 +177,11 @@ final class ImageRules {
         return findings;
     }
 
-    /** Both images that carry the pages must carry the same ones. */
+    /** Both images that contain the pages must contain the same ones. */
     static List<String> driftingDashboards(Deployment deployment) {
         Dockerfile.Stage front = deployment.dockerfile(Deployment.FRONTEND).stage("dashboard");
         Dockerfile.Stage api = deployment.dockerfile(Deployment.API).stage("dashboard");
-        return front.equals(api) ? List.of() : List.of("the API's image builds other pages than the front door's");
+        return front.equals(api) ? List.of() : List.of("the API's image builds different pages from the front end's");
     }
 
     static List<String> undocumentedVariables(Deployment deployment) {

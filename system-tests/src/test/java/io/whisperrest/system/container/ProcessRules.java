@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a process in a container may do and use, so that a broken one stays small. */
+/** Rules about what a process in a container may do and use, to limit the damage a compromised one can do. */
 final class ProcessRules {
-    /** The one place that is writable and executable: native libraries are unpacked there. */
+    /** The only path that is writable and executable: native libraries are unpacked there. */
     static final String NATIVES = "/run/natives";
 
     private static final Pattern ROOT = Pattern.compile("|0+|root|(0+|root):.*");
@@ -66,7 +66,7 @@ final class ProcessRules {
         Set<String> ours = Set.of("caddy", "data", "models", "redis");
         return findings(
                 deployment,
-                "reaches the host: a socket, a folder or a name space",
+                "reaches the host: a socket, a folder or a namespace",
                 service -> service.list("volumes").stream().anyMatch(volume -> !ours.contains(volume.split(":")[0]))
                         || service.environment().containsKey("DOCKER_HOST")
                         || service.has("devices")
@@ -107,7 +107,7 @@ final class ProcessRules {
         for (Service service : deployment.workers()) {
             String asked = Service.plain(service.environment().get("WORKER_DRAIN_TIMEOUT"));
             Duration drain = asked.isEmpty() || asked.startsWith("$") ? drainTimeout() : duration(asked);
-            // Docker's own default when nothing is said.
+            // Docker's default when the file sets none.
             Duration grace = duration(service.has("stop_grace_period") ? service.text("stop_grace_period") : "10s");
             if (grace.compareTo(drain) <= 0) {
                 findings.add(service.name() + " is killed after " + grace + ", while it may drain for " + drain);
@@ -119,7 +119,7 @@ final class ProcessRules {
     static List<String> unboundedLogs(Deployment deployment) {
         return findings(
                 deployment,
-                "logs without bound",
+                "has no limit on its log",
                 service -> !(service.map("logging").get("options") instanceof Map<?, ?> options)
                         || options.get("max-size") == null
                         || options.get("max-file") == null);
@@ -135,7 +135,7 @@ final class ProcessRules {
     static List<String> unscalableWorkers(Deployment deployment) {
         return deployment.workers().stream()
                 .filter(service -> service.has("container_name") || service.has("ports") || service.has("hostname"))
-                .map(service -> service.name() + " has a name or a port that only one container can have")
+                .map(service -> service.name() + " has a fixed name or port, so only one container can run")
                 .toList();
     }
 
@@ -147,7 +147,7 @@ final class ProcessRules {
                 .toList();
     }
 
-    /** The default of worker.drain-timeout, from where it is declared. */
+    /** The default of worker.drain-timeout, read from its declaration. */
     private static Duration drainTimeout() {
         try {
             return duration(WorkerConfig.class
@@ -155,7 +155,7 @@ final class ProcessRules {
                     .getAnnotation(WithDefault.class)
                     .value());
         } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("worker.drain-timeout is gone", e);
+            throw new IllegalStateException("worker.drain-timeout no longer exists", e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * One service of the compose file.
  *
- * @param stage what it is built from; empty when it runs a foreign image
+ * @param stage build stage of its image; empty when it runs a third-party image
  */
 record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> stage) {
     private static final Pattern DEFAULTED = Pattern.compile("\\$\\{\\w+:-([^}]*)}");
@@ -18,7 +18,7 @@ record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> sta
         return definition.get(key) != null;
     }
 
-    /** The value as text, with the defaults of its variables; empty when absent. */
+    /** The value as text, with variables replaced by their defaults; empty when absent. */
     String text(String key) {
         return plain(definition.get(key));
     }
@@ -37,7 +37,7 @@ record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> sta
         return definition.get(key) instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    /** What the process sees: the image's variables, then those of the compose file, as written. */
+    /** The environment of the process: the image's variables, then those of the compose file, as written. */
     Map<String, String> environment() {
         Map<String, String> variables = new LinkedHashMap<>();
         stage.ifPresent(built -> variables.putAll(built.environment()));
@@ -45,7 +45,7 @@ record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> sta
         return variables;
     }
 
-    /** Variables of the compose file alone; one without a value is taken over from .env, as if written {@code ${NAME}}. */
+    /** Variables of the compose file only. One without a value comes from .env, as if written {@code ${NAME}}. */
     Map<String, String> ownEnvironment() {
         Map<String, String> variables = new LinkedHashMap<>();
         if (definition.get("environment") instanceof List<?> list) {
@@ -60,7 +60,7 @@ record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> sta
         return variables;
     }
 
-    /** One of ours that runs on a JVM: all but the web server of the pages. */
+    /** True for our services that run on a JVM: all but the web server for the pages. */
     boolean isJava() {
         return stage.isPresent() && !name.equals("frontend");
     }
@@ -69,7 +69,7 @@ record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> sta
         return name.startsWith("worker-service");
     }
 
-    /** Ends by itself and serves nothing. */
+    /** True for a service that exits by itself and serves nothing. */
     boolean isOneShot() {
         return text("restart").equals("no");
     }

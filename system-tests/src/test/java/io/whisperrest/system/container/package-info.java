@@ -1,5 +1,5 @@
 /**
- * The rules of containers (design: security §8, faults O04), held by parsing what is shipped: the compose file and the Dockerfiles.
- * Each rule returns its findings as sentences; none may find anything, and each must find its own broken copy. Nothing is built here.
+ * The rules for containers, checked by parsing the shipped compose file and Dockerfiles. Each rule returns its findings as sentences.
+ * It must find nothing in the shipped files, and something in each of its broken copies. Nothing is built here.
  */
 package io.whisperrest.system.container;

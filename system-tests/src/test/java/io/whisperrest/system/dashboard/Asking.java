@@ -17,7 +17,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Asks a host as a browser would, but follows no redirect and trusts any certificate: the host made its own a moment ago. */
+/**
+ * Sends requests to a host as a browser would, but follows no redirects and trusts any certificate, because the host has just created
+ * its own.
+ */
 final class Asking {
     private final String url;
     private final HttpClient client;
@@ -42,8 +45,8 @@ final class Asking {
         return send(request, BodyHandlers.ofString());
     }
 
-    /** Opens an event stream and closes it after its first byte. @return the status */
-    int hangUpAfterTheFirstWord(String path, String token) {
+    /** Opens an event stream and closes it after its first byte. Returns the status. */
+    int hangUpAfterTheFirstByte(String path, String token) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", "Bearer " + token)
                 .build();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** The web server of the containers with its shipped settings, over TLS by an authority of its own. */
+/** The web server of the containers with its shipped configuration, over TLS with its own certificate authority. */
 final class Caddy implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
@@ -21,7 +21,10 @@ final class Caddy implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param api address of the API behind it; its certificates lie in a folder of {@code directory} */
+    /**
+     * @param api address of the API behind it
+     * @param directory its certificates are kept in a folder of it
+     */
     static Caddy before(String api, Path directory) {
         try {
             int port = freePort();
@@ -55,7 +58,7 @@ final class Caddy implements AutoCloseable {
 
     private boolean answers() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("caddy ended with " + process.exitValue());
+            throw new IllegalStateException("caddy exited with " + process.exitValue());
         }
         try (Socket socket = new Socket("localhost", port)) {
             return socket.isConnected();

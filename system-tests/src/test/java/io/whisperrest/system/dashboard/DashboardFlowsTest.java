@@ -17,16 +17,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The flows of {@code frontend/e2e}: a real Chromium, the packaged services, the real model. Each flow counts by itself in vitest's own
- * report; here they pass or fail together. {@code -De2e.files=…} runs some of them, {@code -De2e.project=screenshots} takes the pictures.
+ * The flows of {@code frontend/e2e}: a real Chromium, the packaged services and a real model. Vitest reports each flow separately; here
+ * they pass or fail together. {@code -De2e.files=…} selects some of them, {@code -De2e.project=screenshots} takes the pictures.
  */
 @Tag("slow")
 @Isolated("it measures")
 class DashboardFlowsTest {
     private static final String ADMINISTRATOR = "administrator@example.org";
-    /** Where the flows listen for webhooks; the only address in this machine that may be called. */
+    /** Port on which the flows receive webhooks; the only address on this machine that webhooks may call. */
     private static final String RECEIVER_PORT = freePort();
-    /** A hundred people come from one address. How often one of them may err stays as it is: a flow looks at that. */
+    /** Higher limits, because a hundred users share one address. The limit on failed sign-ins stays unchanged, as a flow tests it. */
     private static final Map<String, String> CROWD = Map.of(
             "LIMITS_REGISTRATION_NETWORK", "100000",
             "LIMITS_SIGN_IN_NETWORK", "100000",
@@ -42,9 +42,9 @@ class DashboardFlowsTest {
     private Path directory;
 
     @Test
-    void theFlowsHoldInARealBrowser() {
+    void theFlowsPassInARealBrowser() {
         Programs.needBrowser();
-        // The voice of the fake microphone.
+        // Input of the fake microphone.
         Programs.need("espeak-ng");
         try (Stack stack = new Stack(directory.resolve("data"), CROWD);
                 StackControl control = new StackControl(stack)) {

@@ -11,22 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a host of the pages answers, row by row; the pages, payloads and assets are those of the real export. */
+/** Expected responses of a host of the pages, one per row. Pages, payloads and assets are those of the real export. */
 final class HostTable {
     private static final String NO_CACHE = "no-cache";
+    private static final String NO_STORE = "no-store";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String PAGE = "text/html";
     private static final String PLAIN = "text/plain";
     private static final String PROBLEM = "application/problem+json";
-    /** Those that the API owns whatever stands behind them; the two dialects of others have errors of their own shape. */
+    /**
+     * First path segments that always belong to the API. Those of the two third-party dialects are left out: their errors have their
+     * own shape.
+     */
     private static final List<String> SEGMENTS =
             List.of("api", "openapi", "token", "transcribe", "status", "asr", "detect-language", "inference");
 
     private HostTable() {}
 
     /**
-     * @param type of the body; empty = whatever it is
-     * @param headers that the answer must have, by value
+     * @param type content type of the body; empty = any
+     * @param headers required response headers, with their values
      */
     record Row(String method, String path, int status, String type, Map<String, String> headers) {
         List<String> findings(HttpResponse<String> answer) {
@@ -64,7 +68,7 @@ final class HostTable {
         files("")
                 .filter(file -> file.startsWith("/_next/static/"))
                 .forEach(asset -> rows.add(file("GET", asset, "", FOR_EVER)));
-        rows.add(new Row("GET", "/_next/static/chunks/none.js", 404, PLAIN, Map.of("Cache-Control", NO_CACHE)));
+        rows.add(new Row("GET", "/_next/static/chunks/none.js", 404, PLAIN, Map.of("Cache-Control", NO_STORE)));
         for (String missing : List.of(
                 "/nothing-here",
                 "/login/nothing",
@@ -73,14 +77,17 @@ final class HostTable {
                 "/.env",
                 "/..%2f..%2fetc/passwd",
                 "/%2e%2e/etc/passwd")) {
-            rows.add(new Row("GET", missing, 404, PAGE, Map.of("Cache-Control", NO_CACHE)));
+            rows.add(new Row("GET", missing, 404, PAGE, Map.of("Cache-Control", NO_STORE)));
         }
-        rows.add(new Row("HEAD", "/nothing-here", 404, PAGE, Map.of("Cache-Control", NO_CACHE)));
-        // A path that begins like the address of another host.
+        rows.add(new Row("HEAD", "/nothing-here", 404, PAGE, Map.of("Cache-Control", NO_STORE)));
+        // A path that looks like the address of another host.
         rows.add(redirect("//login", "/login/"));
         rows.add(redirect("//login?x=1", "/login/?x=1"));
         rows.add(redirect("//evil.example/..%2flogin", "/login/"));
         rows.add(redirect("//evil.example/..%2flogin?x=1", "/login/?x=1"));
+        rows.add(api("GET", "/models", 401, "application/json"));
+        rows.add(api("GET", "/audio/nothing", 404, PROBLEM));
+        rows.add(api("GET", "/openai/nothing", 404, PROBLEM));
         SEGMENTS.forEach(segment -> rows.add(new Row("GET", "/" + segment + "/nothing/here", 404, PROBLEM, Map.of())));
         Stream.of("/v1/nothing", "/v2/nothing", "/q/nothing").forEach(path -> rows.add(api("GET", path, 404, "")));
         rows.add(api("GET", "/api/config", 200, "application/json"));
@@ -102,7 +109,7 @@ final class HostTable {
         return new Row(method, path, status, type, Map.of());
     }
 
-    /** Every page by its address. */
+    /** The address of every page. */
     private static List<String> pages() {
         return files("/index.html")
                 .map(file -> file.substring(0, file.length() - "index.html".length()))

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both hosts of the pages answer every row of one table alike: api-service by itself, and the Caddy of the containers before it. */
+/**
+ * Both hosts of the pages return the same responses for the same table: api-service itself, and the Caddy of the containers in front of
+ * it.
+ */
 @Tag("slow")
 class HostTableTest {
     private static final Map<String, String> PAGES =
@@ -52,9 +55,9 @@ class HostTableTest {
         }
     }
 
-    /** As a browser does that reloads: six streams are allowed at once, and the API must learn of each that ended. */
+    /** Simulates a browser that reloads: six streams are allowed at once, so the API must notice each one that was closed. */
     @Test
-    void whoHangsUpAtTheFrontDoorHoldsNoStream() {
+    void aClientThatDisconnectsFromTheFrontEndHoldsNoStream() {
         Programs.need("caddy");
         try (Stack stack = new Stack(directory.resolve("data"), BEHIND_CADDY)) {
             stack.startApi();
@@ -62,10 +65,10 @@ class HostTableTest {
             try (Caddy caddy = Caddy.before(stack.url(), directory)) {
                 Asking asking = new Asking(caddy.url());
                 for (int n = 0; n < 6; n++) {
-                    assertEquals(200, asking.hangUpAfterTheFirstWord("/api/events", token));
+                    assertEquals(200, asking.hangUpAfterTheFirstByte("/api/events", token));
                 }
                 await().atMost(Duration.ofSeconds(5))
-                        .until(() -> asking.hangUpAfterTheFirstWord("/api/events", token) == 200);
+                        .until(() -> asking.hangUpAfterTheFirstByte("/api/events", token) == 200);
             }
         }
     }
@@ -79,7 +82,7 @@ class HostTableTest {
             HttpResponse<String> answer = asking.answer(row.method(), row.path());
             row.findings(answer).forEach(finding -> findings.add(row.method() + " " + row.path() + ": " + finding));
         }
-        System.out.println(rows.size() + " rows asked of " + url + ", " + findings.size() + " answered otherwise");
+        System.out.println(rows.size() + " requests to " + url + ", " + findings.size() + " unexpected responses");
         return findings;
     }
 }

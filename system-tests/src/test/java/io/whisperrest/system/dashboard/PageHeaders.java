@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The headers of docs/security.md on an answer (U05). */
+/** Checks a response for the headers of docs/security.md. */
 final class PageHeaders {
     private static final Map<String, String> EVERYWHERE = Map.of(
             "X-Content-Type-Options", "nosniff",
@@ -17,7 +17,7 @@ final class PageHeaders {
 
     private PageHeaders() {}
 
-    /** @param ours true for what the host answers itself, false for the API's answers */
+    /** @param ours true for responses of the host itself, false for those of the API */
     static List<String> findings(HttpResponse<String> answer, boolean ours) {
         List<String> findings = new ArrayList<>();
         EVERYWHERE.forEach((name, value) -> {
@@ -27,7 +27,7 @@ final class PageHeaders {
             }
         });
         List<String> policies = answer.headers().allValues(POLICY);
-        // A redirect shows nothing; Swagger UI and the description are the API's own affair.
+        // A redirect shows nothing; Swagger UI and the OpenAPI document are the API's responsibility.
         boolean asked = answer.statusCode() != 308 && (ours || answer.statusCode() >= 400);
         boolean right = policies.size() == 1
                 && (ours ? policies.get(0).equals(PAGE_POLICY) : policies.get(0).contains("default-src 'none'"));

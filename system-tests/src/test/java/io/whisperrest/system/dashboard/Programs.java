@@ -9,23 +9,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Programs of the machine that the dashboard's tests need and no service does: without them a test is passed over, in CI it fails. */
+/** Programs that only the dashboard's tests need. Without one, a test is skipped; in CI it fails. */
 final class Programs {
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
     private Programs() {}
 
-    /** Ends the test unless it is there; says how to get it. */
+    /** Skips the test unless the program is installed, and says how to install it. */
     static void need(String program) {
-        needUnless(!has(program), program + " is missing: not tried (apt-get install " + program + ")");
+        needUnless(!has(program), program + " is missing: skipped (apt-get install " + program + ")");
     }
 
-    /** {@code CHROMIUM_PATH}, else the first browser on {@code PATH}. */
+    /** Looks for {@code CHROMIUM_PATH}, then for the first browser on {@code PATH}. */
     static void needBrowser() {
         String given = System.getenv("CHROMIUM_PATH");
         boolean missing =
                 given == null ? BROWSERS.stream().noneMatch(Programs::has) : !Files.isExecutable(Path.of(given));
-        needUnless(missing, "no Chromium: not tried (apt-get install chromium, or name one in CHROMIUM_PATH)");
+        needUnless(missing, "no Chromium: skipped (apt-get install chromium, or name one in CHROMIUM_PATH)");
     }
 
     private static void needUnless(boolean missing, String message) {

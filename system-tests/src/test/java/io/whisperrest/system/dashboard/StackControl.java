@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Lets a flow stop and start what it runs against: {@code POST /stop-api}, {@code /start-api}, {@code /kill-worker} and
- * {@code /start-worker} answer 204 when it is done, and what went wrong with 500. Starts with both services running.
+ * Lets a flow stop and start the services it runs against. {@code POST /stop-api}, {@code /start-api}, {@code /kill-worker} and
+ * {@code /start-worker} answer 204 when done, or 500 with the error. Both services run at the beginning.
  */
 final class StackControl implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
@@ -41,7 +41,7 @@ final class StackControl implements AutoCloseable {
         server.start();
     }
 
-    /** Of the account that the first start made; it is {@link io.whisperrest.system.stack.Client#password()}. */
+    /** Sets the password of the account created at the first start; it is {@link io.whisperrest.system.stack.Client#password()}. */
     void setAdministratorsPassword() {
         stack.administrator(api);
     }
@@ -71,7 +71,7 @@ final class StackControl implements AutoCloseable {
         api.awaitEnd(STOP_LIMIT);
     }
 
-    /** Does nothing while it runs, so that a flow can make sure of it at its end. */
+    /** Does nothing while the API runs, so a flow can call it at its end in any case. */
     private void startApi() {
         if (api == null || !api.isAlive()) {
             api = stack.startApi();

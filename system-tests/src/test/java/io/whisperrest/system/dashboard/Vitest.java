@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** vitest as a process of its own; what it says is printed as it says it. */
+/** Runs vitest as a process and prints its output as it comes. */
 final class Vitest {
     private static final Path FRONTEND = Project.root().resolve("frontend");
 
     private Vitest() {}
 
-    /** @return its exit status: 0 when every flow holds */
+    /** @return its exit status: 0 when every flow passes */
     static int run(Map<String, String> environment) {
         try {
             ProcessBuilder builder =
@@ -45,7 +45,7 @@ final class Vitest {
         List<String> command = new ArrayList<>(List.of(
                 FRONTEND.resolve("node_modules/.bin/vitest").toString(),
                 "run",
-                "--project=" + project + "*", // e2e is two of them
+                "--project=" + project + "*", // e2e consists of two projects
                 "--reporter=default",
                 "--reporter=junit",
                 "--outputFile.junit=" + report));

@@ -1,2 +1,2 @@
-/** The dashboard as people meet it: its pages from both hosts, its flows in a real browser. */
+/** The dashboard from the user's side: its pages from both hosts, its flows in a real browser. */
 package io.whisperrest.system.dashboard;

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was acknowledged stays, however the process ends. */
+/** Acknowledged writes survive, however the process ends. */
 @Tag("slow")
 class AcknowledgedRowsTest {
     private static final int ROUNDS = 25;
-    private static final int LONGEST_LIFE_MS = 300;
+    private static final int MAX_LIFE_MS = 300;
     private static final String HALVES =
             "SELECT max(name) FROM setting GROUP BY substr(name, 1, instr(name, '/')) HAVING count(*) <> 2";
 
@@ -27,9 +27,9 @@ class AcknowledgedRowsTest {
     private Path directory;
 
     @Test
-    void d07FiftyKillsOfTwoWritersLoseNoAcknowledgedRow() throws InterruptedException {
+    void fiftyKillsOfTwoWritersLoseNoAcknowledgedRow() throws InterruptedException {
         long seed = Long.getLong("rows.seed", System.nanoTime());
-        System.out.println("D07: -Drows.seed=" + seed);
+        System.out.println("killed writers: -Drows.seed=" + seed);
         Random random = new Random(seed);
         List<String> acknowledged = new ArrayList<>();
         try (TestDatabase file = new TestDatabase(directory)) {
@@ -41,14 +41,14 @@ class AcknowledgedRowsTest {
             List<String> missing = acknowledged.stream()
                     .filter(key -> !present.contains(key + "/first") || !present.contains(key + "/second"))
                     .toList();
-            System.out.println("D07: " + 2 * ROUNDS + " kills, " + acknowledged.size() + " acknowledged, "
+            System.out.println("killed writers: " + 2 * ROUNDS + " kills, " + acknowledged.size() + " acknowledged, "
                     + missing.size() + " missing, " + (present.size() / 2 - acknowledged.size()) + " unacknowledged");
             assertEquals(List.of(), missing);
             assertEquals(List.of(), only(file, HALVES), "half a transaction");
         }
     }
 
-    /** Two writers at once, each killed at a moment of its own. */
+    /** Runs two writers at once and kills each at a random time. */
     private List<String> twoLives(Path database, int round, Random random) throws InterruptedException {
         Writing one = Writing.start(database, "one-" + round, directory, 0);
         Writing other = Writing.start(database, "other-" + round, directory, 0);
@@ -56,9 +56,9 @@ class AcknowledgedRowsTest {
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> one.writes() && other.writes());
-            Thread.sleep(random.nextInt(LONGEST_LIFE_MS));
+            Thread.sleep(random.nextInt(MAX_LIFE_MS));
             one.kill9();
-            Thread.sleep(random.nextInt(LONGEST_LIFE_MS));
+            Thread.sleep(random.nextInt(MAX_LIFE_MS));
         } finally {
             one.kill9();
             other.kill9();

@@ -12,15 +12,16 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A process that writes pairs of rows for ever and prints, once each commit has returned, the key of the pair and how many
- * milliseconds it waited.
+ * A process that writes pairs of rows in an endless loop. After each commit it prints the key of the pair and how many milliseconds the
+ * write took.
  */
 public final class AcknowledgingWriter {
-    private static final String PADDING = "x".repeat(2000); // several pages a second, so that checkpoints happen too
+    // enough for several pages a second, so that checkpoints happen too
+    private static final String PADDING = "x".repeat(2000);
 
     private AcknowledgingWriter() {}
 
-    /** @param arguments database file, start of every key, milliseconds from one write to the next */
+    /** @param arguments database file, prefix of every key, milliseconds between writes */
     public static void main(String[] arguments) throws Exception {
         Database database = new Database(pool(Path.of(arguments[0])));
         for (int i = 0; ; i++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whisperrest.api.task.TaskRepository;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
@@ -20,7 +21,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user cancels in the moment in which the worker completes: one of them wins, and both know who. */
+/** A user cancels at the moment the worker completes the task. Exactly one of them wins, and both see the same outcome. */
 class CancelRaceTest {
     private static final int RACES = 100;
 
@@ -28,14 +29,16 @@ class CancelRaceTest {
     private Path directory;
 
     @Test
-    void ofAHundredRacesEachEndsInOneFinalState() throws Exception {
+    void eachOfAHundredRacesEndsInOneFinalState() throws Exception {
         TestDatabase file = new TestDatabase(directory);
         Database ofTheApi = file.open();
         Database ofTheWorker = file.open();
         file.aUser(ofTheApi, "u");
-        TaskRepository api = new TaskRepository(ofTheApi);
-        var runs = new io.whisperrest.worker.store.TaskRepository(ofTheWorker, AudioLimits.NONE);
-        TranscriptRepository transcripts = new TranscriptRepository(ofTheWorker);
+        TaskRepository api = new TaskRepository(ofTheApi, new TaskEndings(ofTheApi, event -> {}));
+        var runs = new io.whisperrest.worker.store.TaskRepository(
+                ofTheWorker, new TaskEndings(ofTheWorker, event -> {}), AudioLimits.NONE);
+        TranscriptRepository transcripts =
+                new TranscriptRepository(ofTheWorker, new TaskEndings(ofTheWorker, event -> {}));
         ExecutorService two = Executors.newFixedThreadPool(2);
         int cancelled = 0;
         for (int n = 0; n < RACES; n++) {

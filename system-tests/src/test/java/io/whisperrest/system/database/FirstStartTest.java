@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several API processes start on a database that is still to be migrated. */
+/** Several API processes start on a database that has not been migrated yet. */
 @Tag("slow")
 class FirstStartTest {
     private static final int PROCESSES = 2;
@@ -22,7 +22,7 @@ class FirstStartTest {
     private Path directory;
 
     @Test
-    void d11TwoApiProcessesStartAtOnceAndOneMigrates() {
+    void twoApiProcessesStartAtOnceAndOneMigrates() {
         try (Stack stack = new Stack(directory)) {
             List<ServiceProcess> processes = IntStream.range(0, PROCESSES)
                     .mapToObj(i -> stack.launchApi())

@@ -22,26 +22,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Somebody reads for a minute while others write: the log grows, and shrinks again afterwards. */
+/** A reader holds a snapshot for a minute while others write. The WAL grows and is truncated afterwards. */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class LongReaderTest {
     private static final Duration READING = Duration.ofSeconds(60);
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
 
     @TempDir
     private Path directory;
 
     @Test
-    void d09TheLogStaysBoundedUnderALongReaderAndIsCutAfterIt() throws InterruptedException, IOException, SQLException {
+    void theWalStaysBoundedUnderALongReaderAndIsTruncatedAfterIt()
+            throws InterruptedException, IOException, SQLException {
         try (TestDatabase file = new TestDatabase(directory)) {
             Path log = file.file().resolveSibling("app.db-wal");
             Writing writer = Writing.start(file.file(), "writer", directory, 50);
             try (LiveDatabase live = new LiveDatabase(file.file())) {
                 await().atMost(Duration.ofMinutes(1)).until(writer::writes);
                 long grown = grownUnderAReader(file, live, log);
-                System.out.println("D09: the log grew to " + grown / 1024 + " KiB in " + READING.toSeconds() + " s");
-                assertTrue(grown <= MOST_BYTES, () -> grown + " bytes");
+                System.out.println(
+                        "a long reader: the WAL grew to " + grown / 1024 + " KiB in " + READING.toSeconds() + " s");
+                assertTrue(grown <= MAX_BYTES, () -> grown + " bytes");
                 await().atMost(Duration.ofSeconds(30)).until(live::truncateLog);
                 writer.kill9();
                 assertTrue(live.truncateLog());
@@ -59,7 +61,7 @@ class LongReaderTest {
                 ResultSet open = query.executeQuery()) {
             assertTrue(open.next());
             Thread.sleep(READING.toMillis());
-            assertFalse(live.truncateLog(), "a reader pins it");
+            assertFalse(live.truncateLog(), "a reader still needs it");
             return Files.size(log);
         }
     }

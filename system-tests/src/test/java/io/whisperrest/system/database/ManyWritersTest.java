@@ -13,23 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Several processes on one file: each gets its turn, none is told that the database is busy (a writer so told would end). */
+/** Several processes write to one file. Each gets its turn, and none sees SQLITE_BUSY (a writer that did would exit). */
 @Tag("slow")
 @Isolated("it measures")
 class ManyWritersTest {
-    private static final long LONGEST_WAIT_MS = 10_000;
+    private static final long MAX_WAIT_MS = 10_000;
 
     @TempDir
     private Path directory;
 
     @Test
-    void d02SixWritersOfTwentyTransactionsASecondAreNeverBusy() throws InterruptedException {
-        report("D02", run(6, 50, Duration.ofSeconds(60)));
+    void sixWritersOfTwentyTransactionsASecondAreNeverBusy() throws InterruptedException {
+        report("six writers, 20 transactions a second each", run(6, 50, Duration.ofSeconds(60)));
     }
 
     @Test
-    void d03FourWritersWithoutPauseWaitABoundedTime() throws InterruptedException {
-        report("D03", run(4, 0, Duration.ofSeconds(10)));
+    void fourWritersWithoutPausesWaitABoundedTime() throws InterruptedException {
+        report("four writers without pauses", run(4, 0, Duration.ofSeconds(10)));
     }
 
     private List<Long> run(int count, long pauseMs, Duration time) throws InterruptedException {
@@ -54,10 +54,10 @@ class ManyWritersTest {
         }
     }
 
-    private static void report(String id, List<Long> waits) {
+    private static void report(String load, List<Long> waits) {
         long longest = waits.get(waits.size() - 1);
-        System.out.println(id + ": " + waits.size() + " transactions, p50 " + waits.get(waits.size() / 2) + " ms, p99 "
-                + waits.get(waits.size() * 99 / 100) + " ms, longest " + longest + " ms");
-        assertTrue(longest <= LONGEST_WAIT_MS, () -> longest + " ms");
+        System.out.println(load + ": " + waits.size() + " transactions, p50 " + waits.get(waits.size() / 2)
+                + " ms, p99 " + waits.get(waits.size() * 99 / 100) + " ms, longest " + longest + " ms");
+        assertTrue(longest <= MAX_WAIT_MS, () -> longest + " ms");
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A copy made while tasks arrive and run, and a new house built from it. */
+/** A backup made while tasks arrive and run, and a new installation restored from it. */
 @Tag("slow")
 class RestoreTest {
     private static final int BEFORE = 10;
@@ -40,7 +40,7 @@ class RestoreTest {
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     @Test
-    void d12WhatWasAcceptedBeforeTheCopyIsThereAfterItsRestoreAndIsDone() throws IOException, InterruptedException {
+    void tasksAcceptedBeforeTheBackupAreCompletedAfterItsRestore() throws IOException, InterruptedException {
         Path first = directory.resolve("first");
         Path second = directory.resolve("second");
         Client client;
@@ -65,10 +65,14 @@ class RestoreTest {
         copyFolder(first, second, "keys");
         try (Stack stack = new Stack(second)) {
             stack.startApi();
-            System.out.println("D12: " + Files.size(copy) / 1024 + " KiB restored and served after "
+            System.out.println("backup: " + Files.size(copy) / 1024 + " KiB restored and served after "
                     + (System.nanoTime() - begin) / 1_000_000 + " ms; " + before.size() + " tasks before the copy");
             stack.startWorker();
-            Client later = client.at(stack.url());
+            assertEquals(
+                    401,
+                    client.at(stack.url()).call("GET", "/api/tasks", "").statusCode(),
+                    "a session from before the backup");
+            Client later = stack.knownClient("restored");
             for (String id : before) {
                 assertEquals("success", later.whenOver(id).path("status").asText(), id);
             }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An {@link AcknowledgingWriter} and the list of what it acknowledged. */
+/** A running {@link AcknowledgingWriter} and what it has acknowledged. */
 final class Writing {
     private final Process process;
     private final Path acknowledged;
@@ -17,7 +17,7 @@ final class Writing {
         this.acknowledged = acknowledged;
     }
 
-    /** @param pauseMs from one write to the next, 0 = none */
+    /** @param pauseMs time between writes; 0 = none */
     static Writing start(Path database, String name, Path folder, long pauseMs) {
         Path acknowledged = folder.resolve(name + ".keys");
         ProcessBuilder builder = new ProcessBuilder(
@@ -39,12 +39,12 @@ final class Writing {
         }
     }
 
-    /** The keys so far. */
+    /** The keys acknowledged so far. */
     List<String> acknowledged() {
         return column(0);
     }
 
-    /** How long each write took, in milliseconds. */
+    /** How long each write took, in ms. */
     List<Long> waits() {
         return column(1).stream().map(Long::valueOf).toList();
     }
@@ -59,10 +59,10 @@ final class Writing {
         }
     }
 
-    /** True while it lives and has begun to write. */
+    /** True while the process runs and has begun to write. */
     boolean writes() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("the writer ended by itself: " + process.exitValue());
+            throw new IllegalStateException("the writer exited on its own: " + process.exitValue());
         }
         return !acknowledged().isEmpty();
     }
@@ -70,7 +70,7 @@ final class Writing {
     void kill9() throws InterruptedException {
         process.destroyForcibly();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the writer survives SIGKILL");
+            throw new IllegalStateException("the writer survived SIGKILL");
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The database file under processes that are killed. */
+/** The database file when processes that use it are killed. */
 package io.whisperrest.system.database;

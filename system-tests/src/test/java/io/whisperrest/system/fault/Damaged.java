@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Model files that are not what they say. */
+/** Damaged model files. */
 final class Damaged {
     private Damaged() {}
 
-    /** A folder whose base model is cut in half. */
+    /** A folder with the base model, cut in half. */
     static Path modelsIn(Path folder) {
         try {
             byte[] whole = Files.readAllBytes(Project.root().resolve("models/ggml-base.bin"));

@@ -2,7 +2,7 @@ package io.whisperrest.system.fault;
 
 import net.bytebuddy.asm.Advice;
 
-/** As sudden as a power cut. The body is copied into the service's class. */
+/** Ends the process as abruptly as a power failure. The body is copied into the service's class. */
 final class DeathAtFenceAdvice {
     private DeathAtFenceAdvice() {}
 

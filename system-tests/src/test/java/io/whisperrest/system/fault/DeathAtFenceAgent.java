@@ -6,7 +6,7 @@ import java.lang.instrument.Instrumentation;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
-/** Runs inside a worker: ends its process between the claim in Redis and the fence in the database. */
+/** Runs inside a worker and ends its process between the claim in Redis and the fence in the database. */
 public final class DeathAtFenceAgent {
     private DeathAtFenceAgent() {}
 

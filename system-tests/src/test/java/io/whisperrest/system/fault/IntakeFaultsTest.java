@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What the front door does while something behind it is missing. */
+/** What the API does while something behind it is missing. */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class IntakeFaultsTest {
@@ -36,7 +36,7 @@ class IntakeFaultsTest {
     }
 
     @Test
-    void q09AcceptsForAMinuteWithoutRedisAndStartsAfterItsReturn() throws InterruptedException {
+    void acceptsTasksWithoutRedisForAMinuteAndStartsThemOnceItReturns() throws InterruptedException {
         try (Stack stack = new Stack(directory)) {
             ServiceProcess api = stack.startApi();
             stack.startWorker();
@@ -56,7 +56,7 @@ class IntakeFaultsTest {
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> ids.stream().anyMatch(id -> !isWaiting(client, id)));
-            System.out.println("Q09: " + POSTS + " posts accepted, the first task began "
+            System.out.println("outage of Redis: " + POSTS + " uploads accepted, the first task began "
                     + (System.nanoTime() - returned) / 1_000_000 + " ms after Redis came back");
             for (String id : ids) {
                 assertEquals("success", client.whenOver(id).path("status").asText());
@@ -65,7 +65,7 @@ class IntakeFaultsTest {
     }
 
     @Test
-    void m15AWorkerWithADamagedModelIsNotReadyAndTasksWait() {
+    void aWorkerWithADamagedModelIsNotReadyAndTasksWait() {
         try (Stack stack = new Stack(directory)) {
             stack.startApi();
             Client client = stack.client("waiting");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Audio that was whole when it was accepted, and is not when its turn comes. */
+/** Audio that is lost or damaged between upload and recognition. */
 @Tag("slow")
 class LostAudioTest {
     @TempDir
@@ -34,16 +34,16 @@ class LostAudioTest {
 
     private static void failedOnce(Client client, String id, String code) {
         JsonNode status = client.whenOver(id);
-        System.out.println("M14: " + status.path("error_code") + ", attempts "
+        System.out.println("lost audio: " + status.path("error_code") + ", attempts "
                 + client.task(id).path("attempts"));
         assertEquals("failure", status.path("status").asText(), status::toString);
         assertEquals(code, status.path("error_code").asText());
-        assertEquals(0, client.task(id).path("attempts").asInt(), "no second start");
+        assertEquals(0, client.task(id).path("attempts").asInt(), "the task is not retried");
         assertEquals(0, client.task(id).path("crashes").asInt());
     }
 
     @Test
-    void m14AnErasedRecordingFailsAtOnceAndTheNextOneIsHeard() throws IOException {
+    void anErasedRecordingFailsAtOnceAndTheNextTaskSucceeds() throws IOException {
         try (Stack stack = new Stack(directory.resolve("data"))) {
             stack.startApi();
             Client client = stack.client("eraser");
@@ -57,7 +57,7 @@ class LostAudioTest {
     }
 
     @Test
-    void m14ADamagedRecordingFailsAtOnceAndTheNextOneIsHeard() throws IOException {
+    void aDamagedRecordingFailsAtOnceAndTheNextTaskSucceeds() throws IOException {
         try (Stack stack = new Stack(directory.resolve("data"))) {
             stack.startApi();
             Client client = stack.client("vandal");

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** The first chunk of an upload, held back after its first bytes. */
+/** The first chunk of an upload, paused after its first bytes. */
 final class OpenChunk implements AutoCloseable {
     static final int FIRST = 1024;
 
@@ -27,7 +27,7 @@ final class OpenChunk implements AutoCloseable {
         write(new byte[FIRST]);
     }
 
-    /** Sends the rest; the status of the answer, which may come before all is sent. */
+    /** Sends the rest. Returns the status of the response, which may arrive before everything is sent. */
     CompletableFuture<Integer> finish() {
         CompletableFuture.runAsync(this::sendRest);
         return CompletableFuture.supplyAsync(this::status);
@@ -37,7 +37,7 @@ final class OpenChunk implements AutoCloseable {
         try {
             write(new byte[length - FIRST]);
         } catch (IOException e) {
-            // refused before its end: the answer says why
+            // rejected before its end; the response says why
         }
     }
 

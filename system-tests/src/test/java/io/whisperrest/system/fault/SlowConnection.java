@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A client that says the beginning of a request and then takes its time. */
+/** A client that sends the beginning of a request and then very little. */
 final class SlowConnection implements AutoCloseable {
     private final SocketChannel channel;
     private final String beginning;
@@ -17,14 +17,15 @@ final class SlowConnection implements AutoCloseable {
     private final StringBuilder heard = new StringBuilder();
     private long endedAfter = -1;
 
-    /** @param beginning of the request */
+    /** @param beginning first bytes of the request */
     SlowConnection(String url, String beginning) {
         this.beginning = beginning;
         try {
             URI address = URI.create(url);
             channel = SocketChannel.open();
             channel.setOption(
-                    StandardSocketOptions.SO_RCVBUF, 4096); // a reader that dawdles must not be helped by its system
+                    // keeps the system's receive buffer from hiding a slow reader
+                    StandardSocketOptions.SO_RCVBUF, 4096);
             channel.connect(new InetSocketAddress(address.getHost(), address.getPort()));
             channel.configureBlocking(false);
             channel.write(ByteBuffer.wrap(beginning.getBytes(StandardCharsets.ISO_8859_1)));
@@ -33,7 +34,7 @@ final class SlowConnection implements AutoCloseable {
         }
     }
 
-    /** One byte more, and whatever has been answered. */
+    /** Sends one more byte and reads what has been answered. */
     void drip() {
         if (isEnded()) {
             return;
@@ -47,7 +48,7 @@ final class SlowConnection implements AutoCloseable {
         }
     }
 
-    /** Takes what has been answered. */
+    /** Reads what has been answered. */
     void listen() {
         ByteBuffer room = ByteBuffer.allocate(4096);
         try {
@@ -72,12 +73,12 @@ final class SlowConnection implements AutoCloseable {
         return endedAfter >= 0;
     }
 
-    /** How long the server bore it, in s. */
+    /** How long the server kept the connection open, in s. */
     double seconds() {
         return endedAfter / 1e9;
     }
 
-    /** The status line, headers and body so far. */
+    /** Everything received so far: status line, headers and body. */
     String heard() {
         return heard.toString();
     }

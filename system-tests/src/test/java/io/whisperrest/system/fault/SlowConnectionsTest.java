@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Clients that take their time, on purpose or over a bad line. */
+/** Slow clients, whether deliberately or because of a bad line. */
 @Tag("slow")
 @Isolated("it measures")
 class SlowConnectionsTest {
     private static final int OF_A_KIND = 100;
     private static final int UPLOADS_OF_A_USER = 20;
     private static final int CALLS = 150;
-    /** Generous: 500 clients and the server share the machine; the figure is printed. */
-    private static final double MOST_TIMES_SLOWER = 10;
+    /** Generous, because 500 clients and the server share the machine. The actual factor is printed. */
+    private static final double MAX_TIMES_SLOWER = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -68,7 +68,7 @@ class SlowConnectionsTest {
     }
 
     @Test
-    void m11FiveHundredSlowClientsAreBorneAndSlowBodiesCutOffWhileOthersAreServed() throws Exception {
+    void servesOthersDespiteFiveHundredSlowClientsAndCutsOffSlowBodies() throws Exception {
         List<SlowConnection> all = new ArrayList<>();
         try (Stack stack = new Stack(directory.resolve("data"))) {
             ServiceProcess api = stack.startApi();
@@ -81,7 +81,7 @@ class SlowConnectionsTest {
                     stack.client("slow4"));
             Path large = Sounds.noise(directory.resolve("large.wav"), 16 * 1024 * 1024);
             String recording = other.create(large, "language=en");
-            percentile95(other); // the first calls warm the server up
+            percentile95(other); // the first calls warm up the server
             percentile95(other);
             double base = percentile95(other);
             List<SlowConnection> bodies = new ArrayList<>();
@@ -101,24 +101,24 @@ class SlowConnectionsTest {
             Thread dripping = dripping(bodies, headers);
             double meanwhile = percentile95(other);
             System.out.printf(
-                    "M11: %d slow connections, p95 of others %.1f ms, %.1f ms without them, %d MiB resident%n",
+                    "slow clients: %d connections, p95 of others %.1f ms, %.1f ms without them, %d MiB resident%n",
                     all.size(), meanwhile, base, api.residentMiB());
-            assertEquals(bodies.size(), open(bodies).size(), "all were there meanwhile");
-            assertTrue(meanwhile <= MOST_TIMES_SLOWER * base, meanwhile + " ms beside " + base);
+            assertEquals(bodies.size(), open(bodies).size(), "all connections were open during the measurement");
+            assertTrue(meanwhile <= MAX_TIMES_SLOWER * base, meanwhile + " ms, compared with " + base);
             dripping.join(PATIENCE.toMillis());
-            assertEquals(List.of(), open(bodies), "slow bodies that were never cut off");
+            assertEquals(List.of(), open(bodies), "slow bodies that were not cut off");
             System.out.printf(
-                    "M11: slow bodies freed after %.1f to %.1f s%n",
+                    "slow clients: bodies cut off after %.1f to %.1f s%n",
                     bodies.stream().mapToDouble(SlowConnection::seconds).min().orElseThrow(),
                     bodies.stream().mapToDouble(SlowConnection::seconds).max().orElseThrow());
             for (SlowConnection body : bodies) {
                 assertTrue(body.heard().startsWith("HTTP/1.1 408 "), body::heard);
                 assertTrue(body.heard().contains("\"code\":\"request_timeout\""), body::heard);
             }
-            assertEquals(1, stored(stack.data()), "of slow forms nothing is left");
+            assertEquals(1, stored(stack.data()), "the slow form uploads left nothing behind");
             assertFalse(api.log().contains("ERROR"), api::log);
             String upload = new TusUploads(stack.url(), other.token()).begin(10);
-            assertFalse(upload.isEmpty(), "the next one is taken");
+            assertFalse(upload.isEmpty(), "the next upload is accepted");
         } finally {
             all.forEach(SlowConnection::close);
         }
@@ -128,7 +128,7 @@ class SlowConnectionsTest {
         return connections.stream().filter(each -> !each.isEnded()).toList();
     }
 
-    /** Lets each of them say a byte a second, until the server has had enough of every body. */
+    /** Sends one byte a second on each connection until the server has closed every body. */
     private static Thread dripping(List<SlowConnection> bodies, List<SlowConnection> headers) {
         Thread thread = new Thread(
                 () -> {
@@ -148,7 +148,7 @@ class SlowConnectionsTest {
         return thread;
     }
 
-    /** Of a list of tasks, in ms. */
+    /** 95th percentile of the duration of list calls, in ms. */
     private static double percentile95(Client client) {
         double[] took = new double[CALLS];
         for (int i = 0; i < CALLS; i++) {

@@ -8,12 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The calls of tus one by one, to do between them what no client would. */
+/** The single calls of the tus protocol, for sequences that no real client would send. */
 record TusUploads(String base, String token) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** The path of a new upload. */
+    /** Creates an upload. Returns its path. */
     String begin(long length) {
         return call(request("/api/uploads")
                         .header("Upload-Length", Long.toString(length))
@@ -23,7 +23,7 @@ record TusUploads(String base, String token) {
                 .orElseThrow();
     }
 
-    /** The whole as one chunk, begun and not finished. */
+    /** Sends the whole upload as one chunk, begun but not finished. */
     OpenChunk open(String path, int length) {
         try {
             return new OpenChunk(base, path, token, length);

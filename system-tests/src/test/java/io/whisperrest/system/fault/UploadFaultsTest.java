@@ -9,9 +9,15 @@ import io.whisperrest.system.stack.Client;
 import io.whisperrest.system.stack.ServiceProcess;
 import io.whisperrest.system.stack.Sounds;
 import io.whisperrest.system.stack.Stack;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,56 +36,63 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of recordings on their way in. */
+/** Uploads that break or are rejected halfway. */
 @Tag("slow")
 class UploadFaultsTest {
     private static final int UPLOADS = 50;
     private static final int AT_ONCE = 12;
     private static final int BYTES = 2 * 1024 * 1024;
-    /** Fifty of these are four times the heap a service of the tests has. */
+    /** Fifty of these are four times the heap of a service in these tests. */
     private static final int REFUSED_BYTES = 20 * 1024 * 1024;
 
     @TempDir
     private Path directory;
 
     private final AtomicInteger broken = new AtomicInteger();
+    private final CountDownLatch someTaken = new CountDownLatch(AT_ONCE);
+    private final CountDownLatch oneHalfSent = new CountDownLatch(1);
+    private final CountDownLatch died = new CountDownLatch(1);
 
     @Test
-    void p08EachUploadIsATaskOnceThoughTheApiDiesBetween() throws Exception {
+    void eachUploadBecomesOneTaskThoughTheApiCrashes() throws Exception {
         try (Stack stack = new Stack(directory.resolve("data"))) {
             ServiceProcess api = stack.startApi();
             Client client = stack.client("persistent");
-            CountDownLatch some = new CountDownLatch(AT_ONCE);
             ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE);
             Map<String, String> sent = new HashMap<>();
+            List<Path> files = new ArrayList<>();
             try {
-                List<Future<String>> tasks = new ArrayList<>();
                 for (int i = 0; i < UPLOADS; i++) {
-                    Path file = Sounds.noise(directory.resolve(i + ".wav"), BYTES + i);
+                    files.add(Sounds.noise(directory.resolve(i + ".wav"), BYTES + i));
+                }
+                List<Future<String>> tasks = new ArrayList<>();
+                for (Path file : files) {
                     tasks.add(senders.submit(() -> {
                         String id = sendUntilAccepted(client, file);
-                        some.countDown();
+                        someTaken.countDown();
                         return id;
                     }));
                 }
-                assertTrue(some.await(60, TimeUnit.SECONDS));
+                assertTrue(someTaken.await(60, TimeUnit.SECONDS));
+                assertTrue(oneHalfSent.await(60, TimeUnit.SECONDS));
                 api.kill9();
+                died.countDown();
                 stack.startApi();
                 for (int i = 0; i < UPLOADS; i++) {
-                    sent.put(tasks.get(i).get(2, TimeUnit.MINUTES), Sounds.sha256(directory.resolve(i + ".wav")));
+                    sent.put(tasks.get(i).get(2, TimeUnit.MINUTES), Sounds.sha256(files.get(i)));
                 }
             } finally {
                 senders.shutdownNow();
             }
-            assertTrue(broken.get() > 0, "nothing was on its way when the API died");
+            assertTrue(broken.get() > 0, "no upload was in progress when the API crashed");
             assertEquals(sent, tasksOf(client));
             System.out.println(
-                    "P08: " + UPLOADS + " uploads, " + broken + " bodies cut by the death, each a task once");
+                    "crash of the API: " + UPLOADS + " uploads, " + broken + " interrupted, each became one task");
         }
     }
 
     @Test
-    void refusedBodiesAreForgottenThoughTheirSendersGoOn() throws Exception {
+    void rejectedBodiesTakeNoMemoryThoughTheirSendersContinue() throws Exception {
         try (Stack stack = new Stack(directory.resolve("data"))) {
             ServiceProcess api = stack.startApi();
             Client client = stack.client("hasty");
@@ -101,7 +114,7 @@ class UploadFaultsTest {
         }
     }
 
-    /** As a careful program does: the same key until there is an answer. */
+    /** Retries with the same key until the task is accepted, as a careful client does. */
     private String sendUntilAccepted(Client client, Path file) {
         String key = UUID.randomUUID().toString();
         return Awaitility.await()
@@ -112,18 +125,59 @@ class UploadFaultsTest {
 
     private String trySend(Client client, Path file, String key) {
         try {
-            HttpResponse<String> answer = client.tryCreate(file, key);
+            HttpResponse<String> answer = client.tryCreate(file, key, held(file));
             assertTrue(List.of(202, 409).contains(answer.statusCode()), answer.body());
             return answer.statusCode() == 202 ? Client.json(answer).path("id").asText() : "";
         } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof ConnectException)) { // while it is away nothing can break
+            if (!(e.getCause() instanceof ConnectException)) { // while the API is down, no upload can be interrupted
                 broken.incrementAndGet();
             }
             return "";
         }
     }
 
-    /** Hash of the audio by task. */
+    /**
+     * Once some uploads are accepted, one body pauses halfway until the API has crashed, so that the crash interrupts at least one
+     * upload.
+     */
+    private HttpRequest.BodyPublisher held(Path file) {
+        return HttpRequest.BodyPublishers.fromPublisher(
+                HttpRequest.BodyPublishers.ofInputStream(() -> new HeldStream(file)),
+                file.toFile().length());
+    }
+
+    private final class HeldStream extends FilterInputStream {
+        private int sent;
+
+        HeldStream(Path file) {
+            super(open(file));
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (sent > BYTES / 2 && someTaken.getCount() == 0) {
+                oneHalfSent.countDown();
+                try {
+                    died.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+            }
+            int read = super.read(bytes, offset, length);
+            sent += read;
+            return read;
+        }
+    }
+
+    private static InputStream open(Path file) {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Hash of the audio by task id. */
     private static Map<String, String> tasksOf(Client client) {
         Map<String, String> found = new HashMap<>();
         for (JsonNode task : client.tasks()) {

@@ -1,2 +1,2 @@
-/** Faults of docs/testing.md on the packaged services and the real model, each with its id in its name. */
+/** Fault tests on the packaged services with a real model; docs/testing.md describes them. */
 package io.whisperrest.system.fault;

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What we write as captions, ffmpeg reads without a complaint. */
+/** ffmpeg reads our caption files without warnings. */
 class CaptionFilesTest {
     private static final Path GOLDEN = Project.root().resolve("api-service/src/test/resources/golden");
 
     static List<Path> captions() throws IOException {
         try (Stream<Path> files = Files.list(GOLDEN)) {
             return files.filter(file -> file.toString().matches(".*\\.(srt|vtt)"))
-                    .filter(file -> file.toFile().length() > "WEBVTT\n\n".length()) // an empty file is no stream
+                    .filter(file -> file.toFile().length() > "WEBVTT\n\n".length()) // a file without cues has no stream
                     .sorted()
                     .toList();
         }
@@ -26,7 +26,7 @@ class CaptionFilesTest {
 
     @ParameterizedTest
     @MethodSource("captions")
-    void isReadByFfmpegWithoutAComplaint(Path file) throws Exception {
+    void isReadByFfmpegWithoutWarnings(Path file) throws Exception {
         String ffmpeg = Project.ffmpeg().toString();
         Process process = new ProcessBuilder(
                         ffmpeg, "-nostdin", "-v", "warning", "-i", file.toString(), "-f", "srt", "-y", "/dev/null")

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Options that decide what of a file is heard, and as what, on the real model. */
+/** Options that select what part of a file is recognised, on a real model. */
 @Tag("slow")
 class ChannelsTest {
     private static final Path RUSSIAN = Project.evaluation("long/ru-gigaam-long-32s.flac");
-    /** The sample pauses here, between its first sentence and the second. */
+    /** The pause between the first and second sentence of the sample, in s. */
     private static final double PAUSE = 3.75;
 
     private static final String FIRST = "This is a short test of your own speech to text service.";
@@ -51,7 +51,10 @@ class ChannelsTest {
         stack.close();
     }
 
-    /** Two people on a telephone line: one says the first sentence, the other, two seconds later, the rest, in a deeper voice. */
+    /**
+     * A telephone call with one speaker per channel. One says the first sentence; the other starts two seconds later and says the rest,
+     * in a deeper voice.
+     */
     private static Path call() {
         String sample = Project.sample().toString();
         String left = "[0:a]atrim=0:" + PAUSE + ",apad=whole_dur=12[left]";
@@ -93,7 +96,7 @@ class ChannelsTest {
     }
 
     @Test
-    void eachSpeakerOfACallIsHeardAloneThoughTheyTalkAtOnce() {
+    void eachSpeakerOfACallIsRecognisedSeparatelyThoughTheyTalkAtOnce() {
         JsonNode transcript = heard(call(), "language=en&channels=split");
         System.out.println("call, split: " + transcript.path("segments"));
         assertEquals(2, transcript.path("speakers").size(), transcript::toString);
@@ -105,13 +108,13 @@ class ChannelsTest {
         assertTrue(Words.distance(REST, second) <= 2, second);
         double before = -1;
         for (JsonNode segment : segments(transcript)) {
-            assertTrue(segment.path("start").asDouble() >= before, "in order of time: " + transcript.path("segments"));
+            assertTrue(segment.path("start").asDouble() >= before, "ordered by time: " + transcript.path("segments"));
             before = segment.path("start").asDouble();
         }
     }
 
     @Test
-    void oneChannelIsHeardWithoutTheOther() {
+    void oneChannelIsRecognisedWithoutTheOther() {
         String left = heard(call(), "language=en&channels=1").path("text").asText();
         assertTrue(Words.distance(FIRST, left) <= 1, left);
         String right = heard(call(), "language=en&channels=2").path("text").asText();
@@ -146,12 +149,12 @@ class ChannelsTest {
                 return word.path("start").asDouble();
             }
         }
-        throw new AssertionError("nobody said " + wanted + ": " + transcript);
+        throw new AssertionError("no segment says " + wanted + ": " + transcript);
     }
 
     @Test
     void aTranslationOfRussianIsEnglish() {
-        Assumptions.assumeTrue(Files.exists(RUSSIAN), "people's voices are not part of this project");
+        Assumptions.assumeTrue(Files.exists(RUSSIAN), "recordings of real people are not part of this project");
         JsonNode transcript = heard(RUSSIAN, "language=ru&task=translate");
         String text = transcript.path("text").asText();
         System.out.println("translated: " + text);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every kind of file, whole, broken and odd, through {@code POST /transcribe}. */
+/** Files in every format, intact, broken and odd, through {@code POST /transcribe}. */
 @Tag("slow")
 class FormatsTest {
     @TempDir
@@ -56,7 +56,7 @@ class FormatsTest {
     }
 
     @Test
-    void hearsTheSameWordsInEveryFormat() {
+    void recognisesTheSameWordsInEveryFormat() {
         Map<String, String> sent = new LinkedHashMap<>();
         media.formats().forEach((format, file) -> sent.put(format, client.transcribe(file, "auto")));
         sent.forEach((format, id) -> {
@@ -69,12 +69,12 @@ class FormatsTest {
     }
 
     @Test
-    void m05AVideoWithoutSoundFailsWithItsCode() {
+    void aVideoWithoutSoundFailsWithItsCode() {
         assertEquals("no_audio_stream", failureOf(media.silentVideo()));
     }
 
     @Test
-    void m04AFileCutInHalfIsHeardAsFarAsItGoesOrFailsCleanly() {
+    void aFileCutInHalfIsRecognisedAsFarAsItGoesOrFailsCleanly() {
         for (Path whole : List.of(media.mp3(), media.wav())) {
             JsonNode status = client.whenOver(client.transcribe(media.half(whole), "en"));
             System.out.println(
@@ -100,12 +100,12 @@ class FormatsTest {
     }
 
     @Test
-    void m03AChainedOggIsHeardToItsEnd() {
+    void aChainedOggIsRecognisedToItsEnd() {
         String id = client.transcribe(media.twice(media.ogg(), "chained.ogg"), "en");
         String heard = successOf(id);
         int wrong = Words.distance(Words.expected() + " " + Words.expected(), heard);
         double seconds = client.status(id).path("duration").asDouble();
-        System.out.println("M03: " + wrong + " wrong words, " + seconds + " s");
+        System.out.println("chained Ogg: " + wrong + " wrong words, " + seconds + " s");
         assertTrue(wrong <= 4, heard);
         assertEquals(2 * 10.48, seconds, 0.5);
     }
@@ -119,7 +119,7 @@ class FormatsTest {
     }
 
     @Test
-    void m02AnHourOfSilenceIsOverTheLimit() {
+    void anHourOfSilenceExceedsTheLimit() {
         assertEquals(
                 "audio_too_long", failureOf(media.silence("long-silence.m4a", 3600, "-c:a", "aac", "-b:a", "16k")));
     }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sample in every dress, and what is no proper recording. */
+/** The sample in every format, and files that are not proper recordings. */
 final class Media {
     private static final List<String> BLUE = List.of("-f", "lavfi", "-i", "color=c=blue:s=320x240:r=10");
 
@@ -73,12 +73,12 @@ final class Media {
         return write("half-" + whole.getFileName(), Arrays.copyOf(bytes, bytes.length / 2));
     }
 
-    /** The same bytes under another name. */
+    /** The same bytes under another file name. */
     Path renamed(Path file, String name) {
         return write(name, read(file));
     }
 
-    /** One file after the other, byte by byte. */
+    /** The file twice in a row, concatenated byte by byte. */
     Path twice(Path file, String name) {
         ByteArrayOutputStream both = new ByteArrayOutputStream();
         both.writeBytes(read(file));

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Files that would make a careless decoder read another one (M01). */
+/** Files that would make a careless decoder open another file or host. */
 final class Playlists {
     private final Path victim;
     private final int port;
 
-    /** @param port of a listener on loopback that nobody may call */
+    /** @param port of a listener on loopback that must not receive a connection */
     Playlists(Path victim, int port) {
         this.victim = victim;
         this.port = port;
@@ -29,11 +29,12 @@ final class Playlists {
         return all;
     }
 
-    /** The same with a start that passes for a recording. */
+    /** The same contents behind a start that looks like a recording. */
     Map<String, byte[]> disguised() {
         Map<String, String> starts = new LinkedHashMap<>();
         starts.put("tag.mp3", "ID3\4\0\0\0\0\0\0");
-        starts.put("long-tag.mp3", "ID3\4\0\0\0\0\u0040\0" + "\0".repeat(8192)); // longer than the sniffer looks
+        // longer than what content sniffing reads
+        starts.put("long-tag.mp3", "ID3\4\0\0\0\0\u0040\0" + "\0".repeat(8192));
         starts.put("frame.mp3", "\u00ff\u00fb\u0090d");
         starts.put("riff.wav", "RIFF\u00ff\u00ff\0\0WAVE");
         starts.put("page.ogg", "OggS");

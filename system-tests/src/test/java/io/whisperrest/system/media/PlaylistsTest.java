@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uploads that name other files and hosts. */
+/** Uploads that refer to other files and hosts. */
 @Tag("slow")
 class PlaylistsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,7 @@ class PlaylistsTest {
     private final Map<String, Integer> outcomes = new TreeMap<>();
 
     @Test
-    void m01NoUploadMakesTheDecoderReadAnotherFileOrHost() throws IOException {
+    void noUploadMakesTheDecoderReadAnotherFileOrHost() throws IOException {
         Media media = new Media(directory);
         try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Stack stack = new Stack(directory.resolve("data"))) {
@@ -47,14 +47,14 @@ class PlaylistsTest {
                 assertEquals(415, answer.statusCode(), name);
                 count("415");
             });
-            assertNothingIsHeard(client, media, playlists);
+            assertNothingIsRecognised(client, media, playlists);
             listener.setSoTimeout(100);
-            assertThrows(SocketTimeoutException.class, listener::accept, "somebody called the listener");
-            System.out.println("M01: " + outcomes + ", listener hits 0");
+            assertThrows(SocketTimeoutException.class, listener::accept, "the listener received a connection");
+            System.out.println("playlists: " + outcomes + ", listener hits 0");
         }
     }
 
-    private void assertNothingIsHeard(Client client, Media media, Playlists playlists) {
+    private void assertNothingIsRecognised(Client client, Media media, Playlists playlists) {
         Map<String, String> accepted = new LinkedHashMap<>();
         playlists.disguised().forEach((name, bytes) -> {
             HttpResponse<String> answer = client.trySend(media.write(name, bytes), "en");
@@ -65,7 +65,7 @@ class PlaylistsTest {
                 accepted.put(name, taskId(answer));
             }
         });
-        assertTrue(!accepted.isEmpty(), "no disguise was good enough to reach the decoder");
+        assertTrue(!accepted.isEmpty(), "no disguised file reached the decoder");
         accepted.forEach((name, id) -> {
             JsonNode status = client.whenOver(id);
             assertEquals("failure", status.path("status").asText(), name + " " + status);

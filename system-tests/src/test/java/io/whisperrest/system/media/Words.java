@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 
-/** Compares texts by their words alone. */
+/** Compares texts word by word. */
 public final class Words {
     private Words() {}
 
-    /** What is said in the sample. */
+    /** The words spoken in the sample. */
     public static String expected() {
         try {
             return Files.readString(Project.root().resolve("samples/hello.txt"));
@@ -25,7 +25,7 @@ public final class Words {
         return List.of(plain.trim().split(" "));
     }
 
-    /** Words to insert, remove or replace to make one text the other. */
+    /** Word edit distance: insertions, deletions and replacements that turn one text into the other. */
     public static int distance(String one, String other) {
         List<String> from = of(one);
         List<String> to = of(other);

@@ -1,2 +1,2 @@
-/** Recordings of all kinds through the packaged services: what must be heard, and what must be refused. */
+/** Recordings of all kinds through the packaged services: what must be recognised and what must be rejected. */
 package io.whisperrest.system.media;

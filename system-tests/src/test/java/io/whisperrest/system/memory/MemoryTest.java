@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The memory that the README promises to suffice. */
+/** The memory limits that the README promises. */
 @Tag("slow")
 class MemoryTest {
     private static final int API_MIB = 350;
     private static final int WORKER_MIB = 900;
-    private static final int REPEATS_OF_SIX_HOURS = 2040; // 10.5 s each with the padding of MP3: just below the limit
+    // 10.5 s each with the padding of MP3; the total is just below the limit
+    private static final int REPEATS_OF_SIX_HOURS = 2040;
     private static final int GROWTH_MIB = 300;
 
     @TempDir
@@ -40,8 +41,8 @@ class MemoryTest {
     @BeforeAll
     static void start() {
         stack = new Stack(directory.resolve("data"));
-        api = stack.startApi(JvmFlags.of("API_JVM_FLAGS"));
-        worker = stack.launchWorker(JvmFlags.of("WORKER_JVM_FLAGS"), Map.of()).awaitReady();
+        api = stack.startApi();
+        worker = stack.startWorker();
         client = stack.client("memory");
     }
 
@@ -50,7 +51,7 @@ class MemoryTest {
         stack.close();
     }
 
-    private static void assertTheSampleIsHeard() {
+    private static void assertTheSampleIsRecognised() {
         String id = client.transcribe(Project.sample(), "en");
         assertEquals("success", client.whenOver(id).path("status").asText());
     }
@@ -58,7 +59,7 @@ class MemoryTest {
     @Test
     void idleServicesStayWithinTheirMemory() {
         long idleApi = api.residentMiB();
-        assertTheSampleIsHeard();
+        assertTheSampleIsRecognised();
         long idleWorker = worker.residentMiB();
         System.out.println(
                 "memory: api-service " + idleApi + " MiB, worker-service with base and 2 slots " + idleWorker + " MiB");
@@ -67,7 +68,7 @@ class MemoryTest {
     }
 
     @Test
-    void sixHoursDoNotEndTheWorker() {
+    void sixHoursOfAudioDoNotCrashTheWorker() {
         String id = client.transcribe(sixHours(), "en");
         await().atMost(Duration.ofMinutes(6))
                 .until(() -> !client.status(id).path("duration").isNull()
@@ -75,14 +76,14 @@ class MemoryTest {
         System.out.println("memory: worker-service with six hours decoded " + worker.residentMiB() + " MiB");
         assertEquals(6 * 3600, client.status(id).path("duration").asDouble(), 300);
         assertEquals(200, client.cancel(id));
-        assertTheSampleIsHeard();
+        assertTheSampleIsRecognised();
         assertEquals("cancelled", client.status(id).path("error_code").asText());
         assertTrue(worker.isAlive());
         assertFalse(worker.log().contains("OutOfMemory"));
     }
 
     @Test
-    void m02TenHoursOfSilenceInAFewMegabytesStopAtTheCap() {
+    void tenHoursOfSilenceInAFewMegabytesStopAtTheLimit() {
         Recordings recordings = new Recordings(directory);
         Path minutes = recordings.make(
                 "silence.m4a",
@@ -90,14 +91,14 @@ class MemoryTest {
         Path bomb = recordings.make("bomb.m4a", List.of("-stream_loop", "59", "-i", minutes.toString(), "-c", "copy"));
         try (Stack own = new Stack(directory.resolve("strict"))) {
             own.startApi();
-            ServiceProcess strict = own.launchWorker(
-                            JvmFlags.of("WORKER_JVM_FLAGS"), Map.of("AUDIO_MAX_DURATION", "1H"))
+            ServiceProcess strict = own.launchWorker(List.of(), Map.of("AUDIO_MAX_DURATION", "1H"))
                     .awaitReady();
             Client sender = own.client("bomber");
             long before = strict.residentMiB();
             JsonNode status = sender.whenOver(sender.transcribe(bomb, "en"));
             long growth = strict.peakMiB() - before;
-            System.out.println("M02: " + bomb.toFile().length() / 1024 + " KiB, worker grew by " + growth + " MiB");
+            System.out.println("ten hours of silence: " + bomb.toFile().length() / 1024 + " KiB, worker grew by "
+                    + growth + " MiB");
             assertEquals("audio_too_long", status.path("error_code").asText());
             assertTrue(growth <= GROWTH_MIB, () -> growth + " MiB");
         }

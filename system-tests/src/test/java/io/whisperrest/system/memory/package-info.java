@@ -1,2 +1,2 @@
-/** What the services need of the machine's memory. */
+/** Memory use of the services. */
 package io.whisperrest.system.memory;

@@ -4,8 +4,8 @@ import java.lang.reflect.Field;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Dies of a real SIGSEGV when a window is clipped hard. The body is copied into the recogniser, whose class loader sees no class of
- * the agent, so it may use the JDK only.
+ * Crashes the process with a real SIGSEGV when a window is heavily clipped. The body is copied into the recogniser, whose class loader
+ * cannot see the agent's classes, so it may use the JDK only.
  */
 final class PoisonAdvice {
     private PoisonAdvice() {}
@@ -18,7 +18,7 @@ final class PoisonAdvice {
                 clipped++;
             }
         }
-        if (clipped > samples.length / 10) { // speech at a sane level: none at all
+        if (clipped > samples.length / 10) { // normal speech has no clipped samples
             Class<?> type = Class.forName("sun.misc.Unsafe");
             Field field = type.getDeclaredField("theUnsafe");
             field.setAccessible(true);

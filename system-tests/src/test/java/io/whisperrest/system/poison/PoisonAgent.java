@@ -7,7 +7,7 @@ import java.lang.instrument.Instrumentation;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
-/** Runs inside the worker: puts {@link PoisonAdvice} before every recognition. */
+/** Runs inside the worker and adds {@link PoisonAdvice} before every recognition. */
 public final class PoisonAgent {
     private PoisonAgent() {}
 

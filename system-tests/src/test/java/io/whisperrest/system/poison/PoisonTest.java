@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A recording that kills the process that hears it. */
+/** A recording that crashes every worker that processes it. */
 @Tag("slow")
 class PoisonTest {
     private static final int NEIGHBOURS = 20;
@@ -46,10 +46,10 @@ class PoisonTest {
     }
 
     @Test
-    void q17APoisonTaskFailsAfterThreeCrashesAndItsNeighboursSucceed() {
+    void aPoisonTaskFailsAfterThreeCrashesAndItsNeighboursSucceed() {
         Recordings recordings = new Recordings(directory);
         Path loud = recordings.as("loud.flac", "-af", "volume=40dB");
-        // of two lengths, so that the slots fall out of step and a neighbour is running when the poison begins
+        // two lengths, so that the slots fall out of step and another task is running when the poison task begins
         List<Path> good = List.of(Project.sample(), recordings.as("short.flac", "-t", "5"));
         try (Stack stack = new Stack(directory.resolve("data"))) {
             stack.startApi();
@@ -72,7 +72,7 @@ class PoisonTest {
     }
 
     @Test
-    void q30AnAdministratorsRequeueIsANewTaskOnTheSameAudioAndLeavesTheOldOneAlone() {
+    void anAdministratorsRequeueIsANewTaskOnTheSameAudioAndKeepsTheOldOne() {
         Path loud = new Recordings(directory).as("loud.flac", "-af", "volume=40dB");
         try (Stack stack = new Stack(directory.resolve("data"), Map.of("AUTH_ADMIN_EMAIL", "admin@example.org"))) {
             ServiceProcess api = stack.startApi();
@@ -88,7 +88,7 @@ class PoisonTest {
                     });
             assertPoisoned(poison, supervisor);
             JsonNode old = poison.task();
-            supervisor.current().kill9(); // from here on the engine is a sane one
+            supervisor.current().kill9(); // from here on the engine works
             assertEquals(
                     403,
                     owner.call("POST", "/api/admin/dead/" + poison.id() + "/requeue", "")
@@ -98,15 +98,15 @@ class PoisonTest {
             assertEquals(202, requeued.statusCode(), requeued.body());
             Sent again = new Sent(owner, Client.json(requeued).path("id").asText());
             JsonNode queued = again.task();
-            assertEquals(List.of(0, 0), counters(queued), "no instant failure");
+            assertEquals(List.of(0, 0), counters(queued), "the new task does not fail immediately");
             assertEquals(old.path("audio").path("sha256"), queued.path("audio").path("sha256"));
             assertEquals(poison.id(), queued.path("retryOf").asText());
             stack.startWorker();
             JsonNode end = owner.whenOver(again.id());
-            System.out.println("Q30: requeued " + end.path("status") + ", counters " + counters(again.task()));
+            System.out.println("requeued poison task: " + end.path("status") + ", counters " + counters(again.task()));
             assertEquals("success", end.path("status").asText(), end::toString);
             assertEquals(List.of(0, 0), counters(again.task()));
-            assertEquals(old, poison.task(), "the old task as it was");
+            assertEquals(old, poison.task(), "the old task is unchanged");
         }
     }
 
@@ -133,7 +133,7 @@ class PoisonTest {
         List<Integer> crashes = neighbours.stream()
                 .map(each -> each.task().path("crashes").asInt())
                 .toList();
-        System.out.println("Q17: " + supervisor.segmentationFaults() + " SIGSEGV, " + supervisor.restarts()
+        System.out.println("poison task: " + supervisor.segmentationFaults() + " SIGSEGV, " + supervisor.restarts()
                 + " restarts, poison crashes " + poison.task().path("crashes").asInt() + ", neighbours' crashes "
                 + crashes);
     }
@@ -152,6 +152,6 @@ class PoisonTest {
         JsonNode task = neighbour.task();
         assertEquals(0, task.path("attempts").asInt());
         int crashes = task.path("crashes").asInt();
-        assertTrue(crashes <= 1, () -> crashes + " crashes blamed on " + neighbour.id());
+        assertTrue(crashes <= 1, () -> crashes + " crashes charged to " + neighbour.id());
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Starts a worker anew whenever it died, as any service manager does. */
+/** Restarts a worker each time it crashes, as any service manager does. */
 final class Supervisor {
     private static final int MAX_RESTARTS = 6;
 
@@ -17,7 +17,7 @@ final class Supervisor {
         generations.add(launch.get());
     }
 
-    /** To be called again and again. */
+    /** Call repeatedly. */
     void look() {
         if (!current().isAlive()) {
             if (restarts() == MAX_RESTARTS) {
@@ -36,7 +36,7 @@ final class Supervisor {
         return generations.size() - 1;
     }
 
-    /** How many generations ended in a crash of the JVM itself. */
+    /** Number of worker processes that ended in a JVM crash. */
     long segmentationFaults() {
         return generations.stream()
                 .filter(worker -> worker.log().contains("SIGSEGV"))

@@ -1,2 +1,2 @@
-/** A recording that crashes the engine, by a Java agent in the worker: the product itself has no hook for it. */
+/** A recording that crashes the engine. A Java agent in the worker causes the crash, because the product has no hook for it. */
 package io.whisperrest.system.poison;

@@ -24,11 +24,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uses every kind of secret there is, and then looks for it in all that is kept. */
+/** Uses every kind of secret and then searches for each in all stored data. */
 @Tag("slow")
 class SecretsAtRestTest {
     private static final String WRONG_PASSWORD = "not the right battery staple";
     private static final String WRONG_TOKEN = "wr_abcdefgh_ThisKeyWasNeverGivenToAnybodyAtAll000000000000";
+    private static final String WRONG_SHARE = "ThisLinkWasNeverGivenToAnybodyAtAll00000000";
 
     @TempDir
     private Path directory;
@@ -39,7 +40,7 @@ class SecretsAtRestTest {
     private Client administrator;
 
     @Test
-    void a16AfterEveryKindOfSecretWasUsedNoneStandsInTheClear() throws Exception {
+    void noSecretIsStoredInPlainTextAfterUse() throws Exception {
         try (Receiver receiver = new Receiver();
                 Stack services = new Stack(directory, settings(receiver))) {
             stack = services;
@@ -50,7 +51,7 @@ class SecretsAtRestTest {
             secrets.put("password", Client.password());
             secrets.put("access token", user.token());
             secrets.put("administrator's token", administrator.token());
-            secrets.put("key that seals", "a key of the system tests, forty characters");
+            secrets.put("seal key", "a key of the system tests, forty characters");
             useSession();
             useKey();
             String task = useWebhooks(receiver);
@@ -60,14 +61,14 @@ class SecretsAtRestTest {
             Traces traces = Traces.of(stack);
             traces.add("api.log", api.log().getBytes(StandardCharsets.UTF_8));
             traces.add("worker.log", worker.log().getBytes(StandardCharsets.UTF_8));
-            System.out.println("A16: looked for " + secrets.keySet() + " in " + traces.inventory());
-            assertFalse(traces.of("keeper@example.org").isEmpty(), "the search finds what is kept");
+            System.out.println("secrets at rest: looked for " + secrets.keySet() + " in " + traces.inventory());
+            assertFalse(traces.of("keeper@example.org").isEmpty(), "the search finds stored data");
             assertFalse(
                     traces.of(task).stream()
                             .filter(name -> name.startsWith("redis"))
                             .toList()
                             .isEmpty(),
-                    "the search finds what Redis was told");
+                    "the search finds what Redis stores");
             secrets.forEach((name, secret) -> assertEquals(List.of(), traces.of(secret), name));
         }
     }
@@ -89,7 +90,7 @@ class SecretsAtRestTest {
         return Client.json(answer);
     }
 
-    /** Two cookies, their refresh, and two newer ones. */
+    /** Records two session cookies, then the two that replace them after a refresh. */
     private void useSession() throws Exception {
         HttpResponse<String> in = browser(
                 "/api/session", "", "{\"email\":\"keeper@example.org\",\"password\":\"" + Client.password() + "\"}");
@@ -108,16 +109,16 @@ class SecretsAtRestTest {
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Without saying who one is. */
-    private int read(String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(stack.url() + path)).build();
+    private int read(String path, String header, String value) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + path))
+                .header(header, value)
+                .build();
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 
-    /** @return both as a browser sends them back */
+    /** @return both cookies in the form in which a browser sends them back */
     private String remember(HttpResponse<String> answer, String which) {
         assertEquals(2, answer.statusCode() / 100, answer.body());
         List<String> pairs = answer.headers().allValues("Set-Cookie").stream()
@@ -136,11 +137,11 @@ class SecretsAtRestTest {
                         "POST", "/api/keys", "{\"name\":\"script\",\"scopes\":[\"tasks:read\",\"tasks:write\"]}"))
                 .path("key")
                 .asText();
-        secrets.put("API key", made.substring(made.lastIndexOf('_') + 1)); // what stands before it is public
+        secrets.put("API key", made.substring(made.lastIndexOf('_') + 1)); // the part before it is public
         done(user.with(made).call("GET", "/api/tasks", ""));
     }
 
-    /** @return a task that both an end point and the task's own URL were told of */
+    /** @return a task with webhook calls to both an endpoint and the task's own URL */
     private String useWebhooks(Receiver receiver) {
         String own = done(user.call(
                         "POST",
@@ -167,10 +168,21 @@ class SecretsAtRestTest {
                 .asText();
         String token = url.substring(url.indexOf('#') + 1);
         secrets.put("share token", token);
-        assertEquals(200, read("/api/shared/" + token));
+        HttpResponse<String> opened = open(token);
+        String link = "/api/shared/" + done(opened).path("id").asText();
+        String cookie = opened.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        assertEquals(200, read(link, "Cookie", cookie));
+        assertEquals(200, read(link, "Authorization", "Share " + token));
+        secrets.put("a wrong share token", WRONG_SHARE);
+        assertEquals(404, read(link, "Authorization", "Share " + WRONG_SHARE));
+        assertEquals(404, open(WRONG_SHARE).statusCode());
     }
 
-    /** One that was used and one that still could be. The first administrator's is printed at the start on purpose, and used. */
+    private HttpResponse<String> open(String token) throws Exception {
+        return browser("/api/shared", "", "{\"token\":\"" + token + "\"}");
+    }
+
+    /** One link that was used and one that is still open. The first administrator's link is printed at the start on purpose, and used. */
     private void usePasswordLinks() throws Exception {
         String used = invite("used@example.org");
         String chosen = "another correct horse";
@@ -197,6 +209,5 @@ class SecretsAtRestTest {
         assertEquals(401, refused.statusCode());
         secrets.put("a wrong key", WRONG_TOKEN);
         assertEquals(401, user.with(WRONG_TOKEN).call("GET", "/api/tasks", "").statusCode());
-        assertEquals(404, read("/api/shared/" + WRONG_TOKEN));
     }
 }

@@ -13,13 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The bytes of everything the services keep, to look for what must not be there. */
+/** The bytes of everything that the services store, searched for secrets. */
 final class Traces {
     private final Map<String, String> kept = new LinkedHashMap<>();
 
     /**
-     * Files of the database with their journals, free pages and all, and Redis' own file, which holds every command that it was ever
-     * told.
+     * The database files with their journals, including free pages, and Redis' append-only file, which holds every command it received.
      */
     static Traces of(Stack stack) throws IOException {
         Traces traces = new Traces();
@@ -40,10 +39,10 @@ final class Traces {
     }
 
     void add(String name, byte[] bytes) {
-        kept.put(name, new String(bytes, StandardCharsets.ISO_8859_1)); // one character a byte
+        kept.put(name, new String(bytes, StandardCharsets.ISO_8859_1)); // one character per byte
     }
 
-    /** Where it stands: as it is, or in base64 or hexadecimal digits. */
+    /** Names of the places that contain the secret, as plain text, in base64 or in hexadecimal. */
     List<String> of(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         String plain = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -61,7 +60,7 @@ final class Traces {
         return found;
     }
 
-    /** Names and sizes, for the record. */
+    /** Names and sizes, for the test's output. */
     String inventory() {
         List<String> all = new ArrayList<>();
         kept.forEach((name, content) -> all.add(name + " " + content.length()));

@@ -1,2 +1,2 @@
-/** What is left of secrets after they were used. */
+/** Traces that secrets leave in stored data after use. */
 package io.whisperrest.system.secret;

@@ -2,7 +2,7 @@ package io.whisperrest.system.simulation;
 
 import java.util.List;
 
-/** What is done to Redis behind everybody's back. */
+/** Damages the data in Redis without the services' knowledge. */
 final class Faults {
     private static final List<String> KEYS = List.of(
             "{stt}:lease",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the database saw, kept by triggers of its own, and what must hold of it in the end. */
+/** Records every change in the database through triggers, and checks the invariants at the end. */
 final class History {
     private History() {}
 
@@ -30,7 +30,7 @@ final class History {
         });
     }
 
-    /** @param losses wipes and old copies: each may cost a task one crash count more than the limit */
+    /** @param losses number of wipes and restored old copies; each may raise a task's crash count by one above the limit */
     static List<String> violations(World world, Set<String> accepted, int losses) {
         List<String> found = new ArrayList<>();
         Map<String, Task> tasks = new java.util.HashMap<>();
@@ -40,7 +40,7 @@ final class History {
                         .list())
                 .forEach(task -> tasks.put(task.id(), task));
         if (!tasks.keySet().equals(accepted)) {
-            found.add("unexpected or missing rows: " + tasks.size() + " for " + accepted.size());
+            found.add("unexpected or missing rows: " + tasks.size() + " instead of " + accepted.size());
         }
         for (Task task : tasks.values()) {
             checkEnd(world, task, losses, found);
@@ -57,7 +57,7 @@ final class History {
 
     private static void checkEnd(World world, Task task, int losses, List<String> found) {
         if (!task.status().isFinal()) {
-            found.add("lost: " + task.id() + " is " + task.status() + " in the end");
+            found.add("lost: " + task.id() + " is " + task.status() + " at the end");
         }
         List<Long> windows = world.database.read(
                 handle -> handle.createQuery("SELECT window_index FROM segment WHERE task_id = :id ORDER BY seq")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** More seeds: {@code -Dsimulation.seeds=200}; another start: {@code -Dsimulation.first-seed=…}. */
+/** {@code -Dsimulation.seeds=200} runs more seeds, {@code -Dsimulation.first-seed=…} starts at another one. */
 class QueueSimulationTest {
     private static final int STEPS = Integer.getInteger("simulation.steps", 1500);
     private static final long QUIET_MS = 30_000;
@@ -46,10 +46,10 @@ class QueueSimulationTest {
         }
     }
 
-    @ParameterizedTest(name = "q31, seed {0}")
+    @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void q31LosesNothingAndDoublesNothing(long seed) {
-        boolean gentle = seed % 4 == 0; // without vanishing keys, copies can be counted
+    void losesNothingAndDuplicatesNothing(long seed) {
+        boolean gentle = seed % 4 == 0; // copies can be counted only if no keys vanish
         Report report = simulate(seed, new Rules(!gentle, true, true), STEPS, QUIET_MS);
         System.out.println("simulation seed " + seed + ": " + report);
         assertEquals(List.of(), report.violations(), "seed " + seed);
@@ -59,7 +59,7 @@ class QueueSimulationTest {
     }
 
     @Test
-    void controlWithoutTheFenceTheStaleWriterIsNoticed() {
+    void withoutTheFenceAStaleWriterIsDetected() {
         Report report = simulate(1, new Rules(true, false, true), STEPS, 3000);
         assertTrue(
                 report.violations().stream().anyMatch(violation -> violation.startsWith("double")),
@@ -67,7 +67,7 @@ class QueueSimulationTest {
     }
 
     @Test
-    void controlWithoutReconcileTheLossIsNoticed() {
+    void withoutTheReconcilerALossIsDetected() {
         Report report = simulate(1, new Rules(true, true, false), STEPS, 3000);
         assertTrue(
                 report.violations().stream().anyMatch(violation -> violation.startsWith("lost")),

@@ -4,9 +4,9 @@ import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
-import io.whisperrest.queue.Beat;
+import io.whisperrest.queue.Acknowledgement;
 import io.whisperrest.queue.ClaimedTask;
-import io.whisperrest.queue.Finish;
+import io.whisperrest.queue.Heartbeat;
 import io.whisperrest.queue.ReadingOrder;
 import io.whisperrest.worker.asr.LanguageGuess;
 import io.whisperrest.worker.asr.WindowTranscript;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One worker, a verb at a time, as {@code WorkerLoop}, {@code TaskRunner} and {@code Settlement} order them. */
+/** One worker, driven one queue verb at a time, in the order of {@code WorkerLoop}, {@code TaskRunner} and {@code OutcomeRecorder}. */
 final class SimulatedWorker {
     private static final long WINDOW_MS = 20_000;
 
@@ -59,7 +59,7 @@ final class SimulatedWorker {
         ReadingOrder order = held.isEmpty() ? ReadingOrder.idle(turn++) : ReadingOrder.busy(turn++);
         Optional<ClaimedTask> claim = world.queue.claim(name, order);
         if (claim.isEmpty() || world.chance(0.03)) {
-            return; // nothing there, or the reply is lost
+            return; // the queue is empty, or the reply got lost
         }
         begin(claim.get());
     }
@@ -67,16 +67,16 @@ final class SimulatedWorker {
     private void begin(ClaimedTask claim) {
         Optional<Task> begun = world.runs.begin(claim.id(), name, claim.crashes(), World.now());
         if (begun.isEmpty()) {
-            finish(claim, Finish.ack());
+            acknowledge(claim, Acknowledgement.done());
             return;
         }
         Task task = begun.get();
         if (task.crashes() >= World.CONFIG.maxCrashes()) {
             world.runs.fail(task, FailureCode.POISON, "poison", World.now());
-            finish(claim, Finish.ack());
+            acknowledge(claim, Acknowledgement.done());
         } else if (task.crashes() > 0 && !held.isEmpty()) {
             world.runs.release(task);
-            finish(claim, Finish.releaseToSuspect());
+            acknowledge(claim, Acknowledgement.releaseToQuarantine());
         } else {
             int total = 1 + Math.floorMod(claim.id().hashCode(), 5);
             if (world.runs.planned(task, total * WINDOW_MS, total, World.now()).ours()) {
@@ -87,7 +87,7 @@ final class SimulatedWorker {
         }
     }
 
-    /** Commits the next window of some task, or completes it. */
+    /** Commits the next window of one of its tasks, or completes that task. */
     void work() {
         Run run = anyRun();
         if (run == null) {
@@ -101,8 +101,8 @@ final class SimulatedWorker {
             }
         } else if (world.transcripts.complete(run.task, List.of(), World.now())) {
             held.remove(run);
-            if (!world.chance(0.1)) { // else it dies before the ack
-                finish(run.claim, Finish.ack());
+            if (!world.chance(0.1)) { // otherwise it crashes before the acknowledgement
+                acknowledge(run.claim, Acknowledgement.done());
             }
         } else {
             over(run);
@@ -128,7 +128,7 @@ final class SimulatedWorker {
                 (run.done + 1) * WINDOW_MS,
                 1,
                 new LanguageGuess("en", 1),
-                new WindowTranscript(List.of(segment), List.of(), List.of()),
+                new WindowTranscript(List.of(segment), List.of(), List.of(), "en"),
                 List.of());
     }
 
@@ -144,7 +144,7 @@ final class SimulatedWorker {
                 : world.runs.retryLater(run.task, FailureCode.ENGINE_ERROR, "simulated", now + 5, now);
         if (ours) {
             held.remove(run);
-            finish(run.claim, last ? Finish.ack() : Finish.retry(Duration.ofMillis(5)));
+            acknowledge(run.claim, last ? Acknowledgement.done() : Acknowledgement.retry(Duration.ofMillis(5)));
         } else {
             over(run);
         }
@@ -155,48 +155,48 @@ final class SimulatedWorker {
         if (run != null) {
             if (world.runs.release(run.task)) {
                 held.remove(run);
-                finish(run.claim, Finish.release());
+                acknowledge(run.claim, Acknowledgement.release());
             } else {
                 over(run);
             }
         }
     }
 
-    void beat() {
+    void heartbeat() {
         List<Run> asked = List.copyOf(held);
-        List<Beat> answers =
-                world.queue.beat(name, asked.stream().map(run -> run.claim).toList());
+        List<Heartbeat> answers =
+                world.queue.heartbeat(name, asked.stream().map(run -> run.claim).toList());
         for (int i = 0; i < asked.size(); i++) {
             switch (answers.get(i)) {
                 case OK -> {}
                 case LOST -> held.remove(asked.get(i));
                 case CANCEL -> {
                     held.remove(asked.get(i));
-                    finish(asked.get(i).claim, Finish.ack());
+                    acknowledge(asked.get(i).claim, Acknowledgement.done());
                 }
             }
         }
     }
 
-    /** A write met nothing: somebody else's, or over. */
+    /** A write matched no row: another worker owns the task, or the task has ended. */
     private void over(Run run) {
         staleWritesRefused++;
         held.remove(run);
         TaskStatus status = world.task(run.task.id()).status();
         if (status.isFinal()) {
-            finish(run.claim, Finish.ack());
+            acknowledge(run.claim, Acknowledgement.done());
         }
     }
 
-    private void finish(ClaimedTask claim, Finish how) {
-        world.queue.finish(name, claim, how);
+    private void acknowledge(ClaimedTask claim, Acknowledgement how) {
+        world.queue.acknowledge(name, claim, how);
     }
 
     private Run anyRun() {
         return held.isEmpty() ? null : held.get(world.random.nextInt(held.size()));
     }
 
-    /** What a run without a fence would do: the negative control. */
+    /** Writes as a run without a fence would: the negative control. */
     void writeWithoutFence() {
         Run run = anyRun();
         if (run == null) {

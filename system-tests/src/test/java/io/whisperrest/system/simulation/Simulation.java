@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** One seed: a random schedule, then quiet, then the question whether anything was lost, doubled or left behind. */
+/** One seed: a random schedule, then a quiet period, then a check that nothing was lost, duplicated or left behind. */
 final class Simulation {
     private static final int WORKERS = 6;
     private static final int USERS = 5;
@@ -25,13 +25,13 @@ final class Simulation {
     private int mostCopies;
 
     /**
-     * @param faults true: keys vanish, everything vanishes, old copies come back
-     * @param fence false: a stale writer is not refused (negative control)
-     * @param reconcile false: nobody heals what Redis lost (negative control)
+     * @param faults true: keys vanish, all data vanishes, old copies come back
+     * @param fence false: a stale writer is not rejected (negative control)
+     * @param reconcile false: losses in Redis are not repaired (negative control)
      */
     record Rules(boolean faults, boolean fence, boolean reconcile) {}
 
-    /** What came of it. */
+    /** The findings of a run. */
     record Report(
             int tasks,
             int crashes,
@@ -89,7 +89,7 @@ final class Simulation {
         } else if (draw < 775) {
             worker.release();
         } else if (draw < 865) {
-            worker.beat();
+            worker.heartbeat();
         } else if (draw < 885) {
             crash(worker);
         } else if (draw < 915) {
@@ -137,7 +137,7 @@ final class Simulation {
         return new SimulatedWorker(world, name, slots);
     }
 
-    /** A worker everybody thinks dead writes after all. */
+    /** A worker that was declared dead writes after all. */
     private void zombie() {
         if (!zombies.isEmpty()) {
             SimulatedWorker zombie = zombies.get(world.random.nextInt(zombies.size()));
@@ -162,7 +162,7 @@ final class Simulation {
         }
     }
 
-    /** Faults stop; everything runs until nothing is left to do. False when that took too long. */
+    /** Stops the faults and runs until there is nothing left to do. Returns false when that took too long. */
     private boolean quiet(long millis) {
         faults.end();
         long end = System.currentTimeMillis() + millis;
@@ -175,7 +175,7 @@ final class Simulation {
                 do {
                     worker.work();
                 } while (!worker.isIdle());
-                worker.beat();
+                worker.heartbeat();
             }
             if (allOver() && leftovers().isEmpty()) {
                 return true;
@@ -193,12 +193,12 @@ final class Simulation {
                 == 0;
     }
 
-    /** Keys that should be gone when every task is over. */
+    /** Keys that should not exist once every task has ended. */
     private List<String> leftovers() {
         List<String> found = new ArrayList<>();
         for (Object key : (List<?>) world.server.command("KEYS", "{stt}:*")) {
             boolean expected =
-                    List.of("{stt}:epoch", "{stt}:workers", "{stt}:bell").contains(key);
+                    List.of("{stt}:epoch", "{stt}:workers", "{stt}:wakeup").contains(key);
             if (!expected) {
                 found.add("left behind: " + key);
             }
@@ -206,7 +206,7 @@ final class Simulation {
         return found;
     }
 
-    /** The largest number of places one id is listed in. */
+    /** The largest number of lists that contain the same id. */
     private int copies() {
         Map<String, Integer> places = new HashMap<>();
         for (Object key : (List<?>) world.server.command("KEYS", "{stt}:*")) {

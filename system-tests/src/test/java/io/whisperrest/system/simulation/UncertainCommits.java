@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Random;
 import javax.sql.DataSource;
 
-/** A data source that reports BUSY now and then on a commit that happened, as a real one may. */
+/** A data source that occasionally reports BUSY for a commit that succeeded, as a real one may. */
 final class UncertainCommits {
     private static final double SHARE = 0.01;
     private static final int BUSY = 5;

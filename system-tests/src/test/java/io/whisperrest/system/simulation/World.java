@@ -5,6 +5,7 @@ import io.whisperrest.api.dispatch.OutboxRepository;
 import io.whisperrest.api.dispatch.Reconciler;
 import io.whisperrest.api.task.TaskRepository;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.model.sweep.LeaseSweeper;
 import io.whisperrest.model.sweep.SweepRepository;
@@ -20,17 +21,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
 
-/** The real parts a simulation plays with. */
+/** The real components that a simulation drives. */
 final class World implements AutoCloseable {
-    /** Short enough that leases, silences and audits come round many times in a run. */
+    /** Short enough that leases, silences and audits occur many times in a run. */
     static final TestQueueConfig CONFIG = new TestQueueConfig(Duration.ofMillis(60));
 
     final Random random;
     final RedisServer server;
     final TestDatabase file;
-    /** Of the parts under test: a commit may report BUSY although it happened. */
+    /** Used by the components under test; a commit may report BUSY although it succeeded. */
     final Database database;
-    /** Of the simulation itself. */
+    /** Used by the simulation itself; reliable. */
     final Database plain;
 
     final TaskQueue queue;
@@ -56,11 +57,17 @@ final class World implements AutoCloseable {
         OutboxRepository outbox = new OutboxRepository(database);
         this.relay = new OutboxRelay(outbox, queue, CONFIG, clock);
         this.otherRelay = new OutboxRelay(outbox, queue, CONFIG, clock);
-        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), notice -> {}, clock);
+        this.sweeper = new LeaseSweeper(
+                queue,
+                CONFIG,
+                new SweepRepository(database, new TaskEndings(database, event -> {})),
+                event -> {},
+                clock);
         this.reconciler = new Reconciler(outbox, queue, sweeper, CONFIG, clock);
-        this.runs = new io.whisperrest.worker.store.TaskRepository(database, AudioLimits.NONE);
-        this.transcripts = new TranscriptRepository(database);
-        this.tasks = new TaskRepository(database);
+        this.runs = new io.whisperrest.worker.store.TaskRepository(
+                database, new TaskEndings(database, event -> {}), AudioLimits.NONE);
+        this.transcripts = new TranscriptRepository(database, new TaskEndings(database, event -> {}));
+        this.tasks = new TaskRepository(database, new TaskEndings(database, event -> {}));
         History.install(plain);
         for (String user : new String[] {"u0", "u1", "u2", "u3", "u4"}) {
             file.aUser(plain, user);

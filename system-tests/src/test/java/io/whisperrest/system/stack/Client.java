@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** What a program does with the classic API. */
+/** A client of the classic API. */
 public final class Client {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,15 +35,22 @@ public final class Client {
         this.diagnosis = diagnosis;
     }
 
-    /** @param diagnosis how the services are, asked when a wait was in vain */
+    /** @param diagnosis describes the state of the services; called when a wait times out */
     static Client signUp(String base, String email, Supplier<String> diagnosis) {
-        String account = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
-        post(base + "/register", account);
-        return new Client(
-                base, post(base + "/token", account).path("access_token").asText(), diagnosis);
+        post(base + "/register", account(email));
+        return signIn(base, email, diagnosis);
     }
 
-    /** Takes over the account of a link to set its password. */
+    static Client signIn(String base, String email, Supplier<String> diagnosis) {
+        return new Client(
+                base, post(base + "/token", account(email)).path("access_token").asText(), diagnosis);
+    }
+
+    private static String account(String email) {
+        return "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
+    }
+
+    /** Sets the password of an account through its link, and signs in. */
     static Client withPasswordLink(String base, String email, String linkToken, Supplier<String> diagnosis) {
         String path = base + "/api/account/password-link";
         String chosen = "{\"token\":\"" + linkToken + "\",\"new\":\"" + PASSWORD + "\"}";
@@ -54,27 +61,25 @@ public final class Client {
         if (set.statusCode() != 204) {
             throw new IllegalStateException(set.statusCode() + " " + set.body());
         }
-        String account = "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"}";
-        return new Client(
-                base, post(base + "/token", account).path("access_token").asText(), diagnosis);
+        return signIn(base, email, diagnosis);
     }
 
-    /** What every account's password is. */
+    /** The password of every account. */
     public static String password() {
         return PASSWORD;
     }
 
-    /** The same user at another address. */
+    /** The same user at another base URL. */
     public Client at(String other) {
         return new Client(other, token, diagnosis);
     }
 
-    /** The same server with something else to prove who calls. */
+    /** The same server with another credential. */
     public Client with(String otherToken) {
         return new Client(base, otherToken, diagnosis);
     }
 
-    /** For programs of their own. */
+    /** The access token, for programs that call the API themselves. */
     public String token() {
         return token;
     }
@@ -85,7 +90,7 @@ public final class Client {
                 .POST(HttpRequest.BodyPublishers.ofString(json))));
     }
 
-    /** Sends a file; the task's id. */
+    /** Uploads a file. Returns the task's id. */
     public String transcribe(Path file, String language) {
         HttpResponse<String> answer = trySend(file, language);
         if (answer.statusCode() != 202) {
@@ -113,20 +118,25 @@ public final class Client {
         }
     }
 
-    /** The file as the body of {@code POST /api/tasks}. */
+    /** Sends the file as the body of {@code POST /api/tasks}. */
     public HttpResponse<String> tryCreate(Path file, String idempotencyKey) {
         try {
-            return send(authorized("/api/tasks?name=" + file.getFileName())
-                    .header("Content-Type", "audio/wav")
-                    .header("Idempotency-Key", idempotencyKey)
-                    .POST(HttpRequest.BodyPublishers.ofFile(file)));
+            return tryCreate(file, idempotencyKey, HttpRequest.BodyPublishers.ofFile(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Sends the file as the body of {@code POST /api/tasks}, through the given publisher. */
+    public HttpResponse<String> tryCreate(Path file, String idempotencyKey, HttpRequest.BodyPublisher body) {
+        return send(authorized("/api/tasks?name=" + file.getFileName())
+                .header("Content-Type", "audio/wav")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(body));
+    }
+
     /**
-     * The file as a body, with options of {@code POST /api/tasks} as a query.
+     * Sends the file as a body, with options of {@code POST /api/tasks} as query parameters.
      *
      * @return the task's id
      */
@@ -144,14 +154,16 @@ public final class Client {
         }
     }
 
-    /** Any other call with JSON; an empty text is no body. */
-    public HttpResponse<String> call(String method, String path, String json) {
-        return send(authorized(path)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    /** Any other call with a JSON body; an empty string means no body. */
+    public HttpResponse<String> call(String method, String path, String json, String... headers) {
+        HttpRequest.Builder request = authorized(path).header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    /** The newest hundred. */
+    /** The newest hundred tasks. */
     public JsonNode tasks() {
         return json(send(authorized("/api/tasks?limit=100").GET())).path("items");
     }
@@ -173,7 +185,7 @@ public final class Client {
                 .statusCode();
     }
 
-    /** The status once the task is over. */
+    /** Waits until the task has ended. Returns its status. */
     public JsonNode whenOver(String id) {
         try {
             return await().atMost(Duration.ofMinutes(4))

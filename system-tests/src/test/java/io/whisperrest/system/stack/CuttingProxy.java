@@ -14,20 +14,20 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Between a client and a service: hands bytes on, and breaks a connection off when so many have come from the client in all. */
+/** A proxy between a client and a service. It forwards bytes and breaks the connection after a given number of them. */
 public final class CuttingProxy implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket server;
     private final URI service;
     private final Queue<Cut> cuts;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private long passed;
 
-    /** @param cuts by their place, the first one first */
+    /** @param cuts ordered by position */
     public CuttingProxy(String service, List<Cut> cuts) {
         this.service = URI.create(service);
         this.cuts = new ArrayDeque<>(cuts);
         try {
-            this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,26 +35,26 @@ public final class CuttingProxy implements AutoCloseable {
     }
 
     /**
-     * @param afterBytes counted over all connections
-     * @param meanwhile what happens to the service before the client notices anything
+     * @param afterBytes number of bytes from the client, counted over all connections
+     * @param meanwhile done to the service before the client notices the cut
      */
     public record Cut(long afterBytes, Runnable meanwhile) {}
 
     public String url() {
-        return "http://127.0.0.1:" + door.getLocalPort();
+        return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** How many cuts are still to come. */
+    /** Number of cuts still to come. */
     public synchronized int cutsLeft() {
         return cuts.size();
     }
 
-    /** How many connections there have been. */
+    /** Number of connections so far. */
     public int connections() {
         return open.size();
     }
 
-    /** Breaks off every connection there is now. */
+    /** Breaks every open connection. */
     public void cutAll() {
         for (Socket client : open) {
             try {
@@ -67,7 +67,7 @@ public final class CuttingProxy implements AutoCloseable {
 
     private void accept() throws IOException {
         while (true) {
-            Socket client = door.accept();
+            Socket client = server.accept();
             inBackground(() -> connect(client));
         }
     }
@@ -111,7 +111,7 @@ public final class CuttingProxy implements AutoCloseable {
                     try {
                         step.run();
                     } catch (IOException e) {
-                        // one side is gone: the connection is over
+                        // one side has closed its connection
                     }
                 },
                 "proxy");
@@ -122,7 +122,7 @@ public final class CuttingProxy implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
+            server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an operator would look at first when a service does nothing: whether it lives, what it said last, where its threads are. */
+/** What an operator would check first on a service that does nothing: whether it is alive, its last log lines, and its threads. */
 final class Diagnosis {
     private static final int LAST_LINES = 8;
     private static final int FRAMES = 6;
@@ -28,7 +28,7 @@ final class Diagnosis {
                 .collect(Collectors.joining());
     }
 
-    /** Of {@code jcmd}, the work's own threads; nothing when the process is over. */
+    /** The application's own threads, from {@code jcmd}; empty when the process has ended. */
     private static String threads(ServiceProcess process) {
         if (!process.isAlive()) {
             return "";

@@ -3,7 +3,7 @@ package io.whisperrest.system.stack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the parts of this checkout lie; a missing one fails the test in one line. */
+/** Paths of the parts of this checkout. A missing part fails the test with one line. */
 public final class Project {
     private Project() {}
 
@@ -23,8 +23,8 @@ public final class Project {
     }
 
     /**
-     * People's voices, which are no part of this project: where there are none, tests of them are skipped. They lie beside the checkout,
-     * or where the property {@code evaluation.directory} says.
+     * A recording of a real person. These are not part of this project; tests that need one are skipped without it. They are next to
+     * the checkout, or where the property {@code evaluation.directory} points.
      */
     public static Path evaluation(String name) {
         String elsewhere = System.getProperty("evaluation.directory");
@@ -36,7 +36,7 @@ public final class Project {
         return need(".runtime/bin/ffmpeg", "make provision");
     }
 
-    /** The built pages. */
+    /** The built pages of the dashboard. */
     public static Path dashboard() {
         return need("frontend/out/index.html", "make build").getParent();
     }

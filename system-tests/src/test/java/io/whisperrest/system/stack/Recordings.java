@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files made from the bundled sample by ffmpeg. */
+/** Creates recordings from the bundled sample with ffmpeg. */
 public final class Recordings {
     private final Path folder;
 
@@ -15,7 +15,7 @@ public final class Recordings {
         this.folder = folder;
     }
 
-    /** The sample so many times over, about 12 s each. */
+    /** The sample repeated that many times, about 12 s each. */
     public Path repeated(int times) {
         return make(
                 "long.flac",
@@ -28,14 +28,14 @@ public final class Recordings {
                         "flac"));
     }
 
-    /** The sample in another form, by the name's ending. */
+    /** The sample in another format, chosen by the file name's extension. */
     public Path as(String name, String... encoder) {
         List<String> arguments = new ArrayList<>(List.of("-i", Project.sample().toString()));
         arguments.addAll(List.of(encoder));
         return make(name, arguments);
     }
 
-    /** Whatever ffmpeg makes of the arguments. */
+    /** The output of ffmpeg for these arguments. */
     public Path make(String name, List<String> arguments) {
         Path file = folder.resolve(name);
         List<String> command = new ArrayList<>(List.of(Project.ffmpeg().toString(), "-v", "error", "-y"));

@@ -16,10 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One service as its operator would start it, with a log of its own under {@code target}. */
+/** A service process, started as an operator would, with its own log under {@code target}. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -36,11 +37,7 @@ public final class ServiceProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static ServiceProcess start(String service, String name, List<String> flags, Map<String, String> environment) {
-        return start(service, name, List.of(), flags, environment);
-    }
-
-    /** @param launcher a program that becomes the one named after it */
+    /** @param launcher command prefix, such as a namespace wrapper, that executes the service */
     static ServiceProcess start(
             String service, String name, List<String> launcher, List<String> flags, Map<String, String> environment) {
         try {
@@ -48,8 +45,8 @@ public final class ServiceProcess implements AutoCloseable {
             Path log = Files.createDirectories(Project.root().resolve("system-tests/target/logs"))
                     .resolve(name + "-" + System.nanoTime() + ".log");
             List<String> command = new ArrayList<>(launcher);
-            command.addAll(
-                    List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:+UseSerialGC"));
+            command.add(ProcessHandle.current().info().command().orElse("java"));
+            command.addAll(JvmFlags.of(service.equals("api-service") ? "API_JVM_FLAGS" : "WORKER_JVM_FLAGS"));
             Path unpacked = Files.createTempDirectory(name);
             command.add("-Djava.io.tmpdir=" + unpacked);
             command.addAll(flags);
@@ -66,7 +63,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** The libraries that a process unpacked, 28 MB of a worker: one that is killed leaves them behind. */
+    /** Deletes unpacked libraries (28 MB for a worker), which a killed process leaves behind. */
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
@@ -94,19 +91,28 @@ public final class ServiceProcess implements AutoCloseable {
         return health("ready") == 200;
     }
 
-    /** Status of a health check; 0 when nobody answers. */
+    /** HTTP status of a health check; 0 when the service does not answer. */
     public int health(String kind) {
+        return ask(kind).map(HttpResponse::statusCode).orElse(0);
+    }
+
+    /** The body of the readiness check, for an operator; empty when the service does not answer. */
+    public String readiness() {
+        return ask("ready").map(HttpResponse::body).orElse("");
+    }
+
+    private Optional<HttpResponse<String>> ask(String kind) {
         try {
             HttpRequest ask = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + managementPort + "/q/health/" + kind))
                     .timeout(Duration.ofSeconds(10))
                     .build();
-            return HTTP.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return Optional.of(HTTP.send(ask, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            return 0;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 0;
+            return Optional.empty();
         }
     }
 
@@ -135,7 +141,7 @@ public final class ServiceProcess implements AutoCloseable {
         return memory("VmRSS:");
     }
 
-    /** The most resident memory so far in MiB. */
+    /** Peak resident memory in MiB. */
     public long peakMiB() {
         return memory("VmHWM:");
     }
@@ -172,7 +178,7 @@ public final class ServiceProcess implements AutoCloseable {
     public int awaitEnd(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException(name + " does not end within " + limit);
+                throw new IllegalStateException(name + " did not exit within " + limit);
             }
             return process.exitValue();
         } catch (InterruptedException e) {

@@ -13,14 +13,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Random;
 
-/** WAV files without two equal parts, so that no byte can be doubled, lost or moved unnoticed. */
+/** WAV files without repeated parts, so that a duplicated, lost or moved byte is noticed. */
 public final class Sounds {
     private static final int HEADER = 44;
     private static final int RATE = 16_000;
 
     private Sounds() {}
 
-    /** White noise, 16 kHz mono, so many bytes in all. */
+    /** White noise, 16 kHz mono; {@code bytes} is the size of the file. */
     public static Path noise(Path file, int bytes) {
         Random random = new Random(bytes);
         byte[] block = new byte[64 * 1024];

@@ -12,13 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Redis, api-service and any number of workers on one data directory, with the queue's numbers divided by fifteen. */
+/** Redis, api-service and any number of workers on one data directory, with the queue's default intervals divided by fifteen. */
 public final class Stack implements AutoCloseable {
     private static final Pattern PASSWORD_LINK = Pattern.compile("/set-password/?#([A-Za-z0-9_-]+)");
 
     private final Path data;
-    private final RedisServer redis = RedisServer.start();
+    private final RedisServer redis;
     private final int port;
+    private final List<String> launcher;
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
 
@@ -26,9 +27,26 @@ public final class Stack implements AutoCloseable {
         this(data, Map.of());
     }
 
-    /** @param extra variables beyond the usual ones, or instead of them */
+    /** @param extra environment variables that add to or replace the defaults */
     public Stack(Path data, Map<String, String> extra) {
+        this(data, quick(extra), List.of(), RedisServer.start());
+    }
+
+    /** With the queue's default intervals, as in production. */
+    public static Stack unhurried(Path data, Map<String, String> extra) {
+        return new Stack(data, extra, List.of(), RedisServer.start());
+    }
+
+    /** Likewise, with all data on that disk. */
+    public static Stack unhurriedOn(SmallDisk disk, Map<String, String> extra) {
+        RedisServer redis = RedisServer.start(disk.launcher(), disk.folder("redis"));
+        return new Stack(disk.path(), extra, disk.launcher(), redis);
+    }
+
+    private Stack(Path data, Map<String, String> extra, List<String> launcher, RedisServer redis) {
         this.data = data;
+        this.launcher = launcher;
+        this.redis = redis;
         try {
             this.port = ServiceProcess.freePort();
         } catch (IOException e) {
@@ -47,18 +65,22 @@ public final class Stack implements AutoCloseable {
                                 .toString(),
                 "WORKER_SLOTS", "2",
                 "UPLOAD_MIN_FREE_SPACE", "100M"));
-        environment.putAll(Map.of(
+        environment.putAll(Map.of("LIMITS_REQUESTS_USER", "1000000", "LIMITS_SIGN_IN_NETWORK", "100000"));
+        environment.putAll(extra);
+    }
+
+    private static Map<String, String> quick(Map<String, String> extra) {
+        Map<String, String> all = new HashMap<>(Map.of(
                 "QUEUE_LEASE_DURATION", "2S",
-                "QUEUE_BEAT_INTERVAL", "PT0.333S",
+                "QUEUE_HEARTBEAT_INTERVAL", "PT0.333S",
                 "QUEUE_LEASE_MARGIN", "PT0.333S",
                 "QUEUE_SWEEP_INTERVAL", "PT0.333S",
                 "QUEUE_DEAD_WORKER_AFTER", "4S",
                 "QUEUE_RECONCILE_INTERVAL", "2S",
                 "QUEUE_RELAY_INTERVAL", "PT0.067S",
-                "QUEUE_RETRY_BASE", "PT0.333S",
-                "LIMITS_REQUESTS_USER", "1000000",
-                "LIMITS_SIGN_IN_NETWORK", "100000"));
-        environment.putAll(extra);
+                "QUEUE_RETRY_BASE", "PT0.333S"));
+        all.putAll(extra);
+        return all;
     }
 
     public RedisServer redis() {
@@ -69,50 +91,50 @@ public final class Stack implements AutoCloseable {
         return data;
     }
 
-    /** Where the API answers. */
+    /** Base URL of the API. */
     public String url() {
         return "http://127.0.0.1:" + port;
     }
 
     public ServiceProcess startApi() {
-        return startApi(List.of());
+        return startApi(launcher);
     }
 
-    public ServiceProcess startApi(List<String> flags) {
-        return startApi(List.of(), flags);
-    }
-
-    /** With a disk of that size, {@code 20m} say, in place of the data directory; nobody else sees it, and it ends with the process. */
+    /**
+     * Starts the API with a disk of that size, such as {@code 20m}, over its data directory. Only this process sees the disk, and it
+     * ends with it.
+     */
     public ServiceProcess startApiOnADisk(String size) {
         String mount = "mount -t tmpfs -o size=" + size + " none \"$DATA_DIR\" && exec \"$@\"";
-        return startApi(List.of("unshare", "-rm", "sh", "-c", mount, "sh"), List.of());
+        return startApi(List.of("unshare", "-rm", "sh", "-c", mount, "sh"));
     }
 
-    private ServiceProcess startApi(List<String> launcher, List<String> flags) {
+    /** @param behind command prefix, such as a namespace wrapper, that executes the service */
+    private ServiceProcess startApi(List<String> behind) {
         Map<String, String> own = new HashMap<>(environment);
         own.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        return added(ServiceProcess.start("api-service", "api", launcher, flags, own))
+        return added(ServiceProcess.start("api-service", "api", behind, List.of(), own))
                 .awaitReady();
     }
 
-    /** One more API process, at a port of its own. Does not wait for it. */
+    /** Starts another API process on its own port, without waiting for it. */
     public ServiceProcess launchApi() {
         Map<String, String> own = new HashMap<>(environment);
         own.put("QUARKUS_HTTP_PORT", "0");
         own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        return added(ServiceProcess.start("api-service", "api", List.of(), own));
+        return added(ServiceProcess.start("api-service", "api", launcher, List.of(), own));
     }
 
     public ServiceProcess startWorker() {
         return launchWorker(List.of(), Map.of()).awaitReady();
     }
 
-    /** Does not wait for it. */
+    /** Starts a worker without waiting for it. */
     public ServiceProcess launchWorker(List<String> flags, Map<String, String> extra) {
         Map<String, String> own = new HashMap<>(environment);
         own.putAll(extra);
-        return added(ServiceProcess.start("worker-service", "worker", flags, own));
+        return added(ServiceProcess.start("worker-service", "worker", launcher, flags, own));
     }
 
     private ServiceProcess added(ServiceProcess process) {
@@ -120,15 +142,20 @@ public final class Stack implements AutoCloseable {
         return process;
     }
 
-    /** A client with a user of its own. */
+    /** Signs up a new user. Returns its client. */
     public Client client(String name) {
         return Client.signUp(url(), name + "@example.org", this::diagnosis);
     }
 
+    /** A client for an existing user. */
+    public Client knownClient(String name) {
+        return Client.signIn(url(), name + "@example.org", this::diagnosis);
+    }
+
     /**
-     * The first administrator, by the link that the API printed at its first start with {@code AUTH_ADMIN_EMAIL}.
+     * The first administrator, through the link that the API printed at its first start with {@code AUTH_ADMIN_EMAIL}.
      *
-     * @param api that start
+     * @param api the process of that first start
      */
     public Client administrator(ServiceProcess api) {
         Matcher link = PASSWORD_LINK.matcher(api.log());
@@ -138,7 +165,7 @@ public final class Stack implements AutoCloseable {
         return Client.withPasswordLink(url(), environment.get("AUTH_ADMIN_EMAIL"), link.group(1), this::diagnosis);
     }
 
-    /** How every process is, for the message of a test that waited in vain. */
+    /** The state of every process, for the message when a wait times out. */
     private String diagnosis() {
         return "redis " + queue() + "\n" + processes.stream().map(Diagnosis::of).collect(Collectors.joining());
     }

@@ -1,2 +1,2 @@
-/** The packaged services as processes of a test: started, asked over HTTP, stopped, frozen and killed. */
+/** Runs the packaged services as processes of a test: start, HTTP calls, stop, freeze, kill. */
 package io.whisperrest.system.stack;

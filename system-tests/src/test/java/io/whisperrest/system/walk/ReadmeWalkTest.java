@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the README, typed as they stand there. */
+/** The commands of the README work as printed. */
 @Tag("slow")
 class ReadmeWalkTest {
     private static final Pattern RESULT =
@@ -22,7 +22,7 @@ class ReadmeWalkTest {
     private Path directory;
 
     @Test
-    void theWalkOfBothReadmesEndsInTheTextOfTheSample() {
+    void theWalksOfBothReadmesPrintTheTextOfTheSample() {
         assertTrue(Walk.hasCurl(), "curl is missing: install it");
         try (Stack stack = new Stack(directory.resolve("data"))) {
             stack.startApi();

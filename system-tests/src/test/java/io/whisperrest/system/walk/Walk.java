@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The curl walk of a page: its first shell block that sets {@code API}. */
+/** The curl walk of a documentation page: its first shell block that sets {@code API}. */
 final class Walk {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```bash\\n(API=.*?)^```$");
     private static final Pattern API = Pattern.compile("(?m)^API=.*$");
@@ -33,13 +33,13 @@ final class Walk {
         }
     }
 
-    /** The same commands to another service, as another user. */
+    /** The same commands for another service and user. */
     Walk at(String url, String email) {
         String moved = API.matcher(commands).replaceFirst("API=" + url);
         return new Walk(EMAIL.matcher(moved).replaceFirst("EMAIL=" + email));
     }
 
-    /** Everything the commands print. */
+    /** Runs the commands. Returns everything they print. */
     String run(Path log) {
         try {
             Process shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)

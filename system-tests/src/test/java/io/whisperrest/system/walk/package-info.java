@@ -1,2 +1,2 @@
-/** What the documentation tells a reader to type. */
+/** The commands that the documentation tells readers to type. */
 package io.whisperrest.system.walk;

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** Somebody's server: keeps what it is told, and can be made to hang. */
+/** A webhook receiver that records its calls and can be made to hang. */
 public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -62,12 +62,12 @@ public final class Receiver implements AutoCloseable {
         return "http://127.0.0.1:" + port() + path;
     }
 
-    /** What came there, in order. */
+    /** The calls received at that path, in order. */
     public List<Call> calls(String path) {
         return calls.stream().filter(call -> call.path().equals(path)).toList();
     }
 
-    /** Takes calls and answers none, until {@link #answer()}. */
+    /** Accepts calls but leaves them unanswered until {@link #answer()}. */
     void hang() {
         open = new CountDownLatch(1);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** From the end of a real task to somebody's server, as that server's official library sees it. */
+/** Webhooks from the end of a real task to a receiver that uses the official library. */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class WebhookFaultsTest {
@@ -90,7 +90,7 @@ class WebhookFaultsTest {
         }
     }
 
-    /** @return its secret */
+    /** @return the webhook's secret */
     private static String webhook(Stack stack, Client client, String url) {
         HttpResponse<String> made = post(
                 stack,
@@ -102,7 +102,7 @@ class WebhookFaultsTest {
     }
 
     @Test
-    void a15TheOfficialLibraryVerifiesWhatARealTaskSays() throws Exception {
+    void theOfficialLibraryVerifiesTheWebhookOfARealTask() throws Exception {
         try (Receiver receiver = new Receiver();
                 Stack stack = new Stack(directory, open(receiver))) {
             ServiceProcess api = stack.startApi();
@@ -115,7 +115,7 @@ class WebhookFaultsTest {
             new Webhook(secret).verify(call.body(), call.headers());
             JsonNode said = read(call.body());
             assertEquals("task.succeeded", said.path("type").asText());
-            assertEquals(client.task(id), said.path("data").path("task"), "the task as its owner reads it");
+            assertEquals(client.task(id), said.path("data").path("task"), "the task as the API shows it to its owner");
             assertTrue(said.path("data").path("text").asText().contains("speech to text"));
             Path text = directory.resolve("no-audio.wav");
             Files.write(text, "RIFF\0\0\0\0WAVEfmt ".getBytes(StandardCharsets.ISO_8859_1));
@@ -129,7 +129,7 @@ class WebhookFaultsTest {
     }
 
     @Test
-    void a15AReceiverThatHangsDelaysNoTaskAndItsCallSurvivesTheDeathOfTheApi() {
+    void aHangingReceiverDelaysNoTaskAndItsCallSurvivesACrashOfTheApi() {
         try (Receiver receiver = new Receiver();
                 Stack stack = new Stack(directory, open(receiver))) {
             ServiceProcess api = stack.startApi();
@@ -139,10 +139,10 @@ class WebhookFaultsTest {
             webhook(stack, client, receiver.url("/hang"));
             receiver.hang();
             long hanging = lengthOf(client, 3);
-            System.out.println("A15: three tasks took " + before + " ms without a webhook, " + hanging
-                    + " ms with one that hangs");
+            System.out.println("webhooks: three tasks took " + before + " ms without a webhook, " + hanging
+                    + " ms with a hanging one");
             await().atMost(LONG).until(() -> receiver.calls("/hang").size() >= 2);
-            assertTrue(receiver.calls("/hang").size() <= 3, "two at once");
+            assertTrue(receiver.calls("/hang").size() <= 3, "at most two calls at once");
             List<String> told = new ArrayList<>(
                     receiver.calls("/hang").stream().map(Receiver.Call::id).toList());
             api.kill9();
@@ -163,7 +163,7 @@ class WebhookFaultsTest {
         }
     }
 
-    /** Milliseconds from the first upload to the last end, one task after the other. */
+    /** Time from the first upload to the last end in ms, one task after the other. */
     private static long lengthOf(Client client, int tasks) {
         long began = System.nanoTime();
         for (int i = 0; i < tasks; i++) {
@@ -174,7 +174,7 @@ class WebhookFaultsTest {
     }
 
     @Test
-    void a14NoSpellingOfAnInnerAddressReachesAnInnerListener() {
+    void noSpellingOfAnInnerAddressReachesAnInnerListener() {
         try (Receiver inner = new Receiver();
                 Stack stack = new Stack(
                         directory, Map.of("WEBHOOK_ALLOW_HTTP", "true", "WEBHOOK_PORTS", "443,8443," + inner.port()))) {
@@ -187,7 +187,7 @@ class WebhookFaultsTest {
                 assertEquals(422, answer.statusCode(), url);
                 assertEquals("url_refused", read(answer.body()).path("code").asText(), url);
             }
-            assertEquals(List.of(), inner.calls("/x"), "hits on the inner listener");
+            assertEquals(List.of(), inner.calls("/x"), "calls to the inner listener");
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Webhooks of the packaged services: real tasks, a receiver that verifies, processes that die. */
+/** Webhooks of the packaged services: real tasks, a receiver that verifies signatures, services that crash. */
 package io.whisperrest.system.webhook;

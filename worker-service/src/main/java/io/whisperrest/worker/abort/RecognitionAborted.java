@@ -1,6 +1,6 @@
 package io.whisperrest.worker.abort;
 
-/** The engine stopped because its abort flag was raised; nothing of the window is known. */
+/** The engine stopped because its abort flag was raised. The window has no result. */
 public class RecognitionAborted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

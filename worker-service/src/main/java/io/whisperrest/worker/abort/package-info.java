@@ -1,2 +1,2 @@
-/** How a run is stopped from outside: a flag to raise, and the exception that tells it was seen. Thread-safe. */
+/** Stopping a run from outside: the flag to raise, and the exception that confirms it was seen. Thread-safe. */
 package io.whisperrest.worker.abort;

@@ -3,7 +3,7 @@ package io.whisperrest.worker.asr;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 
-/** Bytes of a text by bytes of its deflated form, as Whisper defines it; above 2.4 a text repeats itself. */
+/** Size of a text divided by the size of its deflated form, as Whisper defines it. Above 2.4 the text repeats itself. */
 public final class CompressionRatio {
     private CompressionRatio() {}
 

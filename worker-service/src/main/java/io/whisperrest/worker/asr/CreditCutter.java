@@ -6,7 +6,7 @@ import io.whisperrest.model.task.Word;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts subtitle credits out of a segment, wherever they stand in it. */
+/** Removes subtitle credits from a segment, wherever they occur in it. */
 final class CreditCutter {
     private final CreditPhrases phrases;
 
@@ -15,8 +15,8 @@ final class CreditCutter {
     }
 
     /**
-     * @param cut takes what was removed
-     * @return what is left, null when nothing is
+     * @param cut receives what was removed
+     * @return the rest of the segment; null when nothing remains
      */
     Segment cut(Segment segment, List<Suppressed> cut) {
         Segment left = segment;

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Whisper learned from subtitle files and says into silence: names of subtitle makers, which nobody speaks ({@code credit}), and
- * farewells of video makers, which people do speak ({@code phrase}). One file a language in {@code resources/hallucination}; all are
- * used for all, since Whisper mixes them.
+ * Texts that Whisper learned from subtitle files and produces during silence. A {@code credit} names subtitle makers and is never
+ * spoken. A {@code phrase} is a farewell from videos, which people do say. {@code resources/hallucination} has one file per language;
+ * all files apply to all languages, because Whisper mixes them.
  */
 final class CreditPhrases {
     private static final List<String> FILES =
@@ -30,7 +30,7 @@ final class CreditPhrases {
         FILES.forEach(this::read);
     }
 
-    /** First credit in the text, or null. */
+    /** The first credit in the text; null when there is none. */
     Span credit(String text) {
         for (Pattern pattern : credits) {
             Matcher matcher = pattern.matcher(text);
@@ -41,14 +41,14 @@ final class CreditPhrases {
         return null;
     }
 
-    /** True when the text is nothing but one ordinary phrase. */
+    /** True when the whole text is one such phrase. */
     boolean isPhrase(String text) {
         String plain =
                 text.replaceAll("[\\p{P}\\p{S}]+", " ").replaceAll("\\s+", " ").strip();
         return phrases.stream().anyMatch(pattern -> pattern.matcher(plain).matches());
     }
 
-    /** Characters of a text, the end not included. */
+    /** A range of characters, end exclusive. */
     record Span(int from, int to) {}
 
     private void read(String language) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes out what was invented, in this order: subtitle credits anywhere; ordinary phrases where hardly anybody spoke; anything where
- * nobody did; text that the model itself doubts and takes for silence; loops. Everything taken out is reported. Thread-safe.
+ * Removes invented text, in this order: subtitle credits anywhere; phrases where there was hardly any speech; any text where there was
+ * no speech; text that the model itself doubts and considers silence; loops. Everything removed is reported. Thread-safe.
  */
 public final class HallucinationFilter {
     private static final double DOUBTED_LOGPROB = -1;
@@ -18,17 +18,18 @@ public final class HallucinationFilter {
     private final CreditCutter cutter = new CreditCutter(phrases);
 
     /**
-     * What is left and what was taken out.
+     * The remaining and the removed segments.
      *
-     * @param segments times as they were given
+     * @param segments with unchanged times
      */
     record Checked(List<Segment> segments, List<Suppressed> suppressed) {}
 
     /**
      * @param heard segments of one window, times in ms from its start
-     * @param windowStartMs where the window begins in the recording
+     * @param windowStartMs start of the window in the recording
+     * @param repeats true when the speaker is known to have repeated the same phrase
      */
-    Checked check(List<Segment> heard, SpeechIn spoken, long windowStartMs) {
+    Checked check(List<Segment> heard, SpeechIn spoken, long windowStartMs, boolean repeats) {
         List<Segment> kept = new ArrayList<>();
         List<Suppressed> suppressed = new ArrayList<>();
         for (Segment whole : heard) {
@@ -37,7 +38,7 @@ public final class HallucinationFilter {
                 continue;
             }
             Reason reason = reason(segment, heard, spoken, windowStartMs);
-            if (reason == null) {
+            if (reason == null || reason == Reason.REPETITION && repeats) {
                 kept.add(segment);
             } else {
                 suppressed.add(new Suppressed(segment.startMs(), segment.endMs(), segment.text(), reason));
@@ -55,7 +56,7 @@ public final class HallucinationFilter {
         if (spoken.isSilent(from, to)) {
             return Reason.SILENCE;
         }
-        if (isDoubted(segment)) {
+        if (isDoubted(segment) && !spoken.isMostlySpoken(from, to)) {
             return Reason.LOW_LOGPROB;
         }
         return Repetition.in(segment.text()) || Repetition.isEcho(segment, heard) ? Reason.REPETITION : null;

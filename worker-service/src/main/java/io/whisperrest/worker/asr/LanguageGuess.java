@@ -1,9 +1,9 @@
 package io.whisperrest.worker.asr;
 
 /**
- * The language that was heard.
+ * The detected language.
  *
- * @param language ISO 639-1 code as Whisper names it
+ * @param language ISO 639-1 code as Whisper spells it
  * @param probability 0–1
  */
 public record LanguageGuess(String language, double probability) {}

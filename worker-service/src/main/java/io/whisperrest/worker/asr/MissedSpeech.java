@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds where the detector saw speech and the engine gave no text for it. Whisper ends a window early, or swallows a sentence into the
- * segment before it; the sentence is heard when it is played alone (measured on the long English recording: 11 words in one place).
+ * Finds speech that the detector saw but the engine gave no text for. Whisper sometimes ends a window early or drops a sentence that
+ * follows a segment; it recognises the sentence when it gets that audio alone (measured on the long English recording: 11 words in one
+ * place).
  */
 final class MissedSpeech {
-    /** Speech without any segment. */
+    /** Shortest speech without any segment that counts as missed. */
     private static final long MIN_GAP_MS = 1_500;
-    /** Speech in a segment whose text is too short for it. */
+    /** Shortest speech in a segment with too little text that counts as missed. */
     private static final long MIN_THIN_MS = 2_000;
-    /** Letters for each second of speech; slow reading has 8 and more. */
+    /** Fewest letters per second of speech; slow reading has 8 or more. */
     private static final double MIN_LETTERS = 5;
-    /** A letter is a syllable or a word there. */
+    /** Likewise for scripts in which one letter is a syllable or a word. */
     private static final double MIN_SYLLABLES = 1.5;
 
     private static final Set<String> SYLLABIC = Set.of("zh", "yue", "ja", "ko");
@@ -32,14 +33,14 @@ final class MissedSpeech {
     }
 
     /**
-     * A stretch to be heard again; times from the start of the window.
+     * A stretch to recognise again; times from the start of the window.
      *
-     * @param segment what stands for it now, null = nothing
+     * @param segment the segment that it would replace; null = none
      */
     record Stretch(long startMs, long endMs, Segment segment) {}
 
     /**
-     * In order; empty in nearly every window.
+     * Missed stretches in order of time; nearly always empty.
      *
      * @param heard all segments between the two times, which count from the start of the window
      */
@@ -55,6 +56,13 @@ final class MissedSpeech {
         }
         gap(reached, toMs, missed);
         return missed;
+    }
+
+    /** Stretches without any text, for warnings. */
+    List<Stretch> withoutText(List<Segment> heard, long fromMs, long toMs) {
+        return in(heard, fromMs, toMs).stream()
+                .filter(stretch -> stretch.segment() == null)
+                .toList();
     }
 
     static int letters(String text) {

@@ -2,7 +2,7 @@ package io.whisperrest.worker.asr;
 
 import io.whisperrest.model.task.FailureCode;
 
-/** The engine could not do its work; the code decides whether the task is tried again. */
+/** The engine failed. The code decides whether the task is retried. */
 public class RecognitionFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final FailureCode code;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The sign of a decoder that runs in circles: text that packs too well, or the same three words again and again. */
+/** Signs of a looping decoder: text that compresses too well, or the same three words over and over. */
 final class Repetition {
     private static final double MAX_COMPRESSION = 2.4;
     private static final int MAX_SAME = 4;
@@ -17,13 +17,13 @@ final class Repetition {
         return CompressionRatio.of(text) > MAX_COMPRESSION || saysThreeWordsOften(text);
     }
 
-    /** Looks at each segment and at all of them together, where a loop of short segments shows. */
+    /** Checks each segment, and all of them together, which reveals a loop of short segments. */
     static boolean in(List<Segment> segments) {
         return segments.stream().anyMatch(segment -> in(segment.text()))
                 || in(String.join(" ", segments.stream().map(Segment::text).toList()));
     }
 
-    /** True when this segment only says what was said {@code MAX_SAME} times or more in its window, and not for the first time. */
+    /** True for a repetition of a text that occurs {@code MAX_SAME} times or more in its window; false for its first occurrence. */
     static boolean isEcho(Segment segment, List<Segment> all) {
         String text = plain(segment.text());
         List<Segment> same =
@@ -42,7 +42,8 @@ final class Repetition {
         return false;
     }
 
-    private static String plain(String text) {
+    /** The words in lower case, separated by single spaces. */
+    static String plain(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 }

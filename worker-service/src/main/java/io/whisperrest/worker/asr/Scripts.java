@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Scripts in which languages are written, to notice that a text is in another language than was asked for. */
+/** The scripts of each language, for noticing text in a language other than the requested one. */
 final class Scripts {
-    /** Fewer letters than this may be a name. */
+    /** Fewer letters than this may be just a name. */
     private static final int ENOUGH_LETTERS = 12;
 
-    private static final double MOST = 0.7;
+    private static final double MIN_SHARE = 0.7;
     private static final Map<String, Set<UnicodeScript>> OF_LANGUAGE = new HashMap<>();
 
     static {
@@ -58,7 +58,7 @@ final class Scripts {
         }
     }
 
-    /** The script most of the text is in when the language is not written in it, in lower case; else null. */
+    /** The script of most of the text, in lower case, when the language does not use that script; else null. */
     static String foreign(String text, String language) {
         Set<UnicodeScript> expected = OF_LANGUAGE.getOrDefault(language, Set.of(LATIN));
         Map<UnicodeScript, Integer> letters = new HashMap<>();
@@ -67,7 +67,7 @@ final class Scripts {
                 .forEach(letter -> letters.merge(UnicodeScript.of(letter), 1, Integer::sum));
         int all = letters.values().stream().mapToInt(Integer::intValue).sum();
         return letters.entrySet().stream()
-                .filter(entry -> all >= ENOUGH_LETTERS && entry.getValue() > MOST * all)
+                .filter(entry -> all >= ENOUGH_LETTERS && entry.getValue() > MIN_SHARE * all)
                 .filter(entry -> !expected.contains(entry.getKey()))
                 .map(entry -> entry.getKey().name().toLowerCase(Locale.ROOT))
                 .findFirst()

@@ -7,11 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Plays stretches of a window to the engine again that it gave no text for, and takes what is better. One window. */
+/** Recognises stretches without text again on their own and keeps the better result. For one window. */
 final class SecondHearing {
-    /** Each costs as much as a window. */
-    private static final int MOST_CALLS = 3;
-    /** As much text as before is no gain; half as much again is. */
+    /** The new text must be this many times as long as the old one. */
     private static final double GAIN = 1.5;
 
     private static final double SURE_LOGPROB = -1;
@@ -19,14 +17,20 @@ final class SecondHearing {
 
     private final SpeechRecognizer recognizer;
     private final RecognitionOptions options;
+    private final WindowBudget budget;
     private final AbortFlag abort;
     private final float[] samples;
-    private int callsLeft = MOST_CALLS;
 
-    /** @param samples of the whole window */
-    SecondHearing(SpeechRecognizer recognizer, float[] samples, RecognitionOptions options, AbortFlag abort) {
+    /** @param samples of the whole window or splice */
+    SecondHearing(
+            SpeechRecognizer recognizer,
+            float[] samples,
+            RecognitionOptions options,
+            WindowBudget budget,
+            AbortFlag abort) {
         this.recognizer = recognizer;
         this.options = options;
+        this.budget = budget;
         this.abort = abort;
         this.samples = samples;
     }
@@ -35,12 +39,13 @@ final class SecondHearing {
         return heard.isEmpty() ? heard : complete(heard, missed, 0, samples.length / SAMPLES_PER_MS);
     }
 
-    /** What is heard alone may itself end early: then its rest is played too, as long as calls are left. */
+    /** Recognition of a stretch alone may end early too; its rest is then recognised as well, as long as the budget allows. */
     private List<Segment> complete(List<Segment> heard, MissedSpeech missed, long fromMs, long toMs) {
         List<Segment> complete = new ArrayList<>(heard);
         for (MissedSpeech.Stretch stretch : missed.in(heard, fromMs, toMs)) {
-            if (callsLeft-- > 0) {
-                List<Segment> again = complete(hear(stretch), missed, stretch.startMs(), stretch.endMs());
+            if (budget.allowsAnotherPass()) {
+                List<Segment> again =
+                        complete(hear(stretch.startMs(), stretch.endMs()), missed, stretch.startMs(), stretch.endMs());
                 if (isBetter(again, stretch.segment())) {
                     complete.remove(stretch.segment());
                     complete.addAll(again);
@@ -51,11 +56,12 @@ final class SecondHearing {
         return complete;
     }
 
-    private List<Segment> hear(MissedSpeech.Stretch stretch) {
-        int from = Math.toIntExact(stretch.startMs() * SAMPLES_PER_MS);
-        int to = (int) Math.min(samples.length, stretch.endMs() * SAMPLES_PER_MS);
-        return recognizer.recognize(Arrays.copyOfRange(samples, from, to), options, abort).segments().stream()
-                .map(segment -> SegmentEdit.moved(segment, stretch.startMs()))
+    /** Recognises one stretch alone; times as in the whole. */
+    List<Segment> hear(long startMs, long endMs) {
+        int from = Math.toIntExact(startMs * SAMPLES_PER_MS);
+        int to = (int) Math.min(samples.length, endMs * SAMPLES_PER_MS);
+        return recognizer.recognize(Arrays.copyOfRange(samples, from, to), options, budget, abort).segments().stream()
+                .map(segment -> SegmentEdit.moved(segment, startMs))
                 .toList();
     }
 

@@ -5,11 +5,11 @@ import io.whisperrest.model.task.Suppressed;
 import io.whisperrest.model.task.Word;
 import java.util.List;
 
-/** Copies of a segment with something changed. */
+/** Modified copies of a segment. */
 final class SegmentEdit {
     private SegmentEdit() {}
 
-    /** Another text and its words; the segment shrinks to them. */
+    /** With another text and its words; the segment's times shrink to them. */
     static Segment text(Segment segment, String text, List<Word> words) {
         long start = words.isEmpty() ? segment.startMs() : words.get(0).startMs();
         long end =
@@ -28,12 +28,12 @@ final class SegmentEdit {
                 segment.temperature());
     }
 
-    /** Moved by an offset inside the same window. */
+    /** Moved by an offset within the same window. */
     static Segment moved(Segment segment, long offsetMs) {
         return placed(segment, offsetMs, 0, Long.MAX_VALUE, segment.channel());
     }
 
-    /** Moved by an offset and clamped; the words too. */
+    /** Moved by an offset and clamped, including its words. */
     static Segment placed(Segment segment, long offsetMs, long fromMs, long toMs, Integer channel) {
         List<Word> words = segment.words().stream()
                 .map(word -> new Word(

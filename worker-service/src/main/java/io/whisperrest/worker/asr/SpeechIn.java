@@ -2,13 +2,15 @@ package io.whisperrest.worker.asr;
 
 import io.whisperrest.worker.speech.SpeechMap;
 
-/** What the speech detector saw in a stretch of one track. */
+/** The detected speech in a stretch of one track. */
 final class SpeechIn {
     private static final float SPEECH = 0.5f;
-    /** The engine's time stamps are this rough. */
+    /** Accuracy of the engine's timestamps. */
     private static final long ROUGH_MS = 300;
-    /** Less speech than this share of a stretch is none, for phrases that are invented more often than said. */
+    /** Share of speech below which a stretch counts as silent for phrases that are invented more often than said. */
     private static final double HARDLY_ANY = 0.2;
+
+    private static final double MOSTLY = 0.5;
 
     private final float[] probabilities;
 
@@ -16,16 +18,21 @@ final class SpeechIn {
         this.probabilities = map.probabilities();
     }
 
-    /** True when no frame of the stretch, nor near it, holds speech. Times from the first decoded sample. */
+    /** True when neither the stretch nor its surroundings contain speech. Times from the first decoded sample. */
     boolean isSilent(long fromMs, long toMs) {
         return share(fromMs - ROUGH_MS, toMs + ROUGH_MS) == 0;
+    }
+
+    /** True when most of the stretch is speech; on this the detector is more reliable than a doubtful engine. */
+    boolean isMostlySpoken(long fromMs, long toMs) {
+        return share(fromMs, toMs) >= MOSTLY;
     }
 
     boolean isHardlySpoken(long fromMs, long toMs) {
         return share(fromMs, toMs) < HARDLY_ANY;
     }
 
-    /** How much of a stretch is speech. */
+    /** Duration of speech in a stretch, in ms. */
     long milliseconds(long fromMs, long toMs) {
         return (long) frames(fromMs, toMs) * SpeechMap.FRAME_MS;
     }

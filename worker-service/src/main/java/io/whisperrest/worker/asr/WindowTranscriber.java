@@ -2,64 +2,111 @@ package io.whisperrest.worker.asr;
 
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Suppressed;
+import io.whisperrest.model.task.Warning;
 import io.whisperrest.worker.abort.AbortFlag;
 import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.audio.PcmAudio;
+import io.whisperrest.worker.script.ScriptWriter;
 import io.whisperrest.worker.speech.SpeechMap;
 import io.whisperrest.worker.speech.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** One window from sound to checked text: recognise, perhaps again what was missed or went in circles, check. Thread-safe. */
+/**
+ * Turns one window of audio into checked text: detect its languages, transcribe each part in its own, convert times to file time,
+ * convert the text to the requested script. Thread-safe.
+ */
 public final class WindowTranscriber {
-    private static final double NEXT_TEMPERATURE = 0.2;
-
     private final SpeechRecognizer recognizer;
-    private final HallucinationFilter filter = new HallucinationFilter();
+    private final WindowLanguages languages;
+    private final PartTranscriber transcriber;
 
     public WindowTranscriber(SpeechRecognizer recognizer) {
         this.recognizer = recognizer;
+        this.languages = new WindowLanguages(recognizer);
+        this.transcriber = new PartTranscriber(recognizer);
     }
 
     /**
      * @param speech of the window's track
-     * @throws RecognitionAborted when the flag was raised on the way
+     * @param options except for their language, which is not used
+     * @throws RecognitionAborted when the flag was raised during the call
      * @throws RecognitionFailed with the code that decides about a retry
      */
     public WindowTranscript transcribe(
-            PcmAudio audio, SpeechMap speech, Window window, RecognitionOptions options, AbortFlag abort) {
+            PcmAudio audio,
+            SpeechMap speech,
+            Window window,
+            RecognitionOptions options,
+            LanguageRequest request,
+            AbortFlag abort) {
         float[] samples = audio.read(window.track(), window.startMs(), window.endMs());
-        List<Segment> heard = recognizer.recognize(samples, options, abort).segments();
-        if (Repetition.in(heard)) {
-            heard = again(samples, options, abort, heard);
+        WindowBudget budget = new WindowBudget();
+        List<LanguagePart> heard = languages(samples, window, speech, options, request, budget, abort);
+        List<LanguagePart> parts = request.fixed() == null
+                ? heard
+                : List.of(new LanguagePart(WindowLanguages.whole(window), request.fixed()));
+        Placement place = new Placement(audio, window);
+        List<Segment> recognised = new ArrayList<>();
+        Map<String, List<Suppressed>> cuts = new LinkedHashMap<>();
+        List<Warning> warnings = new ArrayList<>();
+        List<String> spoken =
+                parts.stream().map(LanguagePart::language).distinct().toList();
+        budget.languages(spoken.size());
+        for (String language : spoken) {
+            Splice splice = new Splice(samples, window, speech, partsIn(language, parts));
+            PartTranscriber.Checked checked = transcriber.transcribe(
+                    splice.samples(), splice.spoken(), options.withLanguage(language), budget, abort);
+            checked.segments().forEach(segment -> recognised.add(place.of(splice.back(segment))));
+            cuts.put(
+                    language,
+                    checked.suppressed().stream()
+                            .map(cut -> place.of(splice.back(cut)))
+                            .toList());
+            checked.silent().forEach(silent -> warnings.add(WindowWarnings.withoutText(place.of(splice.back(silent)))));
         }
-        SpeechIn spoken = new SpeechIn(speech);
-        heard = new SecondHearing(recognizer, samples, options, abort)
-                .complete(heard, new MissedSpeech(spoken, window.startMs(), options.language()));
-        HallucinationFilter.Checked checked = filter.check(heard, spoken, window.startMs());
-        return placed(audio, window, checked, options);
+        ScriptWriter script = new ScriptWriter(options.translate() ? null : options.script(), recognised);
+        List<Segment> segments = recognised.stream()
+                .map(script::written)
+                .sorted(Comparator.comparingLong(Segment::startMs).thenComparingLong(Segment::endMs))
+                .toList();
+        List<Suppressed> suppressed = cuts.entrySet().stream()
+                .flatMap(of -> of.getValue().stream().map(cut -> script.written(cut, of.getKey())))
+                .sorted(Comparator.comparingLong(Suppressed::startMs))
+                .toList();
+        if (request.fixed() != null) {
+            heard.stream()
+                    .filter(part -> !part.language().equals(request.fixed()))
+                    .forEach(part -> warnings.add(
+                            WindowWarnings.mismatch(place.of(part.part()), part.language(), request.fixed())));
+        }
+        warnings.addAll(WindowWarnings.of(segments, suppressed, options));
+        String last = parts.get(parts.size() - 1).language();
+        return new WindowTranscript(segments, suppressed, warnings, last);
     }
 
-    /** The decoder ran in circles: heard once more at the next temperature, and kept when that helped. */
-    private List<Segment> again(float[] samples, RecognitionOptions options, AbortFlag abort, List<Segment> first) {
-        double next = Math.min(1, options.temperature() + NEXT_TEMPERATURE);
-        List<Segment> second = recognizer
-                .recognize(samples, options.withTemperature(next), abort)
-                .segments();
-        return second.isEmpty() || Repetition.in(second) ? first : second;
+    /** A fixed language is verified only where that costs next to nothing. */
+    private List<LanguagePart> languages(
+            float[] samples,
+            Window window,
+            SpeechMap speech,
+            RecognitionOptions options,
+            LanguageRequest request,
+            WindowBudget budget,
+            AbortFlag abort) {
+        if (request.fixed() != null && !recognizer.tellsLanguagesOfParts()) {
+            return List.of();
+        }
+        return languages.of(samples, window, speech, options.model(), request, budget, abort);
     }
 
-    /** From window time to file time, inside the window and inside the recording. */
-    private static WindowTranscript placed(
-            PcmAudio audio, Window window, HallucinationFilter.Checked checked, RecognitionOptions options) {
-        long offset = window.startMs() + audio.startMs();
-        long to = Math.min(window.endMs(), audio.durationMs()) + audio.startMs();
-        Integer channel = audio.tracks() > 1 ? window.track() + 1 : null;
-        List<Segment> segments = checked.segments().stream()
-                .map(segment -> SegmentEdit.placed(segment, offset, offset, to, channel))
+    private static List<Part> partsIn(String language, List<LanguagePart> parts) {
+        return parts.stream()
+                .filter(part -> part.language().equals(language))
+                .map(LanguagePart::part)
                 .toList();
-        List<Suppressed> suppressed = checked.suppressed().stream()
-                .map(cut -> SegmentEdit.placed(cut, offset, offset, to))
-                .toList();
-        return new WindowTranscript(segments, suppressed, WindowWarnings.of(segments, suppressed, options));
     }
 }

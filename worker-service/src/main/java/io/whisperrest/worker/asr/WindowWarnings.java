@@ -1,5 +1,6 @@
 package io.whisperrest.worker.asr;
 
+import io.whisperrest.model.task.Languages;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Suppressed;
 import io.whisperrest.model.task.Suppressed.Reason;
@@ -8,9 +9,9 @@ import io.whisperrest.model.task.Word;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader of one window should know; the codes are those of the API. */
+/** Warnings about one window, with the codes of the API. */
 final class WindowWarnings {
-    /** A word here and there is spread between its neighbours in every transcript; a warning is for more than that. */
+    /** Share of words with interpolated times above which there is a warning. A few occur in every transcript. */
     private static final double MANY_ESTIMATED = 0.2;
 
     private static final int SOME = 4;
@@ -20,13 +21,13 @@ final class WindowWarnings {
     static List<Warning> of(List<Segment> segments, List<Suppressed> suppressed, RecognitionOptions options) {
         List<Warning> warnings = new ArrayList<>();
         if (!options.translate()) {
-            segments.forEach(segment -> language(segment, options.language(), warnings));
+            segments.forEach(segment -> script(segment, warnings));
         }
         suppressed.stream()
                 .filter(WindowWarnings::heldSpeech)
                 .forEach(cut -> warnings.add(new Warning(
                         "speech_suppressed",
-                        "Text was taken out here though somebody spoke.",
+                        "Text was removed here although the recording contains speech.",
                         cut.startMs(),
                         cut.endMs())));
         List<Word> words =
@@ -35,19 +36,39 @@ final class WindowWarnings {
         if (estimated > SOME && estimated > MANY_ESTIMATED * words.size()) {
             warnings.add(new Warning(
                     "estimated_words",
-                    "Times of many words were interpolated.",
+                    "The times of many words were interpolated.",
                     segments.get(0).startMs(),
                     segments.get(segments.size() - 1).endMs()));
         }
         return warnings;
     }
 
-    private static void language(Segment segment, String language, List<Warning> warnings) {
+    /** @param part in file time */
+    static Warning withoutText(Part part) {
+        return new Warning(
+                "speech_without_text",
+                "Speech was detected here, but no words were recognised.",
+                part.startMs(),
+                part.endMs());
+    }
+
+    /** @param part in file time */
+    static Warning mismatch(Part part, String heard, String asked) {
+        return new Warning(
+                "language_mismatch",
+                "This sounds like " + Languages.name(heard) + ", but the language was set to " + Languages.name(asked)
+                        + ".",
+                part.startMs(),
+                part.endMs());
+    }
+
+    private static void script(Segment segment, List<Warning> warnings) {
+        String language = segment.language();
         String script = Scripts.foreign(segment.text(), language);
         if (script != null) {
             warnings.add(new Warning(
                     "language_changed",
-                    "The text is in " + script + " letters, the language is " + language + ".",
+                    "The text is in " + script + " letters, the language is " + Languages.name(language) + ".",
                     segment.startMs(),
                     segment.endMs()));
         }

@@ -1,5 +1,5 @@
 /**
- * Sound to checked text, one window at a time: the recogniser's interface, what it gives, and the checks on it. No native code and no
- * engine's name; those are in {@code ..asr.whisper}. Everything here is thread-safe.
+ * From audio to checked text, one window at a time: the recogniser's interface, its results, and the checks on them. Contains no native
+ * code and names no engine; those are in {@code ..asr.whisper}. Everything here is thread-safe.
  */
 package io.whisperrest.worker.asr;

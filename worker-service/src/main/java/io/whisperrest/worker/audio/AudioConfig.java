@@ -4,21 +4,21 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What the decoder may do with a stranger's file. */
+/** Limits and paths of the decoder, which reads untrusted files. */
 @ConfigMapping(prefix = "audio")
 public interface AudioConfig {
     /** Name on PATH, or a path. */
     @WithDefault("ffmpeg")
     String ffmpeg();
 
-    /** The decoder and all its children are killed after that. */
+    /** Time after which the decoder and all its child processes are killed. */
     @WithDefault("10M")
     Duration decodeTimeout();
 
     @WithDefault("6H")
     Duration maxDuration();
 
-    /** Most decoded bytes for each uploaded one; 254 is the highest honest figure measured. */
+    /** Largest number of decoded bytes per uploaded byte. The highest value measured on a genuine file is 254. */
     @WithDefault("400")
     int maxExpansion();
 

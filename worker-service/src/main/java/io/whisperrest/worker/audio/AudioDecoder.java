@@ -2,12 +2,12 @@ package io.whisperrest.worker.audio;
 
 import io.whisperrest.worker.abort.AbortFlag;
 
-/** Any accepted file to 16 kHz mono samples. Thread-safe. */
+/** Decodes any accepted file to 16 kHz mono samples. Thread-safe. */
 public interface AudioDecoder {
 
     /**
-     * @throws AudioDecodingFailed with the code the task ends with
-     * @throws io.whisperrest.worker.abort.RecognitionAborted when the flag was raised on the way
+     * @throws AudioDecodingFailed with the failure code for the task
+     * @throws io.whisperrest.worker.abort.RecognitionAborted when the flag was raised during the call
      */
     PcmAudio decode(DecodeRequest request, AbortFlag abort) throws AudioDecodingFailed;
 }

@@ -2,7 +2,7 @@ package io.whisperrest.worker.audio;
 
 import io.whisperrest.model.task.FailureCode;
 
-/** The bytes did not become sound; the code says whose fault it is. */
+/** The file could not be decoded. The code says whether the file or the service is at fault. */
 public class AudioDecodingFailed extends Exception {
     private static final long serialVersionUID = 1L;
     private final FailureCode code;

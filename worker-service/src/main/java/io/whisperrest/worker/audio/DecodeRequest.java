@@ -6,10 +6,10 @@ import java.nio.file.Path;
  * What to decode.
  *
  * @param file the stored bytes
- * @param format as sniffed at intake, the name of an ffmpeg demuxer: wav, mp3, flac, ogg, matroska, mov, aac, amr, aiff, caf, w64
  * @param bytes length of the file
- * @param startMs first millisecond wanted
+ * @param startMs first millisecond to decode
  * @param endMs end of the range, null = end of the file
  * @param channels {@code mix}, {@code split} or a channel number from 1
+ * @param track number of the audio track from 1, null = the default one
  */
-public record DecodeRequest(Path file, String format, long bytes, long startMs, Long endMs, String channels) {}
+public record DecodeRequest(Path file, long bytes, long startMs, Long endMs, String channels, Integer track) {}

@@ -4,6 +4,7 @@ import io.whisperrest.worker.abort.AbortFlag;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One running decoder. A watchdog kills it with all its children when the wall limit is over or the flag is raised, so a reader of
+ * A running decoder. A watchdog kills it and all its child processes when the time limit expires or the flag is raised, so a reader of
  * {@link #output()} never waits longer than that.
  */
 final class DecoderProcess implements AutoCloseable {
@@ -26,14 +27,22 @@ final class DecoderProcess implements AutoCloseable {
     private final Thread listener;
     private volatile boolean timedOut;
 
+    /** A decoder that reads a file and gets no input. */
     DecoderProcess(List<String> command, Path folder, Duration limit, AbortFlag abort) throws IOException {
+        this(command, folder, limit, abort, false);
+    }
+
+    /** @param fed true when the caller writes to {@link #input()} and closes it */
+    DecoderProcess(List<String> command, Path folder, Duration limit, AbortFlag abort, boolean fed) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
         String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
-        environment.clear(); // the worker's secrets are none of a decoder's business
+        environment.clear(); // the decoder must not see the worker's secrets
         environment.putAll(Map.of("PATH", path, "LC_ALL", "C", "MALLOC_ARENA_MAX", "2"));
         process = builder.start();
-        process.getOutputStream().close();
+        if (!fed) {
+            process.getOutputStream().close();
+        }
         listener = start("decoder-report", this::listen);
         long deadline = System.nanoTime() + limit.toNanos();
         start("decoder-watchdog", () -> watch(deadline, abort));
@@ -44,6 +53,10 @@ final class DecoderProcess implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    OutputStream input() {
+        return process.getOutputStream();
     }
 
     InputStream output() {
@@ -58,7 +71,7 @@ final class DecoderProcess implements AutoCloseable {
         return timedOut;
     }
 
-    /** Waits for the end; true when the decoder was content. */
+    /** Waits for the process to end. Returns true when it exited with status 0. */
     boolean endedWell() {
         try {
             int code = process.waitFor();
@@ -70,7 +83,7 @@ final class DecoderProcess implements AutoCloseable {
         }
     }
 
-    /** Kills the decoder and whatever it started. */
+    /** Kills the decoder and every process that it started. */
     @Override
     public void close() {
         for (int i = 0; i < 3 && (i == 0 || process.descendants().findAny().isPresent()); i++) {
@@ -94,7 +107,7 @@ final class DecoderProcess implements AutoCloseable {
         }
     }
 
-    /** Lines and their number are cut: metadata of a hostile file may be megabytes. */
+    /** Truncates lines and limits their number, because metadata of a hostile file may be megabytes long. */
     private void listen() {
         try (InputStream in = new BufferedInputStream(process.getErrorStream())) {
             byte[] line = new byte[MAX_LINE];
@@ -111,7 +124,7 @@ final class DecoderProcess implements AutoCloseable {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            // the process was killed: what it said so far is all there is
+            // the process was killed; its output so far is all there is
             report.line("decoder stopped: " + e.getMessage());
         }
     }

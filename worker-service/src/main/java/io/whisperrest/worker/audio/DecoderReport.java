@@ -1,26 +1,27 @@
 package io.whisperrest.worker.audio;
 
 import io.whisperrest.model.task.FailureCode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What ffmpeg says about a file while it reads it, taken line by line from its standard error. Thread-safe: one thread feeds, another
- * asks.
+ * Parses ffmpeg's messages about a file, line by line from its standard error. Thread-safe: one thread adds lines, another reads the
+ * results.
  */
 final class DecoderReport {
-    static final int MAX_STREAMS = 16;
-    static final int MAX_CHANNELS = 8;
-    static final int MAX_SAMPLE_RATE = 192_000;
+    private static final Pattern AUDIO =
+            Pattern.compile("^  Stream #0:(\\d+)(?:\\[[^]]*])?(?:\\((\\w+)\\))?.*?: Audio: (\\w+)");
+    private static final Pattern DURATION = Pattern.compile("^  Duration: (\\d+):(\\d\\d):(\\d\\d)\\.(\\d\\d)");
+    /** Errors of the sandbox commands in front of the decoder. A decoder that has started prints other messages. */
+    private static final Pattern SANDBOX = Pattern.compile("^(bwrap|unshare|prlimit|setpriv|Landlock|perl)\\b.*");
 
-    private static final Pattern STREAM =
-            Pattern.compile("^  Stream #0:\\d+.*?: (Audio|Video|Subtitle|Data|Attachment)");
-    private static final Pattern CODEC = Pattern.compile(": Audio: (\\w+)");
     private static final Pattern RATE = Pattern.compile(", (\\d+) Hz, ([^,]+)");
     private static final Pattern COUNTED = Pattern.compile("(\\d+) channels?\\b.*");
     private static final Pattern DOTTED = Pattern.compile("(\\d+)\\.(\\d+)\\b.*");
-    /** Layouts that ffmpeg names with a word. */
+    /** Channel layouts that ffmpeg names with a word. */
     private static final Map<String, Integer> NAMED = Map.of(
             "mono",
             1,
@@ -39,13 +40,12 @@ final class DecoderReport {
             "hexadecagonal",
             16);
 
+    private final List<AudioTrack> tracks = new ArrayList<>();
     private boolean inInput;
     private boolean opened;
-    private int streams;
-    private int audioStreams;
-    private int channels;
-    private int sampleRate;
-    private String codec = "";
+    private boolean durationEstimated;
+    private Long declaredMs;
+    private boolean sandboxFailed;
     private boolean formatRefused;
     private String lastLine = "";
 
@@ -53,8 +53,12 @@ final class DecoderReport {
         if (!line.isBlank() && !line.startsWith("size=")) {
             lastLine = line;
         }
+        sandboxFailed |= !opened && SANDBOX.matcher(line).matches();
         if (line.contains("ot on whitelist")) {
             formatRefused = true;
+        }
+        if (line.contains("Estimating duration") || line.startsWith("  Duration: N/A")) {
+            durationEstimated = true;
         }
         if (line.startsWith("Input #0")) {
             inInput = true;
@@ -67,27 +71,37 @@ final class DecoderReport {
     }
 
     private void stream(String line) {
-        Matcher stream = STREAM.matcher(line);
-        if (!stream.find()) {
+        Matcher duration = DURATION.matcher(line);
+        if (declaredMs == null && duration.find()) {
+            declaredMs = millis(duration);
+        }
+        Matcher audio = AUDIO.matcher(line);
+        if (!audio.find()) {
             return;
         }
-        streams++;
-        if (!stream.group(1).equals("Audio")) {
-            return;
-        }
-        audioStreams++;
-        Matcher named = CODEC.matcher(line);
-        if (audioStreams == 1 && named.find()) {
-            codec = named.group(1);
-        }
+        int channels = 0;
+        int sampleRate = 0;
         Matcher rate = RATE.matcher(line);
-        if (audioStreams == 1 && rate.find()) {
+        if (rate.find()) {
             sampleRate = (int) Math.min(Integer.MAX_VALUE, Long.parseLong(rate.group(1)));
             channels = channelsOf(rate.group(2).trim());
         }
+        String language = audio.group(2) == null || audio.group(2).equals("und") ? "" : audio.group(2);
+        tracks.add(new AudioTrack(
+                Integer.parseInt(audio.group(1)),
+                audio.group(3),
+                channels,
+                sampleRate,
+                language,
+                line.contains("(default)")));
     }
 
-    /** @return channels of a layout as ffmpeg spells it; 0 when unknown */
+    private static long millis(Matcher clock) {
+        long minutes = 60 * Long.parseLong(clock.group(1)) + Long.parseLong(clock.group(2));
+        return 60_000 * minutes + 1000 * Long.parseLong(clock.group(3)) + 10 * Long.parseLong(clock.group(4));
+    }
+
+    /** @return number of channels of a layout as ffmpeg spells it; 0 when unknown */
     static int channelsOf(String layout) {
         Matcher counted = COUNTED.matcher(layout);
         if (counted.matches()) {
@@ -102,40 +116,30 @@ final class DecoderReport {
                 bracket < 0 ? layout : layout.substring(0, bracket).trim(), 0);
     }
 
-    /** Why this file is refused whatever it holds, or null. */
-    synchronized String violation() {
-        if (streams > MAX_STREAMS) {
-            return "more than " + MAX_STREAMS + " streams";
-        }
-        if (channels > MAX_CHANNELS) {
-            return channels + " channels";
-        }
-        return sampleRate > MAX_SAMPLE_RATE ? sampleRate + " Hz" : null;
+    /** The audio streams in the order of the file. */
+    synchronized List<AudioTrack> tracks() {
+        return List.copyOf(tracks);
     }
 
-    /** Channels of the first audio stream, 0 when unknown. */
-    synchronized int channels() {
-        return channels;
+    /** True when the container does not state its duration, so players can only guess where to seek. */
+    synchronized boolean durationEstimated() {
+        return durationEstimated;
     }
 
-    /** ffmpeg's name of the first audio stream's codec, {@code ""} when there is none. */
-    synchronized String codec() {
-        return codec;
+    /** Duration stated by the container in ms; null when missing. It may be wrong. */
+    synchronized Long declaredMs() {
+        return declaredMs;
     }
 
-    synchronized boolean hasAudio() {
-        return audioStreams > 0;
-    }
-
-    /** The code for a file of which nothing could be decoded. */
+    /** The failure code for a file from which nothing was decoded. */
     synchronized FailureCode codeOfNothing(boolean endedWell) {
-        if (lastLine.contains("failed to execute")) {
-            return FailureCode.INTERNAL; // a layer of the sandbox could not start the decoder
+        if (sandboxFailed) {
+            return FailureCode.INTERNAL; // nothing is known about the file
         }
         if (formatRefused) {
             return FailureCode.AUDIO_FORMAT_REFUSED;
         }
-        if (opened && audioStreams == 0) {
+        if (opened && tracks.isEmpty()) {
             return FailureCode.NO_AUDIO_STREAM;
         }
         return opened && endedWell ? FailureCode.AUDIO_EMPTY : FailureCode.AUDIO_UNREADABLE;

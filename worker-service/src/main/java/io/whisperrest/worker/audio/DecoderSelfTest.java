@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Asks the decoder at start whether it can be tricked: three playlists that ffmpeg decodes by default name another user's recording,
- * and none may give a single sample. The plain recording must decode, else a refusal would prove nothing.
+ * Checks at start whether the decoder can be tricked. Three playlists that ffmpeg decodes by default refer to another user's recording;
+ * none of them may produce a sample. A plain recording must decode, else a rejection would prove nothing. The decoder is tested without
+ * its confinement, which would reject the playlists in its place; the plain recording must decode within it as well.
  */
 public final class DecoderSelfTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -21,18 +22,20 @@ public final class DecoderSelfTest {
     private static final String TS = "victim.ts";
 
     private final String ffmpeg;
-    private final DecoderCommand command;
+    private final DecoderCommand confined;
+    private final DecoderCommand unconfined;
     private final Path tmp;
 
     public DecoderSelfTest(AudioConfig config, DecoderSandbox sandbox, Path tmp) {
-        this.ffmpeg = DecoderCommand.absolute(config.ffmpeg());
-        this.command = new DecoderCommand(sandbox, ffmpeg);
+        this.ffmpeg = DecoderProgram.absolute(config.ffmpeg());
+        this.confined = new DecoderCommand(sandbox, ffmpeg);
+        this.unconfined = new DecoderCommand(sandbox.unconfined(), ffmpeg);
         this.tmp = tmp;
     }
 
     /**
-     * @return what an operator should know, for instance an old version
-     * @throws IllegalStateException in one line when the decoder must not be used
+     * @return warnings for the operator, for example about an old version
+     * @throws IllegalStateException with a one-line message when the decoder must not be used
      */
     public List<String> run() {
         try {
@@ -61,11 +64,11 @@ public final class DecoderSelfTest {
         FfmpegVersion version = FfmpegVersion.parse(said.lines().findFirst().orElse(""));
         if (version == null || version.isTooOld()) {
             throw new IllegalStateException("audio.ffmpeg=" + ffmpeg + " is "
-                    + (version == null ? "no ffmpeg" : "version " + version.text()) + "; 8.1.3 or newer is needed");
+                    + (version == null ? "not ffmpeg" : "version " + version.text()) + "; 8.1.3 or newer is needed");
         }
         List<String> warnings = new ArrayList<>();
         if (version.hasKnownHoles()) {
-            warnings.add("ffmpeg " + version.text() + " has known holes: use 8.1.3 or newer");
+            warnings.add("ffmpeg " + version.text() + " has known vulnerabilities: use 8.1.3 or newer");
         }
         return warnings;
     }
@@ -73,8 +76,8 @@ public final class DecoderSelfTest {
     private void checkPlaylists(Path folder) throws IOException {
         copy(MP3, folder);
         copy(TS, folder);
-        if (decoded(folder, "mp3", MP3) == 0) {
-            throw new IllegalStateException("the decoder gives no sound for a plain recording: " + ffmpeg);
+        if (decoded(unconfined, folder, MP3) == 0 || decoded(confined, folder, MP3) == 0) {
+            throw new IllegalStateException("the decoder decodes no audio from a plain recording: " + ffmpeg);
         }
         String url = "file://" + folder.resolve(MP3).toAbsolutePath();
         refuse(folder, "url.m3u8", hls(url), "an HLS playlist with a file URL");
@@ -84,17 +87,18 @@ public final class DecoderSelfTest {
 
     private void refuse(Path folder, String name, String text, String what) throws IOException {
         Files.writeString(folder.resolve(name), text);
-        if (decoded(folder, null, name) > 0) {
+        if (decoded(unconfined, folder, name) > 0) {
             throw new IllegalStateException("the decoder reads other files through " + what + ": " + ffmpeg);
         }
     }
 
-    private long decoded(Path folder, String format, String name) throws IOException {
-        List<String> arguments = command.decode(format, name, 1, null, 1);
+    private static long decoded(DecoderCommand command, Path folder, String name) throws IOException {
+        ChannelChoice mono = new ChannelChoice(1, null, false);
+        DecodeInput input = new DecodeInput(folder, name, folder.resolve(name).toRealPath());
+        List<String> arguments = command.decode(input, -1, mono, PcmAudio.SAMPLE_RATE, List.of());
         try (DecoderProcess process = new DecoderProcess(arguments, folder, LIMIT, new AbortFlag())) {
-            long bytes = process.output().readAllBytes().length;
-            process.endedWell();
-            return bytes;
+            TimedSamples.Packet first = new TimedSamples(process.output()).next();
+            return first == null ? 0 : first.samples().length;
         }
     }
 

@@ -4,16 +4,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Version of ffmpeg as its first line tells.
+ * Version of ffmpeg, from its first line of output.
  *
- * @param text as printed, for people
+ * @param text as printed, for messages
  * @param known false for a build from a branch without a number, which counts as new
  */
 record FfmpegVersion(String text, boolean known, int major, int minor, int patch) {
     private static final Pattern LINE = Pattern.compile("^ffmpeg version (\\S+)");
     private static final Pattern NUMBER = Pattern.compile("^n?(\\d{1,3})\\.(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\D.*)?$");
 
-    /** @return null when this is no ffmpeg at all */
+    /** @return null when the program is not ffmpeg */
     static FfmpegVersion parse(String firstLine) {
         Matcher line = LINE.matcher(firstLine);
         if (!line.find()) {
@@ -28,12 +28,12 @@ record FfmpegVersion(String text, boolean known, int major, int minor, int patch
                 line.group(1), true, Integer.parseInt(number.group(1)), Integer.parseInt(number.group(2)), patch);
     }
 
-    /** Before 6 the whitelists were never measured. */
+    /** The whitelists were never tested with versions before 6. */
     boolean isTooOld() {
         return known && major < 6;
     }
 
-    /** Before 8.1.3 a protocol policy could be passed by (CVE-2026-107697). */
+    /** Before 8.1.3 a protocol policy could be bypassed (CVE-2026-107697). */
     boolean hasKnownHoles() {
         return known && (major < 8 || major == 8 && (minor < 1 || minor == 1 && patch < 3));
     }

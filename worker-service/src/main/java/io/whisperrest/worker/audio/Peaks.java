@@ -1,7 +1,7 @@
 package io.whisperrest.worker.audio;
 
 /**
- * How loud a recording is over time, for a player to draw: for each of at most 4000 equal parts the smallest and the largest sample
+ * Loudness of a recording over time, for drawing a waveform. For each of at most 4000 equal parts: the smallest and the largest sample
  * of all tracks, as two signed bytes.
  */
 public final class Peaks {
@@ -10,7 +10,7 @@ public final class Peaks {
 
     private Peaks() {}
 
-    /** @return {@code min, max, min, max, …}; a point for each sample where there are fewer than 4000 */
+    /** @return {@code min, max, min, max, …}; one point per sample when there are fewer than 4000 */
     public static byte[] of(PcmAudio audio) {
         long samples = audio.samples();
         int points = (int) Math.min(POINTS, samples);

@@ -1,5 +1,7 @@
 package io.whisperrest.worker.boot;
 
+import io.whisperrest.disk.DiskConfig;
+import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.DataConfig;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.worker.asr.RecognitionFailed;
@@ -24,7 +26,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
-/** Decoder, speech detector and engine as beans. */
+/** CDI beans for decoder, speech detector and engine. */
 class EngineBeans {
     private static final Logger LOG = Logger.getLogger(EngineBeans.class);
 
@@ -73,14 +75,22 @@ class EngineBeans {
 
     @Produces
     @Singleton
-    DecoderSandbox sandbox(AudioConfig config) {
-        return DecoderSandbox.probe(config.ffmpeg(), config.decodeTimeout());
+    DecoderSandbox sandbox(AudioConfig config, DataConfig data) {
+        return DecoderSandbox.probe(
+                config.ffmpeg(), config.decodeTimeout(), data.dir().resolve("tmp"));
+    }
+
+    /** Half of the reserve belongs to the worker, so that accepted tasks finish on a disk that accepts no more uploads. */
+    @Produces
+    @Singleton
+    DiskSpace disk(DataConfig data, DiskConfig config) {
+        return new DiskSpace(data.dir(), config.minFreeSpace().asLongValue() / 2);
     }
 
     @Produces
     @Singleton
-    AudioDecoder decoder(AudioConfig config, DecoderSandbox sandbox, DataConfig data) {
-        return new FfmpegAudioDecoder(config, sandbox, data.dir().resolve("tmp"));
+    AudioDecoder decoder(AudioConfig config, DecoderSandbox sandbox, DataConfig data, DiskSpace disk) {
+        return new FfmpegAudioDecoder(config, sandbox, data.dir().resolve("tmp"), disk);
     }
 
     @Produces

@@ -1,2 +1,2 @@
-/** How the worker's parts become beans. No logic. */
+/** CDI beans for the parts of the worker. No logic. */
 package io.whisperrest.worker.boot;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Arguments of {@link TranscribeFile}: {@code --model path --ffmpeg path --vad path --natives dir --language auto|xx --slots n
- * --channels mix|split|n --threads n --decoding greedy|beam --json FILE...}.
+ * --channels mix|split|n --track n --threads n --decoding greedy|beam --json FILE...}.
  */
 record TranscribeArguments(Map<String, String> values, List<Path> files) implements AudioConfig {
 
@@ -33,19 +33,6 @@ record TranscribeArguments(Map<String, String> values, List<Path> files) impleme
         return new TranscribeArguments(values, files);
     }
 
-    /** The service sniffs; here the name of the file is believed. */
-    static String demuxer(Path file) {
-        String name = file.getFileName().toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (extension) {
-            case "opus", "oga" -> "ogg";
-            case "mkv", "webm", "mka" -> "matroska";
-            case "m4a", "mp4", "3gp" -> "mov";
-            case "aif" -> "aiff";
-            default -> extension;
-        };
-    }
-
     Path model() {
         return Path.of(values.getOrDefault("model", "models/ggml-base.bin"));
     }
@@ -60,6 +47,10 @@ record TranscribeArguments(Map<String, String> values, List<Path> files) impleme
 
     String channels() {
         return values.getOrDefault("channels", "mix");
+    }
+
+    Integer track() {
+        return values.containsKey("track") ? Integer.valueOf(values.get("track")) : null;
     }
 
     int slots() {

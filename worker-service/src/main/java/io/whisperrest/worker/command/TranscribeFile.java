@@ -1,8 +1,10 @@
 package io.whisperrest.worker.command;
 
+import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.asr.LanguageRequest;
 import io.whisperrest.worker.asr.RecognitionOptions;
 import io.whisperrest.worker.asr.WindowTranscriber;
 import io.whisperrest.worker.asr.WindowTranscript;
@@ -33,14 +35,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * The whole way from a file to text without queue, database or framework: for trying a build and for measuring it.
+ * Transcribes files without queue, database or framework, for trying and measuring a build.
  *
  * <ol>
- *   <li>decode; <li>detect speech; <li>plan windows; <li>detect the language; <li>recognise the windows on all slots; <li>print.
+ *   <li>decode; <li>detect speech; <li>plan windows; <li>recognise the windows on all slots, each in its own language; <li>print.
  * </ol>
  */
 public final class TranscribeFile {
-    private static final int LANGUAGE_WINDOWS = 3;
     private static final String MODEL = "file";
 
     private final TranscribeArguments arguments;
@@ -53,9 +54,9 @@ public final class TranscribeFile {
     private TranscribeFile(TranscribeArguments arguments, WhisperNatives natives) throws IOException {
         this.arguments = arguments;
         Path tmp = Files.createTempDirectory("transcribe");
-        DecoderSandbox sandbox = DecoderSandbox.probe(arguments.ffmpeg(), arguments.decodeTimeout());
+        DecoderSandbox sandbox = DecoderSandbox.probe(arguments.ffmpeg(), arguments.decodeTimeout(), tmp);
         sandbox.missing().forEach(System.err::println);
-        decoder = new FfmpegAudioDecoder(arguments, sandbox, tmp);
+        decoder = new FfmpegAudioDecoder(arguments, sandbox, tmp, new DiskSpace(tmp, 0));
         detector = new SileroSpeechDetector(Path.of(arguments.speechModel()));
         recognizer = new WhisperRecognizer(
                 natives, arguments.whisper(), arguments.slots(), () -> 0, id -> arguments.model());
@@ -87,48 +88,49 @@ public final class TranscribeFile {
                     .mapToObj(track -> detector.detect(audio, track, new AbortFlag()))
                     .toList();
             List<Window> windows = new WindowPlanner().plan(maps, 0);
-            RecognitionOptions options = options(audio, windows);
+            RecognitionOptions options =
+                    new RecognitionOptions(MODEL, "en", false, null, List.of(), arguments.json(), 0);
+            LanguageRequest request = request();
             List<Future<WindowTranscript>> running = new ArrayList<>();
-            for (Window window : windows) {
-                running.add(slots.submit(() ->
-                        transcriber.transcribe(audio, maps.get(window.track()), window, options, new AbortFlag())));
-            }
             List<WindowTranscript> transcripts = new ArrayList<>();
-            for (Future<WindowTranscript> window : running) {
-                transcripts.add(window.get());
+            for (Window window : windows) {
+                LanguageRequest now = request;
+                running.add(slots.submit(() -> transcriber.transcribe(
+                        audio, maps.get(window.track()), window, options, now, new AbortFlag())));
+                if (running.size() - transcripts.size() == arguments.slots()) {
+                    transcripts.add(running.get(transcripts.size()).get());
+                    request = request.after(
+                            transcripts.get(transcripts.size() - 1).lastLanguage());
+                }
+            }
+            while (transcripts.size() < running.size()) {
+                transcripts.add(running.get(transcripts.size()).get());
             }
             double seconds = (System.nanoTime() - began) / 1e9;
-            print(file, audio, windows, options, transcripts, seconds, out);
+            print(file, audio, windows, transcripts, seconds, out);
         } catch (AudioDecodingFailed e) {
             out.println(file + ": " + e.code() + ": " + e.getMessage());
         }
     }
 
     private PcmAudio decode(Path file) throws IOException, AudioDecodingFailed {
-        DecodeRequest request = new DecodeRequest(
-                file, TranscribeArguments.demuxer(file), Files.size(file), 0, null, arguments.channels());
+        DecodeRequest request =
+                new DecodeRequest(file, Files.size(file), 0, null, arguments.channels(), arguments.track());
         return decoder.decode(request, new AbortFlag());
     }
 
-    private RecognitionOptions options(PcmAudio audio, List<Window> windows) {
-        String language = arguments.language();
-        if (language.equals("auto")) {
-            List<float[]> first = windows.stream()
-                    .limit(LANGUAGE_WINDOWS)
-                    .map(window -> audio.read(window.track(), window.startMs(), window.endMs()))
-                    .toList();
-            language = recognizer
-                    .detectLanguage(first, MODEL, List.of(), new AbortFlag())
-                    .language();
+    private LanguageRequest request() {
+        List<String> named = List.of(arguments.language().split(","));
+        if (named.size() == 1 && !named.get(0).equals("auto")) {
+            return LanguageRequest.fixed(named.get(0));
         }
-        return new RecognitionOptions(MODEL, language, false, null, List.of(), arguments.json(), 0);
+        return new LanguageRequest(null, named.size() == 1 ? List.of() : named, List.of());
     }
 
     private void print(
             Path file,
             PcmAudio audio,
             List<Window> windows,
-            RecognitionOptions options,
             List<WindowTranscript> transcripts,
             double seconds,
             PrintStream out) {
@@ -138,7 +140,6 @@ public final class TranscribeFile {
         if (arguments.json()) {
             out.println(TaskJson.write(Map.of(
                     "file", file.toString(),
-                    "language", options.language(),
                     "durationMs", audio.durationMs(),
                     "processingSeconds", seconds,
                     "windows", windows,
@@ -155,7 +156,7 @@ public final class TranscribeFile {
             segments.forEach(segment -> out.println(segment.text()));
         }
         System.err.printf(
-                "%s: %.1f s of sound in %.1f s, %d windows, RTFx %.1f%n",
+                "%s: %.1f s of audio in %.1f s, %d windows, RTFx %.1f%n",
                 file.getFileName(),
                 audio.durationMs() / 1e3,
                 seconds,

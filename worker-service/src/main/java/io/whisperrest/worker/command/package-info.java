@@ -1,2 +1,2 @@
-/** The engine from a command line, without any service around it: for a first try and for measuring. */
+/** The engine as a command-line program without services, for a first try and for measurements. */
 package io.whisperrest.worker.command;

@@ -1,2 +1,2 @@
-/** What the management port tells about a worker. */
+/** The worker's health checks on the management port. */
 package io.whisperrest.worker.health;

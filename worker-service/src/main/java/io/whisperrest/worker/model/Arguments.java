@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Words of a command line: {@code --name value} pairs and the rest. */
+/** Parsed command line: {@code --name value} pairs and the remaining arguments. */
 final class Arguments {
     private final Map<String, String> options = new HashMap<>();
     private final List<String> rest = new ArrayList<>();
 
-    /** @throws IllegalArgumentException for an option not known or without its value */
+    /** @throws IllegalArgumentException for an unknown option, or one without its value */
     Arguments(String[] words, Set<String> known) {
         for (int i = 0; i < words.length; i++) {
             if (!words[i].startsWith("--")) {

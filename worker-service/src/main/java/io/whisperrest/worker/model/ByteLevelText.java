@@ -3,22 +3,21 @@ package io.whisperrest.worker.model;
 import java.util.Arrays;
 
 /**
- * GPT-2's printable form of bytes: printable ones stand for themselves, the other 68 for U+0100 and up in order.
- * Source: the byte-level BPE of GPT-2 (Radford et al., 2019).
+ * GPT-2's printable form of bytes: printable bytes represent themselves, the other 68 are mapped in order to U+0100 and up. Source: the
+ * byte-level BPE of GPT-2 (Radford et al., 2019).
  */
 final class ByteLevelText {
     private static final int[] BYTE_OF = table();
 
     private ByteLevelText() {}
 
-    /** @throws ImportFailed when the text holds a character that stands for no byte */
+    /** @throws ImportFailed when a character of the text represents no byte */
     static byte[] bytes(String text) throws ImportFailed {
         byte[] bytes = new byte[text.length()];
         for (int i = 0; i < bytes.length; i++) {
             char character = text.charAt(i);
             if (character >= BYTE_OF.length || BYTE_OF[character] < 0) {
-                throw new ImportFailed(
-                        "token «" + text + "» is not in byte-level form: the vocabulary is not Whisper's");
+                throw new ImportFailed("token «" + text + "» is not byte-level text: the vocabulary is not Whisper's");
             }
             bytes[i] = (byte) BYTE_OF[character];
         }

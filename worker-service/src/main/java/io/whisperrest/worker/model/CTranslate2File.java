@@ -33,7 +33,7 @@ final class CTranslate2File implements Closeable {
             readIndex();
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             input.close();
-            throw new ImportFailed(file + " is cut short or damaged: fetch it again", e);
+            throw new ImportFailed(file + " is truncated or damaged: download it again", e);
         } catch (ImportFailed e) {
             input.close();
             throw e;
@@ -47,7 +47,7 @@ final class CTranslate2File implements Closeable {
             throw new ImportFailed(file + " is not a CTranslate2 Whisper model of version " + VERSION
                     + ": convert it with ct2-transformers-converter 4");
         }
-        input.readInt(); // revision of the specification: variables are taken by name
+        input.readInt(); // specification revision; variables are looked up by name
         int count = input.readInt();
         for (int i = 0; i < count; i++) {
             String name = string();
@@ -78,7 +78,7 @@ final class CTranslate2File implements Closeable {
         return new Tensor(variable.shape, type, input.map(variable.at, variable.bytes));
     }
 
-    /** A number kept as a variable without dimensions, such as the number of heads. */
+    /** A number that is stored as a variable without dimensions, such as the number of heads. */
     int scalar(String name) throws ImportFailed, IOException {
         Variable variable = variable(name);
         ByteBuffer data = input.map(variable.at, variable.bytes);

@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where CTranslate2 keeps a tensor of OpenAI's name. Query, key and value of self-attention are stacked in {@code
- * linear_0}; of cross-attention the query is {@code linear_0}, key and value are stacked in {@code linear_1}.
+ * Maps OpenAI's tensor names to those of CTranslate2. Query, key and value of self-attention are stacked in {@code linear_0}; of
+ * cross-attention the query is {@code linear_0}, and key and value are stacked in {@code linear_1}.
  */
 final class CTranslate2Names {
-    /** @param first row to begin with, in units of {@code parts}; parts = 1 means the whole variable */
+    /** @param first first row, in units of {@code parts}; parts = 1 means the whole variable */
     record Place(String variable, int first, int parts) {
         static Place whole(String variable) {
             return new Place(variable, 0, 1);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A directory as faster-whisper uses it: {@code model.bin} and {@code vocabulary.txt} or {@code vocabulary.json}. */
+/** A model directory for faster-whisper: {@code model.bin} and {@code vocabulary.txt} or {@code vocabulary.json}. */
 final class CTranslate2Source implements ModelSource {
     private final CTranslate2File file;
     private final Dimensions dimensions;
@@ -61,9 +61,10 @@ final class CTranslate2Source implements ModelSource {
         if (Files.isRegularFile(json)) {
             texts = Arrays.asList(new ObjectMapper().readValue(json.toFile(), String[].class));
         } else if (Files.isRegularFile(lines)) {
-            texts = Arrays.asList(Files.readString(lines).split("\n", -1)); // not lines(): U+0085 is a character here
+            // not lines(), which also splits at U+0085, a valid character here
+            texts = Arrays.asList(Files.readString(lines).split("\n", -1));
         } else {
-            throw new ImportFailed(directory + " has no vocabulary.txt or vocabulary.json: add it beside model.bin");
+            throw new ImportFailed(directory + " has no vocabulary.txt or vocabulary.json: add it next to model.bin");
         }
         if (texts.size() < dimensions.textTokens()) {
             throw new ImportFailed(directory + " has a vocabulary of only " + texts.size() + " tokens");

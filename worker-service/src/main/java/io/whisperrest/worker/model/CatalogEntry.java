@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 /**
  * A published model file.
  *
- * @param id how a request names it
+ * @param id as named in requests
  * @param file name in the models folder and at the source
  * @param bytes exact size
- * @param sha256 lower-case hex, always present: nothing is fetched or loaded without it
+ * @param sha256 lower-case hex, required: no model is downloaded or loaded without it
  * @param multilingual false: English only
  * @param translates whether it was trained to translate into English
- * @param stateBytes memory a slot adds to the weights, see {@link MemoryEstimate}
+ * @param stateBytes memory per slot in addition to the weights, see {@link MemoryEstimate}
  * @param source where the file is published, at a fixed revision
  */
 public record CatalogEntry(

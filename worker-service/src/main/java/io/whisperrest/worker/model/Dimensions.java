@@ -14,10 +14,7 @@ record Dimensions(
         int mels) {
     private static final int ENGLISH_VOCABULARY = 51864;
 
-    /**
-     * Tokens with a text of their own; the special ones above them are numbered by whisper.cpp itself from the size of
-     * the vocabulary.
-     */
+    /** Number of tokens with a text. whisper.cpp numbers the special tokens above them itself, from the size of the vocabulary. */
     int textTokens() {
         return isMultilingual() ? 50257 : 50256;
     }
@@ -26,7 +23,7 @@ record Dimensions(
         return vocabulary > ENGLISH_VOCABULARY;
     }
 
-    /** @throws ImportFailed when whisper.cpp would number the special tokens wrongly or reads past its tables */
+    /** @throws ImportFailed when whisper.cpp would number the special tokens incorrectly or read past its tables */
     void check() throws ImportFailed {
         if (vocabulary < ENGLISH_VOCABULARY || vocabulary > ENGLISH_VOCABULARY + 2) {
             throw new ImportFailed("a vocabulary of " + vocabulary

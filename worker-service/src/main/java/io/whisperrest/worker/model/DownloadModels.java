@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Command line: fetches published models, the work of the one-shot service {@code models}.
+ * Command line: downloads published models. The one-shot service {@code models} runs it.
  *
  * <pre>
  * java -cp 'worker-service/target/quarkus-app/app/*:worker-service/target/quarkus-app/lib/main/*' \
  *      io.whisperrest.worker.model.DownloadModels [--to models] [--mirror URL/] base large-v3-turbo
  * </pre>
  *
- * <p>Behind a proxy: {@code -Dhttps.proxyHost=… -Dhttps.proxyPort=…}. Exit status: 0 all there, 1 failed, 2 wrong use.
+ * <p>Behind a proxy: {@code -Dhttps.proxyHost=… -Dhttps.proxyPort=…}. Exit status: 0 all present, 1 failed, 2 wrong usage.
  */
 public final class DownloadModels {
     private DownloadModels() {}
@@ -44,7 +44,7 @@ public final class DownloadModels {
             err.println("download failed: " + e.getMessage());
             return 1;
         } catch (IOException e) {
-            err.println("download failed: " + e + ": check free space and rights of the folder");
+            err.println("download failed: " + e + ": check the free space and permissions of the folder");
             return 1;
         }
     }
@@ -59,7 +59,7 @@ public final class DownloadModels {
         for (String id : ids) {
             wanted.add(ModelCatalog.find(id)
                     .orElseThrow(() -> new IllegalArgumentException("model " + id
-                            + " has no published checksum, so it is not fetched: lay its ggml file in the models folder and"
+                            + " has no published checksum, so it is not downloaded: put its ggml file into the models folder and"
                             + " run ImportModel --register FILE; known: " + known)));
         }
         return wanted;

@@ -3,7 +3,7 @@ package io.whisperrest.worker.model;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** A line every few seconds, for logs rather than terminals. */
+/** Prints a line every few seconds, which suits logs better than a progress bar. */
 final class DownloadProgress {
     private static final long EVERY_NANOS = 3_000_000_000L;
 

@@ -10,8 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * SHA-256 of files, computed once for each size and modification time. Kept in memory only: workers mount models
- * read-only, and a fresh process should not trust an old answer. Thread-safe; a file is read by one thread at a time.
+ * SHA-256 of files, computed once per size and modification time. Kept in memory only, because workers mount models read-only and a new
+ * process should not trust an old result. Thread-safe; only one thread at a time reads a file.
  */
 final class FileHashes {
     private record Seen(long size, FileTime modified, String sha256) {}

@@ -11,14 +11,14 @@ final class Float16 {
         int exponent = (half >> 10) & 0x1f;
         int fraction = half & 0x3ff;
         if (exponent == 0) {
-            float magnitude = fraction * 0x1p-24f; // exact: a subnormal half is a normal float
+            float magnitude = fraction * 0x1p-24f; // exact, because a subnormal half is a normal float
             return sign == 0 ? magnitude : -magnitude;
         }
         int wide = exponent == 0x1f ? 0xff : exponent + 127 - 15;
         return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
     }
 
-    /** Rounds to nearest, ties to even; too large becomes infinity, as numpy and ggml do. */
+    /** Rounds to nearest, ties to even; values too large become infinity, as in numpy and ggml. */
     static short fromFloat(float value) {
         int bits = Float.floatToRawIntBits(value);
         int sign = (bits >>> 16) & 0x8000;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One writer of a models folder at a time, across processes; the system frees it when a process dies. */
+/** Allows one writer of a models folder at a time, across processes. The system releases the lock when a process dies. */
 final class FolderLock implements Closeable {
     private static final long POLL_MS = 100;
 
@@ -19,7 +19,7 @@ final class FolderLock implements Closeable {
         this.channel = channel;
     }
 
-    /** Waits for its turn; {@code waiting} runs once when it has to. Creates the folder. */
+    /** Waits for the lock; {@code waiting} runs once if it has to wait. Creates the folder. */
     static FolderLock take(Path folder, Runnable waiting) throws IOException {
         Files.createDirectories(folder);
         FileChannel channel =

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A ggml file that exists already, to be stored in another format or looked over before it is allowed: the reading half
- * of {@link GgmlWriter}. Opening it proves that every tensor lies within the file.
+ * An existing ggml file, to be converted to another format or verified before it is allowed: the counterpart of {@link GgmlWriter}.
+ * Opening it verifies that every tensor lies within the file.
  */
 final class GgmlSource implements ModelSource {
-    private static final int LONGEST_TEXT = 1 << 12;
+    private static final int MAX_TEXT_LENGTH = 1 << 12;
 
     record Stored(int[] shape, GgmlTensorType type, long at, int bytes) {}
 
@@ -37,7 +37,7 @@ final class GgmlSource implements ModelSource {
             }
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             input.close();
-            throw new ImportFailed(file + " is cut short or damaged: fetch it again", e);
+            throw new ImportFailed(file + " is truncated or damaged: download it again", e);
         } catch (IOException | ImportFailed e) {
             input.close();
             throw e;
@@ -54,7 +54,7 @@ final class GgmlSource implements ModelSource {
         }
         dimensions = new Dimensions(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9]);
         dimensions.check();
-        input.readInt(); // file type: the tensors say it themselves
+        input.readInt(); // file type; the tensors state it themselves
         long filters = (long) input.readInt() * input.readInt();
         input.skip(filters * Float.BYTES);
     }
@@ -91,7 +91,7 @@ final class GgmlSource implements ModelSource {
     }
 
     private static int checked(int length) {
-        if (length < 0 || length > LONGEST_TEXT) {
+        if (length < 0 || length > MAX_TEXT_LENGTH) {
             throw new IllegalArgumentException("text of " + length + " bytes");
         }
         return length;
@@ -116,7 +116,7 @@ final class GgmlSource implements ModelSource {
     Stored stored(String name) throws ImportFailed {
         Stored stored = tensors.get(name);
         if (stored == null) {
-            throw new ImportFailed(file + " has no tensor " + name + ": fetch it again");
+            throw new ImportFailed(file + " has no tensor " + name + ": download it again");
         }
         return stored;
     }

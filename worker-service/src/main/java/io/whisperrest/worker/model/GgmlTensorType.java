@@ -1,6 +1,6 @@
 package io.whisperrest.worker.model;
 
-/** Tensor types a Whisper ggml file may hold, with ggml's numbers and block sizes. */
+/** Tensor types in Whisper ggml files, with ggml's numbers and block sizes. */
 enum GgmlTensorType {
     F32(0, 1, 4),
     F16(1, 1, 2),
@@ -21,7 +21,7 @@ enum GgmlTensorType {
         this.blockBytes = blockBytes;
     }
 
-    /** @throws IllegalArgumentException for a number not listed */
+    /** @throws IllegalArgumentException for an unknown number */
     static GgmlTensorType of(int number) {
         for (GgmlTensorType type : values()) {
             if (type.number == number) {
@@ -39,14 +39,14 @@ enum GgmlTensorType {
         return elements / blockElements * blockBytes;
     }
 
-    /** @throws ImportFailed for a block format: quantising twice would lose twice */
+    /** @throws ImportFailed for a block format, because quantising twice would lose precision twice */
     ElementType elements() throws ImportFailed {
         return switch (this) {
             case F32 -> ElementType.F32;
             case F16 -> ElementType.F16;
             case BF16 -> ElementType.BF16;
             case Q4_0, Q4_1, Q5_0, Q5_1, Q8_0 ->
-                throw new ImportFailed("the file is quantised (" + this + "): start from its f16 form");
+                throw new ImportFailed("the file is already quantised (" + this + "): use its f16 version");
         };
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * The file whisper.cpp loads: magic, dimensions, mel filters, tokens, tensors; little-endian. Source: whisper.cpp's
- * {@code whisper_model_load}. The same source and format always give the same bytes.
+ * Writes the file that whisper.cpp loads: magic, dimensions, mel filters, tokens, tensors; little-endian. Source: whisper.cpp's
+ * {@code whisper_model_load}. The same source and format always produce the same bytes.
  */
 final class GgmlWriter {
     static final int MAGIC = 0x67676d6c;
@@ -30,7 +30,7 @@ final class GgmlWriter {
         this.encoder = new TensorEncoder(out, quantizer);
     }
 
-    /** @param progress tensors written, tensors in all */
+    /** @param progress number of tensors written, and in total */
     void write(ModelSource source, BiConsumer<Integer, Integer> progress) throws IOException, ImportFailed {
         header(source.dimensions());
         filters(source.dimensions().mels());
@@ -77,7 +77,7 @@ final class GgmlWriter {
     private void tensor(Entry entry, Tensor stored) throws IOException, ImportFailed {
         if (stored.elements() != Tensor.elements(entry.shape())) {
             throw new ImportFailed("tensor " + entry.name() + " has shape " + Arrays.toString(stored.shape())
-                    + " where " + Arrays.toString(entry.shape()) + " belongs: the model is damaged or not Whisper's");
+                    + " instead of " + Arrays.toString(entry.shape()) + ": the model is damaged or not Whisper's");
         }
         Tensor tensor = stored.reshaped(entry.shape());
         byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);

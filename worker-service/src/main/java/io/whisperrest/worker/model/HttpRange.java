@@ -6,7 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 
-/** One answer to "the rest of this file from byte N on" (RFC 9110 §14). Follows redirects that keep the scheme. */
+/** Response to a request for the rest of a file from byte N on (RFC 9110 §14). Follows redirects that keep the scheme. */
 final class HttpRange implements AutoCloseable {
     private static final int PARTIAL = HttpURLConnection.HTTP_PARTIAL;
     private static final int NOT_SATISFIABLE = 416;
@@ -14,7 +14,7 @@ final class HttpRange implements AutoCloseable {
     private final HttpURLConnection connection;
     private final int status;
 
-    /** @param silence longest wait for the connection, and for each next byte */
+    /** @param silence longest wait for the connection, and for each further byte */
     HttpRange(URI source, long from, Duration silence) throws IOException {
         this.connection = (HttpURLConnection) source.toURL().openConnection();
         connection.setConnectTimeout((int) silence.toMillis());
@@ -30,18 +30,18 @@ final class HttpRange implements AutoCloseable {
         return status == HttpURLConnection.HTTP_OK;
     }
 
-    /** The server continues exactly at this byte. */
+    /** True when the server continues exactly at this byte. */
     boolean continuesAt(long from) {
         String range = connection.getHeaderField("Content-Range");
         return status == PARTIAL && range != null && range.startsWith("bytes " + from + "-");
     }
 
-    /** Nothing is left, or the part does not belong to this file: begin anew. */
+    /** True when nothing is left or the part does not belong to this file, so the download must start over. */
     boolean isOutOfRange() {
         return status == NOT_SATISFIABLE || status == PARTIAL;
     }
 
-    /** The server may answer otherwise later: overload, a gateway's error. */
+    /** True for temporary errors, such as overload or a gateway's error. */
     boolean mayPass() {
         return status == 429 || status == 408 || status >= 500;
     }

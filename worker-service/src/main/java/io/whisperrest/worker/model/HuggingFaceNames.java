@@ -3,7 +3,7 @@ package io.whisperrest.worker.model;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the transformers library keeps a tensor of OpenAI's name, without the leading {@code model.}. */
+/** Maps OpenAI's tensor names to those of the transformers library, without the leading {@code model.}. */
 final class HuggingFaceNames {
     private static final Pattern BLOCK = Pattern.compile("(encoder|decoder)\\.blocks\\.(\\d+)\\.(.+)\\.(weight|bias)");
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A directory as the transformers library saves it: {@code model.safetensors}, whole or in shards with an index, {@code
- * config.json} and {@code vocab.json}.
+ * A directory as saved by the transformers library: {@code model.safetensors}, whole or in shards with an index, {@code config.json}
+ * and {@code vocab.json}.
  */
 final class HuggingFaceSource implements ModelSource {
     static final String WEIGHTS = "model.safetensors";
@@ -39,7 +39,7 @@ final class HuggingFaceSource implements ModelSource {
     private Dimensions readDimensions() throws IOException, ImportFailed {
         Path file = directory.resolve("config.json");
         if (!Files.isRegularFile(file)) {
-            throw new ImportFailed(directory + " has no config.json: add it beside " + WEIGHTS);
+            throw new ImportFailed(directory + " has no config.json: add it next to " + WEIGHTS);
         }
         JsonNode config = new ObjectMapper().readTree(file.toFile());
         Dimensions found = new Dimensions(

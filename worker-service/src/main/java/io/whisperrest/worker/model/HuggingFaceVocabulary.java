@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Token texts of a Hugging Face directory, from {@code vocab.json} or {@code tokenizer.json}. Special tokens, listed
- * there or in {@code added_tokens.json}, are left out: whisper.cpp derives them from the size of the vocabulary.
+ * Token texts of a Hugging Face directory, from {@code vocab.json} or {@code tokenizer.json}. Special tokens, listed there or in
+ * {@code added_tokens.json}, are omitted, because whisper.cpp derives them from the size of the vocabulary.
  */
 final class HuggingFaceVocabulary {
-    /** OpenAI's multilingual vocabulary ends with an empty token, which some files leave out. */
+    /** OpenAI's multilingual vocabulary ends with an empty token, which some files omit. */
     private static final int EMPTY_TOKEN = 50256;
 
     private HuggingFaceVocabulary() {}

@@ -1,6 +1,6 @@
 package io.whisperrest.worker.model;
 
-/** Weights could not be turned into ggml; the message is one line and names the fix. */
+/** Weights could not be converted to ggml. The message is one line and says how to fix it. */
 public final class ImportFailed extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Command line: turns weights into a ggml file and allows it, or allows a ggml file that is already there.
+ * Command line: converts weights to a ggml file and allows it, or allows an existing ggml file.
  *
  * <pre>
  * java -cp 'worker-service/target/quarkus-app/app/*:worker-service/target/quarkus-app/lib/main/*' \
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * ... ImportModel --register models/ggml-NAME.bin
  * </pre>
  *
- * <p>Exit status: 0 done, 1 failed with one line that names the fix, 2 wrong use.
+ * <p>Exit status: 0 done, 1 failed with one line that says how to fix it, 2 wrong usage.
  */
 public final class ImportModel {
     private static final Set<String> OPTIONS =
@@ -61,7 +61,7 @@ public final class ImportModel {
             err.println("import failed: " + e.getMessage());
             return 1;
         } catch (IOException e) {
-            err.println("import failed: " + e + ": check free space and rights of the folders");
+            err.println("import failed: " + e + ": check the free space and permissions of the folders");
             return 1;
         }
     }
@@ -79,7 +79,7 @@ public final class ImportModel {
             String actual = Sha256.hex(to);
             Files.delete(to);
             throw new ImportFailed("the result has SHA-256 " + actual + " instead of " + expected
-                    + ": the source is not the pinned one, fetch it again");
+                    + ": the source is not the pinned one, download it again");
         }
         register(to);
     }
@@ -104,7 +104,7 @@ public final class ImportModel {
         return provider.open(arguments.option("--natives").map(Path::of).orElseGet(ImportModel::defaultNatives));
     }
 
-    /** The same folders in the same order as the engine looks them up. */
+    /** The same folders, in the same order, in which the engine looks for them. */
     private static Path defaultNatives() {
         String named = System.getenv("WHISPER_NATIVE_DIR");
         return Stream.concat(

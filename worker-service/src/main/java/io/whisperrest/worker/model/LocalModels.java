@@ -23,7 +23,7 @@ final class LocalModels {
         this.file = modelsDir.resolve("local.json");
     }
 
-    /** @throws IOException when the list is there and cannot be read, naming the fix */
+    /** @throws IOException when the list exists but cannot be read; the message says how to fix it */
     List<LocalModel> read() throws IOException {
         try {
             List<LocalModel> models = Arrays.asList(MAPPER.readValue(Files.readAllBytes(file), LocalModel[].class));
@@ -46,7 +46,7 @@ final class LocalModels {
         return PLAIN_NAME.matcher(name).matches();
     }
 
-    /** Adds the file or replaces what was said about it. */
+    /** Adds the file or replaces its entry. */
     void allow(LocalModel model) throws IOException {
         List<LocalModel> models = new ArrayList<>(read());
         models.removeIf(known -> known.file().equals(model.file()));

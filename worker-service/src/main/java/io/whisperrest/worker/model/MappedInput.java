@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
- * Little-endian reading of a file that may exceed 2 GB: small reads through a window that moves, large ranges mapped.
- * Every read past the end is a {@link BufferUnderflowException}.
+ * Reads a little-endian file that may exceed 2 GB: small reads through a moving window, large ranges mapped. Every read past the end is
+ * a {@link BufferUnderflowException}.
  */
 final class MappedInput implements Closeable {
     private static final int WINDOW = 1 << 20;
@@ -65,7 +65,7 @@ final class MappedInput implements Closeable {
         need(into.length).get(into);
     }
 
-    /** @return little-endian, position 0; the mapping goes when the buffer does */
+    /** @return little-endian, position 0; the mapping lives as long as the buffer */
     ByteBuffer map(long at, int bytes) throws IOException {
         if (at < 0 || bytes < 0 || at + bytes > size) {
             throw new BufferUnderflowException();

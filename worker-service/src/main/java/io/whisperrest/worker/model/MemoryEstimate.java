@@ -1,9 +1,8 @@
 package io.whisperrest.worker.model;
 
 /**
- * Memory of one engine state (scratch of a slot) for a model, in bytes. Measured with whisper.cpp 1.8.5 on models whose
- * decoder is as deep as their encoder; a shallower decoder saves its key and value caches (f16, padded lengths 1536 +
- * 512).
+ * Estimated memory of one engine state (the scratch memory of a slot) for a model, in bytes. Measured with whisper.cpp 1.8.5 on models
+ * whose decoder is as deep as their encoder. A shallower decoder needs smaller key and value caches (f16, padded lengths 1536 + 512).
  */
 final class MemoryEstimate {
     private static final long MB = 1_000_000;

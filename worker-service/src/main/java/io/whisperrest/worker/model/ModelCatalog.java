@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The published models this service knows: the official ggml files of whisper.cpp at one fixed revision. Sizes and
- * SHA-256 are those of the repository's LFS pointers, each seen in several independent places; sizes also follow from
- * the models' dimensions (a test computes them), and {@code base} is what our own conversion of OpenAI's weights gives,
- * byte for byte.
+ * The published models that this service knows: the official ggml files of whisper.cpp at one fixed revision. Sizes and SHA-256 come
+ * from the repository's LFS pointers and were confirmed by several independent sources. The sizes also follow from the models'
+ * dimensions (a test computes them), and our own conversion of OpenAI's weights produces {@code base} byte for byte.
  */
 public final class ModelCatalog {
     /** SHA-256 of {@code ggml-base.bin}: published, and the result of importing the pinned base weights. */
@@ -94,7 +93,7 @@ public final class ModelCatalog {
 
     private ModelCatalog() {}
 
-    /** Small to large; within one size f16 first. */
+    /** From small to large; within one size f16 first. */
     public static List<CatalogEntry> entries() {
         return ENTRIES;
     }

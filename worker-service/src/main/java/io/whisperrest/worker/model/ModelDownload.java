@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Fetches published models into a folder.
+ * Downloads published models into a folder.
  *
  * <ol>
  *   <li>take the folder's lock, so that two processes never write one file
- *   <li>done already? the SHA-256 decides
- *   <li>fill the {@code .part} file, from where it ends
- *   <li>check the SHA-256: a wrong file is deleted
- *   <li>rename, so that a model is there whole or not at all
+ *   <li>stop if the file already exists with the right SHA-256
+ *   <li>fill the {@code .part} file from where it ends
+ *   <li>check the SHA-256 and delete a wrong file
+ *   <li>rename, so that a model exists completely or not at all
  * </ol>
  */
 public final class ModelDownload {
@@ -28,8 +28,8 @@ public final class ModelDownload {
     private final Duration pause;
 
     /**
-     * @param mirror base that replaces the official one, ending in a slash; null = official
-     * @param lines takes progress, one line at a time
+     * @param mirror base URL that replaces the official one, ending in a slash; null = official
+     * @param lines receives progress messages, one line each
      */
     public ModelDownload(Path folder, URI mirror, Consumer<String> lines) {
         this(folder, mirror, lines, Duration.ofSeconds(60), Duration.ofSeconds(5));
@@ -43,7 +43,7 @@ public final class ModelDownload {
         this.pause = pause;
     }
 
-    /** @throws DownloadFailed when it cannot be had or is not the published file, naming the fix */
+    /** @throws DownloadFailed when it cannot be downloaded or is not the published file; the message says how to fix it */
     @SuppressWarnings("try") // the lock is held, not called
     public Path fetch(CatalogEntry entry) throws IOException, DownloadFailed {
         Path target = folder.resolve(entry.file());
@@ -51,18 +51,19 @@ public final class ModelDownload {
         try (FolderLock lock =
                 FolderLock.take(folder, () -> lines.accept(entry.id() + ": waiting for another download"))) {
             if (Files.isRegularFile(target) && Sha256.hex(target).equals(entry.sha256())) {
-                lines.accept(entry.id() + ": already there, checksum right");
+                lines.accept(entry.id() + ": already present, checksum correct");
                 return target;
             }
             checkSpace(entry, part);
             new ResumableTransfer(entry, source(entry), lines, silence, pause).fill(part);
             if (!Sha256.hex(part).equals(entry.sha256())) {
                 Files.delete(part);
-                throw new DownloadFailed(entry.id() + ": what came has a wrong SHA-256 and was deleted: try again, and"
-                        + " if it stays so check the proxy or the mirror");
+                throw new DownloadFailed(
+                        entry.id() + ": the downloaded file has a wrong SHA-256 and was deleted: try again;"
+                                + " if it happens again, check the proxy or the mirror");
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            lines.accept(entry.id() + ": done, checksum right, " + target);
+            lines.accept(entry.id() + ": done, checksum correct, " + target);
             return target;
         }
     }
@@ -71,8 +72,8 @@ public final class ModelDownload {
         long missing = entry.bytes() - ResumableTransfer.length(part);
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < missing) {
-            throw new DownloadFailed(entry.id() + ": " + missing / 1_000_000 + " MB are needed in " + folder + ", "
-                    + free / 1_000_000 + " MB are free: make room");
+            throw new DownloadFailed(entry.id() + ": " + missing / 1_000_000 + " MB needed in " + folder + ", "
+                    + free / 1_000_000 + " MB free: make room");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.whisperrest.worker.model;
 
-/** The models OpenAI published, by shape. Source: the checkpoints' own dimensions. */
+/** The models that OpenAI published, by shape. Source: the dimensions in the checkpoints. */
 enum ModelFamily {
     TINY("tiny", 51865, 384, 6, 4, 4, 80, true),
     BASE("base", 51865, 512, 8, 6, 6, 80, true),

@@ -3,11 +3,11 @@ package io.whisperrest.worker.model;
 import java.nio.file.Path;
 
 /**
- * A model file that may be loaded: its SHA-256 was checked in this process.
+ * A model file that may be loaded; its SHA-256 was verified in this process.
  *
- * @param id how a request names it
+ * @param id as named in requests
  * @param translates whether it can translate into English
- * @param stateBytes memory a slot adds to the weights
+ * @param stateBytes memory per slot in addition to the weights
  */
 public record ModelFile(
         String id,
@@ -18,7 +18,7 @@ public record ModelFile(
         boolean translates,
         long stateBytes) {
 
-    /** Memory of the weights once and a state a slot, in bytes. */
+    /** Memory of the weights plus one state per slot, in bytes. */
     public long memoryBytes(int slots) {
         return sizeBytes + slots * stateBytes;
     }

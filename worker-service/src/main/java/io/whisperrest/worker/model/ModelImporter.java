@@ -13,20 +13,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.BiConsumer;
 
 /**
- * Turns a CTranslate2 directory, a Hugging Face directory or an f16 ggml file into a ggml file. The target appears
- * whole or not at all.
+ * Converts a CTranslate2 directory, a Hugging Face directory or an f16 ggml file to a ggml file. The target appears completely or not
+ * at all.
  */
 public final class ModelImporter {
     private final Quantizer quantizer;
 
-    /** @param quantizer may be null as long as no block format is asked for */
+    /** @param quantizer may be null unless a block format is requested */
     public ModelImporter(Quantizer quantizer) {
         this.quantizer = quantizer;
     }
 
     /**
-     * @param progress tensors written, tensors in all
-     * @throws ImportFailed when the source is not a Whisper model that can be converted, naming the fix
+     * @param progress number of tensors written, and in total
+     * @throws ImportFailed when the source is not a Whisper model that can be converted; the message says how to fix it
      */
     public void convert(Path from, Path to, WeightFormat format, BiConsumer<Integer, Integer> progress)
             throws IOException, ImportFailed {
@@ -38,7 +38,7 @@ public final class ModelImporter {
             write(source, part, format, progress);
             Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            throw new ImportFailed(from + " is damaged (" + e.getMessage() + "): fetch it again", e);
+            throw new ImportFailed(from + " is damaged (" + e.getMessage() + "): download it again", e);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What this worker tells others about models: those it has, then those of the catalogue it lacks. */
+/** The models that this worker reports: those it has, then those of the catalogue that it lacks. */
 public final class ModelList {
     private ModelList() {}
 

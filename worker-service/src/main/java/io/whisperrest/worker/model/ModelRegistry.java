@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Looks a ggml file over and puts it on the allow-list of its folder. */
+/** Verifies a ggml file and adds it to the allow-list of its folder. */
 public final class ModelRegistry {
 
-    /** @param isPublished the catalogue knows these very bytes, no entry was needed */
+    /** @param isPublished true when the catalogue lists exactly these bytes, so no entry was needed */
     public record Registered(String id, String sha256, long bytes, boolean isPublished) {}
 
     private ModelRegistry() {}
 
     /**
-     * @param waiting runs once when another process is writing to the folder
-     * @throws ImportFailed when the file is not a whole Whisper model
+     * @param waiting runs once if another process is writing to the folder
+     * @throws ImportFailed when the file is not a complete Whisper model
      */
     @SuppressWarnings("try") // the lock is held, not called
     public static Registered register(Path file, Runnable waiting) throws IOException, ImportFailed {
@@ -38,11 +38,11 @@ public final class ModelRegistry {
         }
     }
 
-    /** @throws ImportFailed when a file of this name could not be listed */
+    /** @throws ImportFailed when a file with this name cannot be listed */
     static void checkName(Path file) throws ImportFailed {
         String name = file.getFileName().toString();
         if (!LocalModels.isPlainName(name)) {
-            throw new ImportFailed("file name " + name + " has odd characters: use letters, digits, dot, dash");
+            throw new ImportFailed("file name " + name + " has unsupported characters: use letters, digits, dot, dash");
         }
     }
 

@@ -3,7 +3,7 @@ package io.whisperrest.worker.model;
 import java.io.IOException;
 import java.util.List;
 
-/** Whisper weights in some form on disk, offered under the names of OpenAI's checkpoints, which ggml keeps. */
+/** Whisper weights in some file format, accessed by the tensor names of OpenAI's checkpoints, which ggml uses too. */
 interface ModelSource extends AutoCloseable {
 
     Dimensions dimensions();
@@ -11,7 +11,7 @@ interface ModelSource extends AutoCloseable {
     /** Texts of the first {@link Dimensions#textTokens()} tokens, by id, as bytes: a token may end inside a character. */
     List<byte[]> tokens();
 
-    /** @throws ImportFailed when the source does not hold it */
+    /** @throws ImportFailed when the source does not contain it */
     Tensor tensor(String name) throws ImportFailed, IOException;
 
     @Override

@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which models of a folder may be loaded. A file counts when its SHA-256 is the catalogue's or is listed in {@code
- * local.json}; the first look at a file reads it whole (about 1 s for 400 MB), later ones only its size and time. Ids
- * come from users and are compared, never used as paths. Thread-safe.
+ * The models of a folder that may be loaded. A file is accepted when its SHA-256 is in the catalogue or in {@code local.json}. The
+ * first check reads the whole file (about 1 s for 400 MB), later ones only its size and time. Ids come from users and are compared,
+ * never used as paths. Thread-safe.
  */
 public final class ModelStore {
     private final Path folder;
     private final LocalModels local;
     private final FileHashes hashes = new FileHashes();
 
-    /** @param modelsDir may be missing: then nothing is available */
+    /** @param modelsDir may be missing; then no model is available */
     public ModelStore(Path modelsDir) {
         this.folder = modelsDir;
         this.local = new LocalModels(modelsDir);
     }
 
     /**
-     * @param id of the catalogue, or id or file name of an imported one
-     * @throws ModelUnavailable when it is unknown, absent or damaged
+     * @param id id from the catalogue, or id or file name of an imported model
+     * @throws ModelUnavailable when it is unknown, missing or damaged
      */
     public ModelFile resolve(String id) throws ModelUnavailable {
         try {
@@ -36,14 +36,14 @@ public final class ModelStore {
             Optional<LocalModel> imported = find(allowed, id, published.map(CatalogEntry::file));
             if (published.isEmpty() && imported.isEmpty()) {
                 throw new ModelUnavailable("model " + id
-                        + " is unknown: use an id of the catalogue, or lay its ggml file in " + folder
+                        + " is unknown: use an id from the catalogue, or put its ggml file into " + folder
                         + " and run ImportModel --register FILE");
             }
             Path file = folder.resolve(published
                     .map(CatalogEntry::file)
                     .orElseGet(() -> imported.get().file()));
             if (!Files.isRegularFile(file)) {
-                throw new ModelUnavailable("model " + id + " is absent: " + file + " does not exist; "
+                throw new ModelUnavailable("model " + id + " is missing: " + file + " does not exist; "
                         + (published.isPresent() ? "run DownloadModels " + id : "import it again"));
             }
             return verified(id, file, published, imported);
@@ -75,11 +75,11 @@ public final class ModelStore {
             return new ModelFile(
                     name, file, size, sha256, model.multilingual(), model.translates(), model.stateBytes());
         }
-        throw new ModelUnavailable("model " + id + " is damaged or not the listed one (" + file + " has SHA-256 "
-                + sha256 + "): delete it and fetch it again, or allow it with ImportModel --register " + file);
+        throw new ModelUnavailable("model " + id + " is damaged or not the listed file (" + file + " has SHA-256 "
+                + sha256 + "): delete it and download it again, or allow it with ImportModel --register " + file);
     }
 
-    /** Every model that {@link #resolve} would give; the damaged and unknown are left out. */
+    /** Every model that {@link #resolve} would return; damaged and unknown ones are left out. */
     public List<ModelFile> available() {
         Map<String, ModelFile> found = new LinkedHashMap<>();
         for (String id : candidates()) {
@@ -87,7 +87,7 @@ public final class ModelStore {
                 ModelFile model = resolve(id);
                 found.putIfAbsent(model.id(), model);
             } catch (ModelUnavailable e) {
-                continue; // absent or damaged: whoever asks for it by id is told why
+                continue; // missing or damaged; resolve reports the reason to callers that ask for it
             }
         }
         return List.copyOf(found.values());

@@ -1,6 +1,6 @@
 package io.whisperrest.worker.model;
 
-/** A model cannot be loaded here: absent, unknown or damaged; the message is one line and names the fix. */
+/** A model cannot be loaded because it is missing, unknown or damaged. The message is one line and says how to fix it. */
 public final class ModelUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
 

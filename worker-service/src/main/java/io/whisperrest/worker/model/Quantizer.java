@@ -2,7 +2,7 @@ package io.whisperrest.worker.model;
 
 import java.nio.file.Path;
 
-/** Packs rows of numbers into blocks. Stands for ggml's own, so that files are what whisper.cpp would write. */
+/** Packs rows of numbers into blocks. Uses ggml's own function, so that files match what whisper.cpp would write. */
 public interface Quantizer {
 
     /**
@@ -12,9 +12,9 @@ public interface Quantizer {
      */
     byte[] quantize(WeightFormat format, float[] values, int rowLength);
 
-    /** Found through {@link java.util.ServiceLoader}: the native side depends on this package, never the reverse. */
+    /** Found through {@link java.util.ServiceLoader}, because the native package depends on this one, never the reverse. */
     interface Provider {
-        /** @throws IllegalStateException when the folder holds no usable library, naming the fix */
+        /** @throws IllegalStateException when the folder has no usable library; the message says how to fix it */
         Quantizer open(Path nativeDir);
     }
 }

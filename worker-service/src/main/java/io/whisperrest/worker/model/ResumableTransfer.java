@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Brings one file to its published length, continuing where it ends after each broken connection. */
+/** Downloads one file to its published length and continues after each broken connection. */
 final class ResumableTransfer {
-    /** Chosen: with the pauses about as long as a router takes to restart. */
+    /** Chosen so that, with the pauses, it lasts about as long as a router needs to restart. */
     private static final int ATTEMPTS_WITHOUT_PROGRESS = 5;
 
     private final CatalogEntry entry;
@@ -23,7 +23,7 @@ final class ResumableTransfer {
     private final Duration pause;
 
     /**
-     * @param silence longest wait for the connection, and for each next byte
+     * @param silence longest wait for the connection, and for each further byte
      * @param pause between two attempts
      */
     ResumableTransfer(CatalogEntry entry, URI source, Consumer<String> lines, Duration silence, Duration pause) {
@@ -34,7 +34,7 @@ final class ResumableTransfer {
         this.pause = pause;
     }
 
-    /** @throws DownloadFailed after several attempts without a new byte, or when the server refuses */
+    /** @throws DownloadFailed after several attempts without a new byte, or when the server rejects the request */
     void fill(Path part) throws IOException, DownloadFailed {
         int failures = 0;
         while (length(part) != entry.bytes()) {
@@ -51,8 +51,8 @@ final class ResumableTransfer {
             }
             failures = after > before ? 0 : failures + 1;
             if (failures == ATTEMPTS_WITHOUT_PROGRESS) {
-                throw new DownloadFailed(entry.id() + ": " + reason + " at " + source + ": check the network, or lay "
-                        + entry.file() + " in the models folder by hand");
+                throw new DownloadFailed(entry.id() + ": " + reason + " at " + source + ": check the network, or put "
+                        + entry.file() + " into the models folder by hand");
             }
             lines.accept(entry.id() + ": interrupted (" + reason + "), continuing");
             rest();
@@ -63,7 +63,7 @@ final class ResumableTransfer {
         return Files.isRegularFile(file) ? Files.size(file) : 0;
     }
 
-    /** @return why it ended, should it have ended too early */
+    /** @return why the attempt ended, in case it ended too early */
     private String attempt(Path part) throws DownloadFailed {
         try {
             long from = length(part);
@@ -88,7 +88,7 @@ final class ResumableTransfer {
             return "the server answered " + answer.status();
         }
         throw new DownloadFailed(entry.id() + ": the server answered " + answer.status() + " for " + source
-                + ": check the address of the mirror, or lay the file in the models folder by hand");
+                + ": check the address of the mirror, or put the file into the models folder by hand");
     }
 
     private void append(Path part, long from, InputStream body) throws IOException {
@@ -97,7 +97,7 @@ final class ResumableTransfer {
             file.truncate(from).position(from);
             DownloadProgress progress = new DownloadProgress(entry, from, lines);
             byte[] buffer = new byte[1 << 16];
-            // one byte more than published is enough to see that it is another file
+            // one byte more than published is enough to detect another file
             for (int read = in.read(buffer); read >= 0 && file.position() <= entry.bytes(); read = in.read(buffer)) {
                 for (ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read); bytes.hasRemaining(); ) {
                     file.write(bytes);

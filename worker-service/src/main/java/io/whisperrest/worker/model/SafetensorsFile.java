@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * the rest), data. Source: the safetensors format, version 0.x, which also limits the header to 100 MB.
  */
 final class SafetensorsFile implements Closeable {
-    private static final int LONGEST_HEADER = 100_000_000;
+    private static final int MAX_HEADER_LENGTH = 100_000_000;
 
     private final Path file;
     private final MappedInput input;
@@ -26,8 +26,8 @@ final class SafetensorsFile implements Closeable {
         this.input = new MappedInput(FileChannel.open(file, StandardOpenOption.READ));
         try {
             long length = input.readLong();
-            if (length < 2 || length > LONGEST_HEADER) {
-                throw new ImportFailed(file + " is not a safetensors file: fetch it again");
+            if (length < 2 || length > MAX_HEADER_LENGTH) {
+                throw new ImportFailed(file + " is not a safetensors file: download it again");
             }
             byte[] json = new byte[(int) length];
             input.read(json);
@@ -35,7 +35,7 @@ final class SafetensorsFile implements Closeable {
             this.dataAt = Long.BYTES + length;
         } catch (IOException | BufferUnderflowException e) {
             input.close();
-            throw new ImportFailed(file + " is cut short or damaged: fetch it again", e);
+            throw new ImportFailed(file + " is truncated or damaged: download it again", e);
         } catch (ImportFailed e) {
             input.close();
             throw e;
@@ -52,7 +52,7 @@ final class SafetensorsFile implements Closeable {
         long begin = entry.path("data_offsets").path(0).asLong(-1);
         long end = entry.path("data_offsets").path(1).asLong(-1);
         if (begin < 0 || end < begin || end - begin > Integer.MAX_VALUE) {
-            throw new ImportFailed(file + " has a damaged entry for " + name + ": fetch it again");
+            throw new ImportFailed(file + " has a damaged entry for " + name + ": download it again");
         }
         int[] shape = new int[entry.path("shape").size()];
         for (int i = 0; i < shape.length; i++) {

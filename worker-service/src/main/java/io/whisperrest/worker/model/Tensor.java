@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Numbers in row-major order. Reads its bytes from a mapped file, so it costs no heap. */
+/** Numbers in row-major order. Its bytes are read from a mapped file, so it uses no heap. */
 final class Tensor {
     private final int[] shape;
     private final ElementType type;
     private final ByteBuffer data;
 
-    /** @throws IllegalArgumentException when the bytes do not hold exactly this shape */
+    /** @throws IllegalArgumentException when the number of bytes does not match the shape */
     Tensor(int[] shape, ElementType type, ByteBuffer data) {
         this.shape = shape.clone();
         this.type = type;
@@ -51,7 +51,7 @@ final class Tensor {
         return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Part of the first dimension, as in a fused query, key and value matrix. */
+    /** Some rows of the first dimension, for example of a fused query, key and value matrix. */
     Tensor rows(int from, int count) {
         int rowBytes = elements() / shape[0] * type.bytes();
         int[] part = shape.clone();
@@ -59,7 +59,7 @@ final class Tensor {
         return new Tensor(part, type, data.slice(from * rowBytes, count * rowBytes));
     }
 
-    /** The same numbers under another shape. */
+    /** The same numbers with another shape. */
     Tensor reshaped(int... to) {
         return new Tensor(to, type, data);
     }

@@ -5,20 +5,20 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Writes the numbers of one tensor in another form, some rows at a time, so that memory stays small. */
+/** Writes the numbers of a tensor in another format, a few rows at a time to limit memory. */
 final class TensorEncoder {
     private static final int CHUNK = 1 << 18; // elements held at once: 1 MB as float
 
     private final OutputStream out;
     private final Quantizer quantizer;
 
-    /** @param quantizer may be null when no block format is asked for */
+    /** @param quantizer may be null unless a block format is requested */
     TensorEncoder(OutputStream out, Quantizer quantizer) {
         this.out = out;
         this.quantizer = quantizer;
     }
 
-    /** Copies when the form is the same, else converts. */
+    /** Copies the tensor when the format is the same, else converts it. */
     void write(Tensor tensor, ElementType to) throws IOException {
         int step = Math.min(CHUNK, tensor.elements());
         for (int from = 0; from < tensor.elements(); from += step) {

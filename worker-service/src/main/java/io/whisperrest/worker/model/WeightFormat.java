@@ -3,9 +3,8 @@ package io.whisperrest.worker.model;
 import java.util.Locale;
 
 /**
- * How the matrices of a ggml file are stored. Convolutions stay f16, small tensors f32, as in whisper.cpp's own
- * {@code quantize}. Numbers are ggml's {@code ggml_ftype} (plus 2000 = quantisation version 2 for block formats) and
- * {@code ggml_type}.
+ * Storage format of the matrices in a ggml file. Convolutions stay f16 and small tensors f32, as in whisper.cpp's own {@code quantize}.
+ * The numbers are ggml's {@code ggml_ftype} (plus 2000 = quantisation version 2 for block formats) and {@code ggml_type}.
  */
 public enum WeightFormat {
     F16(1, 1, 1, 2),
@@ -25,7 +24,7 @@ public enum WeightFormat {
         this.blockBytes = blockBytes;
     }
 
-    /** @throws IllegalArgumentException naming the known ones */
+    /** @throws IllegalArgumentException for an unknown name; the message lists the known ones */
     public static WeightFormat of(String name) {
         for (WeightFormat format : values()) {
             if (format.name().equals(name.toUpperCase(Locale.ROOT))) {
@@ -39,12 +38,12 @@ public enum WeightFormat {
         return blockElements > 1;
     }
 
-    /** Bytes of so many elements, a whole number of blocks. */
+    /** Bytes of that many elements; they must be a whole number of blocks. */
     public int bytes(int elements) {
         return elements / blockElements * blockBytes;
     }
 
-    /** Elements that share one scale; a row must be a whole number of them. */
+    /** Elements that share one scale; a row must contain a whole number of blocks. */
     public int blockElements() {
         return blockElements;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /** Every tensor of a Whisper model of given dimensions, in the order of OpenAI's checkpoints. */
 final class WeightPlan {
 
-    /** Kind decides how a tensor is stored, see {@link WeightFormat}. */
+    /** Determines how a tensor is stored; see {@link WeightFormat}. */
     enum Kind {
         MATRIX,
         CONVOLUTION,

@@ -3,22 +3,22 @@ package io.whisperrest.worker.speech;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Speech longer than a window, cut at its weakest frame: there a word is least likely to be torn. */
+/** Cuts long speech at its weakest frame, where a cut is least likely to split a word. */
 final class LongSpeech {
-    /** Pads of 200 ms on both sides still fit into 28 s. */
-    static final int MAX_FRAMES = (int) ((WindowPlanner.MAX_WINDOW_MS - 2 * WindowPlanner.PAD_MS) / SpeechMap.FRAME_MS);
-    /** A cut is looked for in the later part only, so windows stay well filled. */
-    private static final int MIN_FRAMES = MAX_FRAMES / 2;
-    /** A pause is several frames long; a single weak one may lie inside a word. */
+    /** Speech per window: with 200 ms of padding on both sides it still fits into 28 s. */
+    static final int WINDOW_FRAMES =
+            (int) ((WindowPlanner.MAX_WINDOW_MS - 2 * WindowPlanner.PAD_MS) / SpeechMap.FRAME_MS);
+    /** A pause is several frames long; a single weak frame may be inside a word. */
     private static final int REACH = 2;
 
     private LongSpeech() {}
 
-    static List<Speech> cut(Speech speech, float[] probabilities) {
+    /** Pieces of at most {@code maxFrames}. Cuts are made in the later half only, so that pieces stay well filled. */
+    static List<Speech> cut(Speech speech, float[] probabilities, int maxFrames) {
         List<Speech> pieces = new ArrayList<>();
         int from = speech.from();
-        while (speech.to() - from > MAX_FRAMES) {
-            int cut = weakest(probabilities, from + MIN_FRAMES, Math.min(from + MAX_FRAMES, speech.to() - 1));
+        while (speech.to() - from > maxFrames) {
+            int cut = weakest(probabilities, from + maxFrames / 2, Math.min(from + maxFrames, speech.to() - 1));
             pieces.add(new Speech(from, cut));
             from = cut;
         }
@@ -26,7 +26,7 @@ final class LongSpeech {
         return pieces;
     }
 
-    /** The frame with the least speech around it; of equals the last. */
+    /** The frame with the least speech around it; the last one among equals. */
     private static int weakest(float[] probabilities, int first, int last) {
         int best = last;
         double least = Double.MAX_VALUE;

@@ -7,13 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
-/** The detector's weights; only the one tested file is accepted. */
+/** The weights of the speech detector. Only the one tested file is accepted. */
 final class SileroModel {
     private static final String SHA_256 = "9ccdacc4719d8aa7e45a77536bfabec45a03ba1f2fad5e241ab4060b24238a85";
 
     private SileroModel() {}
 
-    /** @throws IllegalStateException in one line that names the file and what to do */
+    /** @throws IllegalStateException with one line that names the file and says what to do */
     static byte[] read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);

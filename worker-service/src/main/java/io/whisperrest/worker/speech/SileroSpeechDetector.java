@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The Silero detector, sequence form of version 6.2.3: one frame of 32 ms is 512 samples with the 64 before it. Sound is fed in blocks
- * with the network's memory carried from one to the next, so hours need no more than a block. About 480 times real time on one core.
+ * The Silero speech detector, version 6.2.3, in its sequence form: a frame of 32 ms is 512 samples plus the 64 before it. Audio is
+ * processed in blocks, and the network's state is carried from one to the next, so hours of audio need no more memory than a block.
+ * About 480 times real time on one core.
  */
 public final class SileroSpeechDetector implements SpeechDetector, AutoCloseable {
     private static final int FRAME = 512;
@@ -27,7 +28,7 @@ public final class SileroSpeechDetector implements SpeechDetector, AutoCloseable
 
     /**
      * @param model {@code silero_vad_16k_sequence.onnx}
-     * @throws IllegalStateException in one line when the file is missing, another one, or cannot be loaded
+     * @throws IllegalStateException with one line when the file is missing, is not the tested one, or cannot be loaded
      */
     public SileroSpeechDetector(Path model) {
         byte[] weights = SileroModel.read(model);
@@ -36,7 +37,7 @@ public final class SileroSpeechDetector implements SpeechDetector, AutoCloseable
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(2);
                 options.setInterOpNumThreads(1);
-                options.setCPUArenaAllocator(false); // an arena keeps the largest block for ever
+                options.setCPUArenaAllocator(false); // an arena would keep the memory of the largest block
                 session = environment.createSession(weights, options);
             }
         } catch (OrtException e) {
@@ -64,7 +65,7 @@ public final class SileroSpeechDetector implements SpeechDetector, AutoCloseable
         return new SpeechMap(probabilities);
     }
 
-    /** Each frame with the end of the one before it; the last one is padded with silence. */
+    /** Each frame preceded by the end of the previous one; the last frame is padded with silence. */
     private static float[] frames(float[] before, float[] samples, int count) {
         float[] input = new float[count * (CONTEXT + FRAME)];
         for (int frame = 0; frame < count; frame++) {

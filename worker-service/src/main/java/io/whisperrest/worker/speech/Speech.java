@@ -1,7 +1,7 @@
 package io.whisperrest.worker.speech;
 
 /**
- * Frames in which somebody speaks.
+ * A range of frames with speech.
  *
  * @param from first frame
  * @param to one past the last frame

@@ -1,9 +1,9 @@
 package io.whisperrest.worker.speech;
 
 /**
- * How likely each frame of one track holds speech.
+ * Speech probabilities of one track.
  *
- * @param probabilities 0–1, one for each {@link #FRAME_MS} of sound, the last frame padded
+ * @param probabilities 0–1, one per {@link #FRAME_MS} of audio; the last frame is padded
  */
 public record SpeechMap(float[] probabilities) {
     public static final int FRAME_MS = 32;

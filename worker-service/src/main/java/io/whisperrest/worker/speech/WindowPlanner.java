@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cuts the speech of a recording into windows: neighbours are merged while gaps stay under 3 s, for a window costs the engine the same
- * whether it is full or not; speech that goes on for longer is cut where it is weakest. The same maps give the same windows, which is
- * what makes resuming exact.
+ * Cuts the speech of a recording into windows. Neighbours are merged while gaps stay under 3 s, because a window costs the engine the
+ * same whether it is full or not. Longer speech is cut where it is weakest. The same maps always give the same windows, which makes
+ * resuming exact.
  */
 public final class WindowPlanner {
     static final long MAX_WINDOW_MS = 28_000;
@@ -20,11 +20,11 @@ public final class WindowPlanner {
 
     /**
      * Windows of all tracks in order of their end (then track), none longer than 28 s; empty when there is no speech. No two windows
-     * end in the same millisecond, so an end says exactly what is done.
+     * end in the same millisecond, so an end time identifies exactly what is done.
      *
-     * @param maps one for each track
-     * @param doneMs what a former run committed: windows that end at or before it are left out. Of a single track the one across it is
-     *     cut; of several tracks it is whole, since the windows of different tracks overlap in time
+     * @param maps one per track
+     * @param doneMs end of what a previous run committed; windows that end at or before it are left out. With a single track, the
+     *     window across it is cut; with several tracks it stays whole, because windows of different tracks overlap in time
      */
     public List<Window> plan(List<SpeechMap> maps, long doneMs) {
         List<Window> all = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class WindowPlanner {
         return left;
     }
 
-    /** Two tracks may fall silent in the same frame: the later one's window is made a millisecond shorter, or as many as it needs. */
+    /** Two tracks may fall silent in the same frame; then the later window is shortened by a millisecond, or as many as needed. */
     private static List<Window> withDistinctEnds(List<Window> windows) {
         Set<Long> taken = new HashSet<>();
         List<Window> distinct = new ArrayList<>();
@@ -79,12 +79,12 @@ public final class WindowPlanner {
     private static List<Speech> pieces(float[] probabilities) {
         List<Speech> pieces = new ArrayList<>();
         for (Speech region : SpeechRegions.of(probabilities)) {
-            pieces.addAll(LongSpeech.cut(region, probabilities));
+            pieces.addAll(LongSpeech.cut(region, probabilities, LongSpeech.WINDOW_FRAMES));
         }
         return pieces;
     }
 
-    /** A little more on both sides, but never into a neighbour: what is between two is halved. */
+    /** Adds padding on both sides, but never into a neighbour: the gap between two windows is split in half. */
     private static List<Window> padded(int track, List<Speech> pieces, long endOfTrack) {
         List<Window> padded = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {

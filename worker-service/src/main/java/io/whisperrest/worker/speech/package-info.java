@@ -1,5 +1,5 @@
 /**
- * Where in a recording somebody speaks, and how that is cut into windows for the engine. Detectors are thread-safe; planning is plain
- * arithmetic on probabilities and gives the same windows each time.
+ * Finds speech in a recording and cuts it into windows for the engine. Detectors are thread-safe. Planning is plain arithmetic on
+ * probabilities and always gives the same windows.
  */
 package io.whisperrest.worker.speech;

@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Charges decoded audio to its user. Part of a transaction that begins here: touching the user's row makes all decisions about
- * one user follow one another, so the sum of a day can reach the limit and never pass it.
+ * Charges decoded audio to its user, as part of a transaction that begins here. Updating the user's row serialises all decisions about
+ * one user, so the sum of a day can reach the limit but never exceed it.
  */
 final class ChargeRepository {
     private final AudioLimits configured;
 
-    /** @param configured what holds where nobody decided otherwise */
+    /** @param configured limits that apply unless an administrator or the user's own limits override them */
     ChargeRepository(AudioLimits configured) {
         this.configured = configured;
     }
 
-    /** The first statement of the transaction. */
+    /** Must be the first statement of the transaction. */
     void begin(Handle handle, Task task, long now) {
         handle.createUpdate("UPDATE app_user SET touched_at = :now WHERE id = :user")
                 .bind("now", now)
@@ -27,9 +27,9 @@ final class ChargeRepository {
     }
 
     /**
-     * Charging the same task again replaces what it was charged before.
+     * Charging a task again replaces its earlier charge.
      *
-     * @return why it may not run; empty when it is charged
+     * @return why the task may not run; empty when it was charged
      */
     Optional<FailureCode> charge(Handle handle, Task task, long audioMs) {
         AudioLimits limits = limits(handle, task);
@@ -47,11 +47,12 @@ final class ChargeRepository {
         return Optional.empty();
     }
 
-    /** Milliseconds of the user's other tasks of the day this one was accepted on. */
+    /** Audio of the user's other tasks on the day this one was accepted, in ms. */
     private static long others(Handle handle, Task task) {
-        return handle.createQuery(
-                        "SELECT COALESCE(sum(audio_ms), 0) FROM usage WHERE user_id = :user AND task_id <> :id"
-                                + " AND day = (SELECT day FROM usage WHERE task_id = :id)")
+        return handle.createQuery("""
+                SELECT COALESCE(sum(audio_ms), 0)
+                FROM usage
+                WHERE user_id = :user AND task_id <> :id AND day = (SELECT day FROM usage WHERE task_id = :id)""")
                 .bind("user", task.userId())
                 .bind("id", task.id())
                 .mapTo(Long.class)

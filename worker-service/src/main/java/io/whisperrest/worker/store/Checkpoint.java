@@ -6,12 +6,12 @@ import io.whisperrest.worker.asr.WindowTranscript;
 import java.util.List;
 
 /**
- * One recognised window, ready to be committed.
+ * A recognised window that is ready to be committed.
  *
- * @param window index in the task, from 0; commits come in this order
+ * @param window index in the task, from 0; windows are committed in this order
  * @param windowStartMs from the start of the file
- * @param doneMs end of the window from the first decoded sample
- * @param tookMs time the engine spent on it
+ * @param doneMs end of the window, from the first decoded sample
+ * @param tookMs engine time for it
  * @param language of the task
  * @param warnings all warnings of the task so far
  */

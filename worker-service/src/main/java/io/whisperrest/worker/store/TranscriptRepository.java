@@ -1,28 +1,33 @@
 package io.whisperrest.worker.store;
 
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEnding;
+import io.whisperrest.model.ending.TaskEndings;
+import io.whisperrest.model.task.LanguageShare;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Suppressed;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
-import io.whisperrest.model.task.TaskStatus;
 import io.whisperrest.model.task.TaskText;
 import io.whisperrest.model.task.Warning;
-import io.whisperrest.model.webhook.WebhookEventRepository;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The transcript as it grows: one transaction a window, one for the end. */
+/** Stores the transcript as it grows: one transaction per window, and one for the end. */
 public final class TranscriptRepository {
     private final Database database;
+    private final TaskEndings endings;
 
-    public TranscriptRepository(Database database) {
+    public TranscriptRepository(Database database, TaskEndings endings) {
         this.database = database;
+        this.endings = endings;
     }
 
-    /** Commits one window, also one without text. False: the run is over, nothing was written. */
+    /** Commits one window, even without text. Returns false when the run no longer owns the task; nothing was written. */
     public boolean commit(Task task, Checkpoint checkpoint, long now) {
         return database.write(
                 handle -> {
@@ -42,37 +47,41 @@ public final class TranscriptRepository {
                         .findOne());
     }
 
-    /** All windows are committed: the task succeeds. False: the run is over, nothing was written. */
+    /**
+     * Ends the task successfully once all windows are committed. The values it reads first are written by this run only.
+     *
+     * @return false when the run no longer owns the task; nothing was written
+     */
     public boolean complete(Task task, List<Warning> warnings, long now) {
-        return database.write(
-                handle -> {
-                    String text = text(handle, task.id());
-                    boolean ours = TaskRepository.update(
-                                            handle,
-                                            task,
-                                            "UPDATE task SET status = 'SUCCESS', worker = NULL,"
-                                                    + " finished_at = :now, warnings = :warnings, preview = :preview")
-                                    .bind("now", now)
-                                    .bind("warnings", TaskJson.write(warnings))
-                                    .bind("preview", TaskText.preview(text))
-                                    .execute()
-                            == 1;
-                    if (ours) {
-                        index(handle, task, text);
-                        closeUsage(handle, task, now);
-                        WebhookEventRepository.taskEnded(handle, task.id(), TaskStatus.SUCCESS, now);
-                    }
-                    return ours;
-                },
-                handle -> TaskRepository.left(handle, task, TaskStatus.SUCCESS));
+        String text = database.read(handle -> TaskEndings.text(handle, task.id()));
+        List<LanguageShare> languages = database.read(handle -> shares(handle, task.id()));
+        TaskEnding ending = TaskEnding.success(task)
+                .with("warnings", TaskJson.write(warnings))
+                .with("preview", TaskText.preview(text))
+                .with("languages", TaskJson.write(languages));
+        if (!languages.isEmpty()) {
+            ending.with("detected_language", languages.get(0).language());
+        }
+        return endings.end(ending, now, handle -> {});
+    }
+
+    /** The languages of the committed segments, the latest last. */
+    public List<String> languages(String taskId) {
+        return database.read(handle ->
+                handle.createQuery("""
+                SELECT language
+                FROM segment
+                WHERE task_id = :id AND language IS NOT NULL
+                GROUP BY language
+                ORDER BY max(seq)""").bind("id", taskId).mapTo(String.class).list());
     }
 
     private static boolean advance(Handle handle, Task task, Checkpoint checkpoint, long now) {
-        return handle.createUpdate(
-                                "UPDATE task SET windows_done = windows_done + 1, done_ms = :doneMs, beat_at = :now,"
-                                        + " processing_ms = processing_ms + :tookMs, warnings = :warnings,"
-                                        + " detected_language = :language, language_probability = :probability"
-                                        + " WHERE id = :id AND status = 'RUNNING' AND fence = :fence AND windows_done = :window")
+        return handle.createUpdate("""
+                UPDATE task SET windows_done = windows_done + 1, done_ms = :doneMs, heartbeat_at = :now,
+                    processing_ms = processing_ms + :tookMs, warnings = :warnings, detected_language = :language,
+                    language_probability = :probability
+                WHERE id = :id AND status = 'RUNNING' AND fence = :fence AND windows_done = :window""")
                         .bind("id", task.id())
                         .bind("fence", task.fence())
                         .bind("window", checkpoint.window())
@@ -91,12 +100,12 @@ public final class TranscriptRepository {
             return;
         }
         long seq = next(handle, "SELECT max(seq) FROM segment WHERE task_id = :id", task.id());
-        PreparedBatch batch =
-                handle.prepareBatch("INSERT INTO segment (task_id, seq, window_index, window_start_ms, fence,"
-                        + " start_ms, end_ms, text, words, tokens, language, channel, avg_logprob, no_speech_prob,"
-                        + " compression_ratio, temperature) VALUES (:id, :seq, :window, :windowStartMs, :fence, :startMs, :endMs,"
-                        + " :text, :words, :tokens, :language, :channel, :avgLogprob, :noSpeechProb, :compressionRatio,"
-                        + " :temperature)");
+        PreparedBatch batch = handle.prepareBatch("""
+                        INSERT INTO segment (task_id, seq, window_index, window_start_ms, fence, start_ms, end_ms,
+                            text, words, tokens, language, channel, avg_logprob, no_speech_prob,
+                            compression_ratio, temperature)
+                        VALUES (:id, :seq, :window, :windowStartMs, :fence, :startMs, :endMs, :text, :words,
+                            :tokens, :language, :channel, :avgLogprob, :noSpeechProb, :compressionRatio, :temperature)""");
         for (Segment segment : checkpoint.transcript().segments()) {
             batch.bind("id", task.id())
                     .bind("seq", seq++)
@@ -124,9 +133,10 @@ public final class TranscriptRepository {
             return;
         }
         long n = next(handle, "SELECT max(n) FROM suppressed_segment WHERE task_id = :id", task.id());
-        PreparedBatch batch =
-                handle.prepareBatch("INSERT INTO suppressed_segment (task_id, n, window_index, fence, start_ms,"
-                        + " end_ms, text, reason) VALUES (:id, :n, :window, :fence, :startMs, :endMs, :text, :reason)");
+        PreparedBatch batch = handle.prepareBatch("""
+                        INSERT INTO suppressed_segment (task_id, n, window_index, fence, start_ms, end_ms, text,
+                            reason)
+                        VALUES (:id, :n, :window, :fence, :startMs, :endMs, :text, :reason)""");
         for (Suppressed suppressed : checkpoint.transcript().suppressed()) {
             batch.bind("id", task.id())
                     .bind("n", n++)
@@ -147,35 +157,22 @@ public final class TranscriptRepository {
         return highest.map(n -> n + 1).orElse(0L);
     }
 
-    private static String text(Handle handle, String id) {
-        return String.join(
-                " ",
-                handle.createQuery("SELECT text FROM segment WHERE task_id = :id ORDER BY seq")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .list());
-    }
-
-    private static void index(Handle handle, Task task, String text) {
-        String name = handle.createQuery("SELECT name FROM task WHERE id = :id") // it may have been renamed meanwhile
-                .bind("id", task.id())
-                .mapTo(String.class)
-                .findOne()
-                .orElse(null);
-        handle.createUpdate("INSERT INTO task_text (task_id, folded) VALUES (:id, :folded)"
-                        + " ON CONFLICT (task_id) DO UPDATE SET folded = excluded.folded")
-                .bind("id", task.id())
-                .bind("folded", TaskText.searchable(name, text))
-                .execute();
-    }
-
-    private static void closeUsage(Handle handle, Task task, long now) {
-        handle.createUpdate("UPDATE usage SET state = 'SUCCESS', finished_at = :now, wait_ms = :waitMs,"
-                        + " processing_ms = (SELECT processing_ms FROM task WHERE id = :id),"
-                        + " language = (SELECT detected_language FROM task WHERE id = :id) WHERE task_id = :id")
-                .bind("now", now)
-                .bind("waitMs", task.startedAt() - task.createdAt())
-                .bind("id", task.id())
-                .execute();
+    /** Ordered by share, largest first. */
+    private static List<LanguageShare> shares(Handle handle, String id) {
+        Map<String, Long> lengths = new LinkedHashMap<>();
+        handle.createQuery("""
+                SELECT language, SUM(end_ms - start_ms) AS length
+                FROM segment
+                WHERE task_id = :id AND language IS NOT NULL
+                GROUP BY language
+                ORDER BY length DESC, language""")
+                .bind("id", id)
+                .map((row, context) -> Map.entry(row.getString("language"), row.getLong("length")))
+                .forEach(length -> lengths.put(length.getKey(), length.getValue()));
+        double all =
+                Math.max(1, lengths.values().stream().mapToLong(Long::longValue).sum());
+        return lengths.entrySet().stream()
+                .map(length -> new LanguageShare(length.getKey(), Math.round(100 * length.getValue() / all) / 100.0))
+                .toList();
     }
 }

@@ -5,7 +5,7 @@ import io.whisperrest.model.task.ModelFacts;
 import io.whisperrest.model.task.TaskJson;
 import java.util.List;
 
-/** What a worker tells about itself: facts only, whether it lives is for Redis to say. */
+/** What a worker reports about itself. Only facts are stored here; whether it is alive is known to Redis. */
 public final class WorkerRepository {
     private final Database database;
 
@@ -13,31 +13,29 @@ public final class WorkerRepository {
         this.database = database;
     }
 
-    /** @param models those this worker has, and those it knows by name */
+    /** @param models models on this worker, and others that it knows by name */
     public void register(
             String id, int slots, String version, String model, List<ModelFacts> models, String device, long now) {
-        database.write(
-                handle -> handle.createUpdate("INSERT INTO worker (id, slots, version, model, models, device, state,"
-                                + " started_at) VALUES (:id, :slots, :version, :model, :models, :device, 'READY', :now)"
-                                + " ON CONFLICT (id) DO UPDATE SET state = 'READY', models = excluded.models")
-                        .bind("id", id)
-                        .bind("slots", slots)
-                        .bind("version", version)
-                        .bind("model", model)
-                        .bind("models", TaskJson.write(models))
-                        .bind("device", device)
-                        .bind("now", now)
-                        .execute());
+        database.write(handle -> handle.createUpdate("""
+                        INSERT INTO worker (id, slots, version, model, models, device, state, started_at)
+                        VALUES (:id, :slots, :version, :model, :models, :device, 'READY', :now)
+                        ON CONFLICT (id) DO UPDATE SET state = 'READY', models = excluded.models""")
+                .bind("id", id)
+                .bind("slots", slots)
+                .bind("version", version)
+                .bind("model", model)
+                .bind("models", TaskJson.write(models))
+                .bind("device", device)
+                .bind("now", now)
+                .execute());
     }
 
-    /** @param rtfx audio seconds for each second of work, as this worker measured it */
+    /** @param rtfx seconds of audio per second of work, measured by this worker */
     public void measured(String id, double rtfx) {
-        database.write(handle -> handle.createUpdate(
-                        "UPDATE worker SET rtfx = CASE WHEN rtfx IS NULL THEN :rtfx ELSE 0.8 * rtfx + 0.2 * :rtfx END"
-                                + " WHERE id = :id")
-                .bind("id", id)
-                .bind("rtfx", rtfx)
-                .execute());
+        database.write(handle ->
+                handle.createUpdate("""
+                UPDATE worker SET rtfx = CASE WHEN rtfx IS NULL THEN :rtfx ELSE 0.8 * rtfx + 0.2 * :rtfx END
+                WHERE id = :id""").bind("id", id).bind("rtfx", rtfx).execute());
     }
 
     public void stopped(String id) {

@@ -1,2 +1,2 @@
-/** What a worker reads and writes in the database. Every write of a run carries its fence; 0 rows mean the run is over. */
+/** The worker's database access. Every write of a run is guarded by its fence; 0 rows mean that the run no longer owns the task. */
 package io.whisperrest.worker.store;

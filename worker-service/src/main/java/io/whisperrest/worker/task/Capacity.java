@@ -4,11 +4,11 @@ import io.whisperrest.queue.TaskQueue;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the worker may take another task. A suspect runs alone; and a busy worker of several slots that has seen the suspect
- * lane non-empty for a minute takes nothing else until it is idle, so that suspects do not wait for ever.
+ * Decides whether the worker may claim another task. A quarantined task runs alone. A busy worker with several slots that has seen the
+ * quarantine lane non-empty for a minute claims nothing else until it is idle, so that quarantined tasks do not wait forever.
  */
 final class Capacity {
-    private static final long SUSPECT_PATIENCE_NS = 60_000_000_000L;
+    private static final long MAX_QUARANTINE_WAIT_NS = 60_000_000_000L;
     private static final long LOOK_EVERY_NS = 5_000_000_000L;
 
     private final Slots slots;
@@ -16,8 +16,8 @@ final class Capacity {
     private final TaskQueue queue;
     private final LongSupplier nanoTime;
     private volatile boolean alone;
-    private boolean suspectsWait;
-    private long suspectsSince;
+    private boolean quarantineWaits;
+    private long quarantineSince;
     private long lookedAt;
 
     Capacity(Slots slots, HeldTasks held, TaskQueue queue, LongSupplier nanoTime) {
@@ -28,29 +28,29 @@ final class Capacity {
         this.lookedAt = nanoTime.getAsLong() - LOOK_EVERY_NS;
     }
 
-    /** While true, nothing is claimed beside the suspect that runs. */
-    void runAlone(boolean suspectRuns) {
-        alone = suspectRuns;
+    /** While true, nothing else is claimed, because a quarantined task is running. */
+    void runAlone(boolean quarantinedRuns) {
+        alone = quarantinedRuns;
     }
 
     boolean mayClaim() {
         if (held.count() == 0) {
-            suspectsWait = false;
+            quarantineWaits = false;
             return true;
         }
-        return !alone && held.count() < slots.size() && slots.isOneIdle() && !mustServeSuspects();
+        return !alone && held.count() < slots.size() && slots.isOneIdle() && !mustServeQuarantine();
     }
 
-    private boolean mustServeSuspects() {
+    private boolean mustServeQuarantine() {
         long now = nanoTime.getAsLong();
         if (now - lookedAt >= LOOK_EVERY_NS) {
             lookedAt = now;
-            boolean waiting = queue.suspects() > 0;
-            if (waiting && !suspectsWait) {
-                suspectsSince = now;
+            boolean waiting = queue.quarantined() > 0;
+            if (waiting && !quarantineWaits) {
+                quarantineSince = now;
             }
-            suspectsWait = waiting;
+            quarantineWaits = waiting;
         }
-        return suspectsWait && now - suspectsSince >= SUSPECT_PATIENCE_NS;
+        return quarantineWaits && now - quarantineSince >= MAX_QUARANTINE_WAIT_NS;
     }
 }

@@ -1,28 +1,39 @@
 package io.whisperrest.worker.task;
 
 import java.time.Duration;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * How a worker stops: what can be finished in time is finished, the rest ends at its window boundary, or is aborted when that
- * is out of reach; all of it is given back without a counter changing.
+ * Drains a stopping worker. Tasks that can finish in time finish; others end at their next window boundary, or are aborted when that is
+ * too far away. Unfinished tasks are released without changing any counter.
  */
 final class Drain {
     private static final Logger LOG = Logger.getLogger(Drain.class);
-    /** What settling the last outcome may take. */
+    /** Time reserved for recording the last outcome. */
     private static final long RESERVE_MS = 2000;
 
     private final HeldTasks held;
     private final Duration timeout;
+    private final LongSupplier nanoTime;
+    private final LongConsumer pause;
 
     Drain(HeldTasks held, Duration timeout) {
-        this.held = held;
-        this.timeout = timeout;
+        this(held, timeout, System::nanoTime, Sleep::millis);
     }
 
-    /** Returns when nothing is held any more, at latest after the time-out. */
+    /** @param pause sleeps for that many ms */
+    Drain(HeldTasks held, Duration timeout, LongSupplier nanoTime, LongConsumer pause) {
+        this.held = held;
+        this.timeout = timeout;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+    }
+
+    /** Returns when no task is held any more, at the latest after the timeout. */
     void run() {
-        long begin = System.nanoTime();
+        long begin = nanoTime.getAsLong();
         long graceMs = Math.max(timeout.toMillis() - RESERVE_MS, timeout.toMillis() / 2);
         LOG.infof("stopping: %d task(s) held, at most %d ms", held.count(), timeout.toMillis());
         for (HeldTask task : held.all()) {
@@ -36,11 +47,11 @@ final class Drain {
                 held.all().forEach(task -> task.stop(StopReason.DRAIN));
                 aborted = true;
             }
-            Sleep.millis(20);
+            pause.accept(20);
         }
     }
 
-    private static long elapsedMs(long begin) {
-        return (System.nanoTime() - begin) / 1_000_000;
+    private long elapsedMs(long begin) {
+        return (nanoTime.getAsLong() - begin) / 1_000_000;
     }
 }

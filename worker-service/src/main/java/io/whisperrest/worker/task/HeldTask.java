@@ -4,7 +4,7 @@ import io.whisperrest.queue.ClaimedTask;
 import io.whisperrest.worker.abort.AbortFlag;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A task this worker holds, from its claim to its outcome. Thread-safe: the run reads what the lease keeper and the drain write. */
+/** A task that this worker holds, from its claim to its outcome. Thread-safe: the run reads what the lease keeper and the drain set. */
 final class HeldTask {
     private final ClaimedTask claim;
     private final AbortFlag abort = new AbortFlag();
@@ -27,13 +27,13 @@ final class HeldTask {
         return abort;
     }
 
-    /** The first reason stands; the engine is told to stop. */
+    /** Stops the engine. Only the first reason is kept. */
     void stop(StopReason reason) {
         stopReason.compareAndSet(null, reason);
         abort.raise();
     }
 
-    /** Null while nothing asks the run to stop. */
+    /** Null unless the run was asked to stop. */
     StopReason stopReason() {
         return stopReason.get();
     }
@@ -47,7 +47,7 @@ final class HeldTask {
         return stopAtWindow;
     }
 
-    /** The lease was ours at that {@code System.nanoTime()}. */
+    /** Records that the lease was still ours at that {@code System.nanoTime()}. */
     void confirm(long nanoTime) {
         confirmedAt = nanoTime;
     }
@@ -56,7 +56,7 @@ final class HeldTask {
         return confirmedAt;
     }
 
-    /** Estimate of the work left, in ms; {@code Long.MAX_VALUE} while unknown. */
+    /** Estimated work left in ms; {@code Long.MAX_VALUE} while unknown. */
     long remainingMs() {
         return remainingMs;
     }

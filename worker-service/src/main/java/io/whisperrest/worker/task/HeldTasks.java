@@ -3,7 +3,7 @@ package io.whisperrest.worker.task;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The tasks a worker holds now. Thread-safe. */
+/** The tasks that a worker currently holds. Thread-safe. */
 final class HeldTasks {
     private final CopyOnWriteArrayList<HeldTask> held = new CopyOnWriteArrayList<>();
 

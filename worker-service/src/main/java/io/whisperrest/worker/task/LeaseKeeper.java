@@ -1,63 +1,67 @@
 package io.whisperrest.worker.task;
 
-import io.whisperrest.queue.Beat;
+import io.whisperrest.loop.BackgroundLoop;
 import io.whisperrest.queue.ClaimedTask;
+import io.whisperrest.queue.Heartbeat;
 import io.whisperrest.queue.QueueConfig;
 import io.whisperrest.queue.QueueUnavailable;
 import io.whisperrest.queue.TaskQueue;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import java.util.function.LongSupplier;
 
 /**
- * Keeps the leases of all held tasks alive, and stops a run in time when that fails. Two threads: one beats and may block on
- * the network, one only looks at the monotonic clock.
+ * Keeps the leases of all held tasks alive, and stops a run in time when that fails. Uses two threads: one sends heartbeats and may
+ * block on the network, the other only watches the monotonic clock.
  */
 final class LeaseKeeper implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
+    private static final Duration MIN_WATCH_INTERVAL = Duration.ofMillis(10);
 
     private final String worker;
     private final TaskQueue queue;
     private final HeldTasks held;
     private final QueueConfig config;
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "lease-keeper");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final LongSupplier nanoTime;
+    private volatile boolean cutOff;
+    private final List<BackgroundLoop> loops;
 
     LeaseKeeper(String worker, TaskQueue queue, HeldTasks held, QueueConfig config) {
+        this(worker, queue, held, config, System::nanoTime);
+    }
+
+    LeaseKeeper(String worker, TaskQueue queue, HeldTasks held, QueueConfig config, LongSupplier nanoTime) {
         this.worker = worker;
         this.queue = queue;
         this.held = held;
         this.config = config;
+        this.nanoTime = nanoTime;
+        Duration heartbeat = config.heartbeatInterval();
+        this.loops = List.of(
+                new BackgroundLoop("lease-keeper-heartbeat", heartbeat, this::heartbeat)
+                        .atFixedRate()
+                        .expecting(QueueUnavailable.class)
+                        .withFailureMessage("the heartbeat failed"),
+                new BackgroundLoop("lease-keeper-watch", watchInterval(heartbeat), this::watch)
+                        .withInitialDelay(heartbeat)
+                        .atFixedRate()
+                        .withFailureMessage("the watch over the leases failed"));
+    }
+
+    private static Duration watchInterval(Duration heartbeat) {
+        Duration interval = heartbeat.dividedBy(5);
+        return interval.compareTo(MIN_WATCH_INTERVAL) < 0 ? MIN_WATCH_INTERVAL : interval;
     }
 
     void start() {
-        long beat = config.beatInterval().toMillis();
-        threads.scheduleAtFixedRate(() -> quietly(this::beat), 0, beat, TimeUnit.MILLISECONDS);
-        threads.scheduleAtFixedRate(() -> quietly(this::watch), beat, Math.max(10, beat / 5), TimeUnit.MILLISECONDS);
+        loops.forEach(BackgroundLoop::start);
     }
 
-    /** Whatever is thrown, also an Error: a schedule that meets one would end without a word, and every lease with it. */
-    private static void quietly(Runnable work) {
-        try {
-            work.run();
-        } catch (QueueUnavailable e) {
-            LOG.debug("no beat: Redis did not answer");
-        } catch (RuntimeException | Error e) {
-            LOG.error("the beat failed", e);
-        }
-    }
-
-    /** One beat for everything held. */
-    void beat() {
-        long before = System.nanoTime();
+    /** Sends one heartbeat for all held tasks. */
+    void heartbeat() {
+        long before = nanoTime.getAsLong();
         List<HeldTask> now = held.all();
         List<ClaimedTask> claims = now.stream().map(HeldTask::claim).toList();
-        List<Beat> answers = queue.beat(worker, claims);
+        List<Heartbeat> answers = send(claims);
         for (int i = 0; i < now.size(); i++) {
             switch (answers.get(i)) {
                 case OK -> now.get(i).confirm(before);
@@ -67,19 +71,30 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    /** Stops every run whose lease may end soon without a beat having said otherwise. */
+    private List<Heartbeat> send(List<ClaimedTask> claims) {
+        try {
+            List<Heartbeat> answers = queue.heartbeat(worker, claims);
+            cutOff = false;
+            return answers;
+        } catch (QueueUnavailable e) {
+            cutOff = true;
+            throw e;
+        }
+    }
+
+    /** Stops every run whose lease may expire soon and was not confirmed by a heartbeat. */
     void watch() {
-        long patience = config.leaseDuration().minus(config.leaseMargin()).toNanos();
-        long now = System.nanoTime();
+        long databaseRetry = config.leaseDuration().minus(config.leaseMargin()).toNanos();
+        long now = nanoTime.getAsLong();
         for (HeldTask task : held.all()) {
-            if (now - task.confirmedAt() > patience) {
-                task.stop(StopReason.LOST);
+            if (now - task.confirmedAt() > databaseRetry) {
+                task.stop(cutOff ? StopReason.CUT_OFF : StopReason.LOST);
             }
         }
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        BackgroundLoop.closeAll(loops);
     }
 }

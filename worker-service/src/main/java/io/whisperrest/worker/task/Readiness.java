@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** What a worker cannot do without: a decoder that refuses tricks, a loaded model, database and queue. */
+/** The requirements of a worker: a decoder that passes its self-test, a loaded model, database and queue. */
 @ApplicationScoped
 public class Readiness {
     private static final Logger LOG = Logger.getLogger(Readiness.class);
@@ -56,9 +56,12 @@ public class Readiness {
         this.config = config;
     }
 
-    /** Blocks until all is well, trying again and again; false when the process stops meanwhile. */
+    /** Blocks until all requirements are met, with retries. Returns false when the process stops in the meantime. */
     boolean await(BooleanSupplier stopping) {
         SqliteFile.requireLocal(data.dir());
+        if (sandbox.isConfined()) {
+            LOG.infof("the decoder can read %s (confined by %s)", sandbox.reads(), sandbox.confinedBy());
+        }
         sandbox.missing().forEach(layer -> LOG.warnf("the decoder runs without a layer: %s", layer));
         while (!stopping.getAsBoolean()) {
             if (testDecoder() && loadModel() && isDatabaseReady()) {
@@ -100,7 +103,7 @@ public class Readiness {
     }
 
     public boolean isDatabaseReady() {
-        return SchemaVersion.isReady(database);
+        return SchemaVersion.isReady(database) && database.writeProblem().isEmpty();
     }
 
     public boolean isQueueReady() {
@@ -120,9 +123,12 @@ public class Readiness {
         return decoderSafe;
     }
 
-    /** One line each for an operator; empty when model and decoder are well. */
+    /** One line per problem, for the operator; empty when database, model and decoder are all right. */
     public List<String> problems() {
         return Stream.of(
+                        database.writeProblem()
+                                .map(problem -> "database: " + problem)
+                                .orElse(""),
                         isModelLoaded() ? "" : "model: " + modelProblem,
                         decoderSafe ? "" : "decoder: " + decoderProblem)
                 .filter(line -> !line.isEmpty())

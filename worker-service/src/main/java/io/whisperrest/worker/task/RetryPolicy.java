@@ -4,7 +4,7 @@ import io.whisperrest.queue.QueueConfig;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** When an error is tried again: a random time up to a bound that doubles, "full jitter". */
+/** When a failed attempt is retried: after a random time up to a bound that doubles ("full jitter"). */
 final class RetryPolicy {
     private final QueueConfig config;
     private final RandomGenerator random;
@@ -14,12 +14,12 @@ final class RetryPolicy {
         this.random = random;
     }
 
-    /** @param attempts errors reported before this one */
+    /** @param attempts failed attempts before this one */
     boolean hasAnotherTry(long attempts) {
         return attempts + 1 < config.maxAttempts();
     }
 
-    /** @param attempts errors reported before this one */
+    /** @param attempts failed attempts before this one */
     Duration delay(long attempts) {
         return Duration.ofMillis((long) (random.nextDouble() * bound(attempts).toMillis()));
     }

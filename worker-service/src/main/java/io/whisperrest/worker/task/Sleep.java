@@ -1,6 +1,6 @@
 package io.whisperrest.worker.task;
 
-/** A pause of a thread that is ours: an interrupt ends it early and stays visible. */
+/** Pauses one of our own threads. An interrupt ends the pause early and stays set. */
 final class Sleep {
     private Sleep() {}
 

@@ -4,7 +4,7 @@ import io.whisperrest.worker.asr.WhisperConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** How many windows this worker recognises at once. */
+/** Number of windows that this worker recognises at once. */
 @ApplicationScoped
 public class SlotCount {
     private static final Logger LOG = Logger.getLogger(SlotCount.class);
@@ -17,7 +17,7 @@ public class SlotCount {
         this.whisper = whisper;
     }
 
-    /** As configured, else one for each {@code whisper.threads} cores, at least 1. */
+    /** As configured, else one per {@code whisper.threads} cores, at least 1. */
     public int value() {
         int cores = Runtime.getRuntime().availableProcessors();
         if (worker.slots() > 0) {

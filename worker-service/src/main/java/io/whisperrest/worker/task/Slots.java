@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The engine's threads: as many windows are recognised at once as there are slots, more wait in line. Thread-safe. */
+/** The engine's threads. As many windows are recognised at once as there are slots; further ones wait in line. Thread-safe. */
 public final class Slots implements AutoCloseable {
     private final int size;
     private final ExecutorService threads;
@@ -28,7 +28,7 @@ public final class Slots implements AutoCloseable {
         return size;
     }
 
-    /** True while one more window would start at once. */
+    /** True when another window would start at once. */
     boolean isOneIdle() {
         return idle() > 0;
     }
@@ -38,7 +38,7 @@ public final class Slots implements AutoCloseable {
         return Math.max(0, size - asked.get());
     }
 
-    /** @throws RecognitionAborted when the slots are closed: the process ends */
+    /** @throws RecognitionAborted when the slots are closed because the process is stopping */
     <T> Future<T> submit(Callable<T> work) {
         asked.incrementAndGet();
         try {

@@ -4,7 +4,7 @@ import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Warning;
 import java.util.List;
 
-/** How a run ended. {@link TaskRunner} decides it, {@link Settlement} acts on it. */
+/** How a run ended. {@link TaskRunner} decides it, {@link OutcomeRecorder} acts on it. */
 sealed interface TaskOutcome {
 
     enum Kind {
@@ -26,7 +26,7 @@ sealed interface TaskOutcome {
         }
     }
 
-    /** An error on our side: worth another try while attempts are left. */
+    /** An error on our side; worth a retry while attempts are left. */
     record Retry(FailureCode code, String detail) implements TaskOutcome {
         @Override
         public Kind kind() {
@@ -34,7 +34,7 @@ sealed interface TaskOutcome {
         }
     }
 
-    /** No other try would help. */
+    /** A retry would not help. */
     record Failed(FailureCode code, String detail) implements TaskOutcome {
         @Override
         public Kind kind() {
@@ -42,15 +42,23 @@ sealed interface TaskOutcome {
         }
     }
 
-    /** Given back: interruption is not failure. */
-    record Released() implements TaskOutcome {
+    /**
+     * Released: an interruption is not a failure, and neither attempts nor crashes change.
+     *
+     * @param later true when it would end the same way if it were claimed again at once
+     */
+    record Released(boolean later) implements TaskOutcome {
+        Released() {
+            this(false);
+        }
+
         @Override
         public Kind kind() {
             return Kind.RELEASED;
         }
     }
 
-    /** The database says CANCELLED already. */
+    /** The database already says CANCELLED. */
     record Cancelled() implements TaskOutcome {
         @Override
         public Kind kind() {
@@ -58,7 +66,7 @@ sealed interface TaskOutcome {
         }
     }
 
-    /** Somebody else may run the task: nothing may be written. */
+    /** Another worker may run the task: nothing may be written. */
     record Lost() implements TaskOutcome {
         @Override
         public Kind kind() {
@@ -66,17 +74,24 @@ sealed interface TaskOutcome {
         }
     }
 
-    /** The outcome of an error: the code knows whether another try could help. */
+    /** The outcome of an error; the code determines whether a retry could help. */
     static TaskOutcome error(FailureCode code, String detail) {
         return code.isRetryable() ? new Retry(code, detail) : new Failed(code, detail);
     }
 
-    /** The outcome of a run that was asked to stop. */
+    /**
+     * The outcome of a run that was asked to stop.
+     *
+     * @param reason null when the process ends before the run was told: it was claimed while the worker stopped
+     */
     static TaskOutcome stopped(StopReason reason) {
+        if (reason == null) {
+            return new Released();
+        }
         return switch (reason) {
             case LOST -> new Lost();
             case CANCELLED -> new Cancelled();
-            case DRAIN -> new Released();
+            case DRAIN, CUT_OFF -> new Released();
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.whisperrest.worker.task;
 
-import io.whisperrest.event.Notices;
-import io.whisperrest.event.TaskNotice;
+import io.whisperrest.event.TaskEvent;
+import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
@@ -10,11 +10,13 @@ import io.whisperrest.model.task.TaskStatus;
 import io.whisperrest.model.task.Warning;
 import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.asr.LanguageGuess;
+import io.whisperrest.worker.asr.LanguageRequest;
 import io.whisperrest.worker.asr.RecognitionFailed;
 import io.whisperrest.worker.asr.RecognitionOptions;
 import io.whisperrest.worker.asr.WindowTranscriber;
 import io.whisperrest.worker.asr.WindowTranscript;
 import io.whisperrest.worker.audio.AudioDecodingFailed;
+import io.whisperrest.worker.audio.NoRoomToDecode;
 import io.whisperrest.worker.speech.Window;
 import io.whisperrest.worker.store.Checkpoint;
 import io.whisperrest.worker.store.Plan;
@@ -23,40 +25,41 @@ import io.whisperrest.worker.store.TranscriptRepository;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * One task from claimed to decided:
+ * Runs one claimed task and decides its outcome:
  *
  * <ol>
- *   <li>decode, detect speech, plan windows ({@link Listener}); tell the database how long it is
- *   <li>find the language, once
- *   <li>recognise window by window on the {@link Slots}, commit each in order with the task's fence
- *   <li>say how it ended; {@link Settlement} acts on that
+ *   <li>decode, detect speech, plan windows ({@link AudioPreparer}); record its duration in the database
+ *   <li>find its initial language, once
+ *   <li>recognise the windows on the {@link Slots} and commit them in order, guarded by the task's fence
+ *   <li>return the outcome, which {@link OutcomeRecorder} records
  * </ol>
  */
 final class TaskRunner {
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
 
-    private final Listener listener;
+    private final AudioPreparer listener;
     private final LanguageFinder languages;
     private final WindowTranscriber transcriber;
     private final TaskRepository tasks;
     private final TranscriptRepository transcripts;
     private final Slots slots;
-    private final Patience patience;
-    private final Notices notices;
+    private final DatabaseRetry databaseRetry;
+    private final TaskEventPublisher taskEvents;
     private final Clock clock;
 
     TaskRunner(
-            Listener listener,
+            AudioPreparer listener,
             LanguageFinder languages,
             WindowTranscriber transcriber,
             TaskRepository tasks,
             TranscriptRepository transcripts,
             Slots slots,
-            Patience patience,
-            Notices notices,
+            DatabaseRetry databaseRetry,
+            TaskEventPublisher taskEvents,
             Clock clock) {
         this.listener = listener;
         this.languages = languages;
@@ -64,34 +67,37 @@ final class TaskRunner {
         this.tasks = tasks;
         this.transcripts = transcripts;
         this.slots = slots;
-        this.patience = patience;
-        this.notices = notices;
+        this.databaseRetry = databaseRetry;
+        this.taskEvents = taskEvents;
         this.clock = clock;
     }
 
     TaskOutcome run(HeldTask held, Task task) {
-        notices.tell(TaskNotice.Kind.CHANGED, task.id());
-        try (Listening listening = listener.listen(task, held.abort())) {
+        taskEvents.publish(TaskEvent.Kind.CHANGED, task.id());
+        try (PreparedAudio listening = listener.listen(task, held.abort())) {
             int total = task.windowsDone() + listening.windows().size();
-            Plan plan = patience.with(
+            Plan plan = databaseRetry.with(
                     held, () -> tasks.planned(task, listening.audio().durationMs(), total, clock.millis()));
             if (!plan.ours()) {
                 return over(task);
             }
-            if (plan.refusal() != null) {
-                return TaskOutcome.error(plan.refusal(), plan.refusal().detail());
+            if (plan.rejection() != null) {
+                return TaskOutcome.error(plan.rejection(), plan.rejection().detail());
             }
-            notices.tell(TaskNotice.Kind.CHANGED, task.id());
+            taskEvents.publish(TaskEvent.Kind.CHANGED, task.id());
             return recognise(held, task, listening);
         } catch (AudioDecodingFailed e) {
             return TaskOutcome.error(e.code(), e.getMessage());
+        } catch (NoRoomToDecode e) {
+            LOG.warnf("task %s waits: %s", task.id(), e.getMessage());
+            return new TaskOutcome.Released(true);
         } catch (RecognitionFailed e) {
             LOG.warnf("task %s: %s", task.id(), e.getMessage());
             return TaskOutcome.error(e.code(), e.code().detail());
         } catch (RecognitionAborted e) {
             return TaskOutcome.stopped(held.stopReason());
         } catch (DatabaseUnavailable e) {
-            return new TaskOutcome.Retry(FailureCode.INTERNAL, "The database was away.");
+            return new TaskOutcome.Released();
         } catch (OutOfMemoryError e) {
             return TaskOutcome.error(FailureCode.OUT_OF_MEMORY, FailureCode.OUT_OF_MEMORY.detail());
         } catch (RuntimeException e) {
@@ -100,8 +106,11 @@ final class TaskRunner {
         }
     }
 
-    private TaskOutcome recognise(HeldTask held, Task task, Listening listening) {
+    private TaskOutcome recognise(HeldTask held, Task task, PreparedAudio listening) {
         List<Warning> warnings = new ArrayList<>(TaskJson.warnings(task.warnings()));
+        listening.audio().warnings().stream()
+                .filter(warning -> !warnings.contains(warning)) // a resumed task already has them
+                .forEach(warnings::add);
         List<Window> windows = listening.windows();
         if (windows.isEmpty()) {
             if (task.windowsDone() == 0) {
@@ -111,17 +120,21 @@ final class TaskRunner {
         }
         LanguageGuess language = languages.find(task, listening, slots, held.abort(), warnings);
         RecognitionOptions options = options(task, language);
-        Pace pace = new Pace(clock);
+        LanguageRequest[] request = {
+            new LanguageRequest(task.language(), task.options().languages(), heard(task, language))
+        };
+        RemainingTime pace = new RemainingTime(clock);
         try (WindowPipeline<Window, Timed> pipeline = new WindowPipeline<>(
-                slots, windows, window -> transcribe(listening, window, options, held), held.abort())) {
+                slots, windows, window -> transcribe(listening, window, options, request[0], held), held.abort())) {
             for (int i = 0; i < windows.size(); i++) {
                 Timed done = pipeline.take();
+                request[0] = request[0].after(done.transcript().lastLanguage());
                 Checkpoint checkpoint =
                         checkpoint(task.windowsDone() + i, listening, windows.get(i), language, done, warnings);
-                if (!patience.with(held, () -> transcripts.commit(task, checkpoint, clock.millis()))) {
+                if (!databaseRetry.with(held, () -> transcripts.commit(task, checkpoint, clock.millis()))) {
                     return over(task);
                 }
-                notices.tell(new TaskNotice(TaskNotice.Kind.WINDOW, task.id(), checkpoint.window()));
+                taskEvents.publish(new TaskEvent(TaskEvent.Kind.WINDOW, task.id(), checkpoint.window()));
                 boolean last = i + 1 == windows.size();
                 held.remainingMs(pace.remainingMs(windows, i + 1));
                 if (held.mustStopAtWindow() && !last) {
@@ -132,15 +145,33 @@ final class TaskRunner {
         return new TaskOutcome.Completed(warnings, listening.audio().durationMs());
     }
 
-    private Timed transcribe(Listening listening, Window window, RecognitionOptions options, HeldTask held) {
-        long begin = System.nanoTime();
-        WindowTranscript transcript = transcriber.transcribe(
-                listening.audio(), listening.speech().get(window.track()), window, options, held.abort());
-        return new Timed(transcript, (System.nanoTime() - begin) / 1_000_000);
+    private Supplier<Timed> transcribe(
+            PreparedAudio listening,
+            Window window,
+            RecognitionOptions options,
+            LanguageRequest request,
+            HeldTask held) {
+        return () -> {
+            long begin = System.nanoTime();
+            WindowTranscript transcript = transcriber.transcribe(
+                    listening.audio(), listening.speech().get(window.track()), window, options, request, held.abort());
+            return new Timed(transcript, (System.nanoTime() - begin) / 1_000_000);
+        };
+    }
+
+    /** The languages spoken before the first window of this run. */
+    private List<String> heard(Task task, LanguageGuess guess) {
+        List<String> committed = task.windowsDone() == 0 ? List.of() : transcripts.languages(task.id());
+        return committed.isEmpty() ? List.of(guess.language()) : committed;
     }
 
     private static Checkpoint checkpoint(
-            int index, Listening listening, Window window, LanguageGuess language, Timed done, List<Warning> warnings) {
+            int index,
+            PreparedAudio listening,
+            Window window,
+            LanguageGuess language,
+            Timed done,
+            List<Warning> warnings) {
         warnings.addAll(done.transcript().warnings());
         return new Checkpoint(
                 index,
@@ -154,16 +185,17 @@ final class TaskRunner {
 
     private static RecognitionOptions options(Task task, LanguageGuess language) {
         return new RecognitionOptions(
-                task.model(),
-                language.language(),
-                task.options().translate(),
-                task.options().prompt(),
-                task.options().keywords(),
-                task.options().words(),
-                task.options().temperature());
+                        task.model(),
+                        language.language(),
+                        task.options().translate(),
+                        task.options().prompt(),
+                        task.options().keywords(),
+                        task.options().words(),
+                        task.options().temperature())
+                .withScript(task.options().script());
     }
 
-    /** A guarded write met nothing: the run is over, and the database says why. */
+    /** A guarded write matched no row: this run no longer owns the task. The database says why. */
     private TaskOutcome over(Task task) {
         return tasks.status(task.id()) == TaskStatus.CANCELLED ? new TaskOutcome.Cancelled() : new TaskOutcome.Lost();
     }

@@ -8,27 +8,32 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Windows of one task on the slots: computed at most {@code slots} ahead, handed out in order. Closing it waits until no slot
- * works for the task any more, so that its audio may be freed.
+ * Recognises the windows of one task on the slots: at most {@code slots} windows ahead, and returned in order. Closing it waits until
+ * no slot works for the task any more, so that its audio can be freed.
  */
 final class WindowPipeline<W, R> implements AutoCloseable {
     private final Slots slots;
     private final List<W> windows;
-    private final Function<W, R> work;
+    private final Function<W, Supplier<R>> work;
     private final AbortFlag abort;
     private final Deque<Future<R>> ahead = new ArrayDeque<>();
     private int next;
 
-    WindowPipeline(Slots slots, List<W> windows, Function<W, R> work, AbortFlag abort) {
+    /**
+     * @param work called on the taking thread when a window's turn comes, with the previous result; the returned supplier runs on a
+     *     slot
+     */
+    WindowPipeline(Slots slots, List<W> windows, Function<W, Supplier<R>> work, AbortFlag abort) {
         this.slots = slots;
         this.windows = windows;
         this.work = work;
         this.abort = abort;
     }
 
-    /** The result of the next window in order; its predecessor must be committed by now. */
+    /** The result of the next window in order; the previous one must be committed by now. */
     R take() {
         fill();
         return join(ahead.remove());
@@ -36,12 +41,12 @@ final class WindowPipeline<W, R> implements AutoCloseable {
 
     private void fill() {
         while (next < windows.size() && ahead.size() < slots.size()) {
-            W window = windows.get(next++);
+            Supplier<R> turn = work.apply(windows.get(next++));
             ahead.add(slots.submit(() -> {
                 if (abort.isRaised()) {
                     throw new RecognitionAborted();
                 }
-                return work.apply(window);
+                return turn.get();
             }));
         }
     }
@@ -56,12 +61,12 @@ final class WindowPipeline<W, R> implements AutoCloseable {
             try {
                 join(ahead.remove());
             } catch (RuntimeException | Error e) {
-                continue; // the run is ending for another reason
+                continue; // the run already ends for another reason
             }
         }
     }
 
-    /** Waits for the result also when interrupted: the slot still reads the audio. */
+    /** Waits for the result even when interrupted, because the slot still reads the audio. */
     static <R> R join(Future<R> future) {
         boolean interrupted = false;
         try {

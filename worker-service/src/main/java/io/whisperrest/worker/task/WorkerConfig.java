@@ -4,14 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much a worker does at once, and how it stops. */
+/** Settings for the worker's parallelism and its shutdown. */
 @ConfigMapping(prefix = "worker")
 public interface WorkerConfig {
-    /** Windows recognised at once; 0 = one for each core. */
+    /** Number of windows recognised at once; 0 = one per core. */
     @WithDefault("0")
     int slots();
 
-    /** How long a stopping worker may still finish what it runs; shorter than the container's grace. */
+    /** How long a stopping worker may still finish running tasks; must be shorter than the container's grace period. */
     @WithDefault("25S")
     Duration drainTimeout();
 }

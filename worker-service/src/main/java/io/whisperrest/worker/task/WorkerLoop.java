@@ -20,23 +20,24 @@ import org.jboss.logging.MDC;
  * The life of a worker:
  *
  * <ol>
- *   <li>claim while a slot is idle and fewer tasks are held than slots ({@link Capacity})
- *   <li>claim in the database too, before any work: a new fence
- *   <li>drop what is over, bury what is poisoned, send a suspect on when others run here
- *   <li>run it ({@link TaskRunner}) and settle its outcome ({@link Settlement}) on a thread of its own
+ *   <li>claim while the database accepts writes, a slot is idle and fewer tasks are held than slots ({@link Capacity})
+ *   <li>claim in the database too, before any work, which gives a new fence
+ *   <li>drop ended tasks, fail poison tasks, release quarantined tasks while others run here
+ *   <li>run the task ({@link TaskRunner}) and record its outcome ({@link OutcomeRecorder}) on its own thread
  * </ol>
  */
 final class WorkerLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(WorkerLoop.class);
     private static final long PAUSE_MS = 50;
     private static final long OUTAGE_PAUSE_MS = 500;
+    private static final long MAX_OUTAGE_PAUSE_MS = 10_000;
 
     private final String worker;
     private final TaskQueue queue;
     private final QueueConfig config;
     private final TaskRepository tasks;
     private final TaskRunner runner;
-    private final Settlement settlement;
+    private final OutcomeRecorder outcomes;
     private final HeldTasks held;
     private final Capacity capacity;
     private final Clock clock;
@@ -51,7 +52,7 @@ final class WorkerLoop implements Runnable {
             QueueConfig config,
             TaskRepository tasks,
             TaskRunner runner,
-            Settlement settlement,
+            OutcomeRecorder outcomes,
             HeldTasks held,
             Capacity capacity,
             OutcomeListener listener,
@@ -61,7 +62,7 @@ final class WorkerLoop implements Runnable {
         this.config = config;
         this.tasks = tasks;
         this.runner = runner;
-        this.settlement = settlement;
+        this.outcomes = outcomes;
         this.held = held;
         this.capacity = capacity;
         this.listener = listener;
@@ -76,26 +77,29 @@ final class WorkerLoop implements Runnable {
 
     @Override
     public void run() {
+        long outagePause = OUTAGE_PAUSE_MS;
         while (!stopping) {
             try {
                 turn();
+                outagePause = OUTAGE_PAUSE_MS;
+                continue;
             } catch (QueueUnavailable | DatabaseUnavailable e) {
                 LOG.debugf("waiting: %s", e.getMessage());
-                Sleep.millis(OUTAGE_PAUSE_MS);
             } catch (RuntimeException e) {
-                LOG.error("the worker loop met an unexpected error and goes on", e);
-                Sleep.millis(OUTAGE_PAUSE_MS);
+                LOG.error("unexpected error in the worker loop, which continues", e);
             }
+            Sleep.millis(outagePause);
+            outagePause = Math.min(MAX_OUTAGE_PAUSE_MS, 2 * outagePause);
         }
     }
 
-    /** No further claim; what runs goes on until {@link Drain} stops it. */
+    /** Stops claiming. Running tasks continue until {@link Drain} stops them. */
     void stopClaiming() {
         stopping = true;
     }
 
     private void turn() {
-        if (!capacity.mayClaim()) {
+        if (!tasks.isWritable() || !capacity.mayClaim()) {
             Sleep.millis(PAUSE_MS);
             return;
         }
@@ -122,40 +126,53 @@ final class WorkerLoop implements Runnable {
         }
     }
 
-    /** @return true when a run was started; else the claim is settled, or its lease will end by itself */
+    /** @return true when a run was started; otherwise the claim has been recorded or released */
     private boolean start(HeldTask claimed) {
-        ClaimedTask claim = claimed.claim();
-        Optional<Task> begun = tasks.begin(claim.id(), worker, claim.crashes(), clock.millis());
+        Optional<Task> begun = begin(claimed);
         if (begun.isEmpty()) {
-            settlement.drop(claimed);
+            outcomes.drop(claimed);
             return false;
         }
         Task task = begun.get();
         if (task.crashes() >= config.maxCrashes()) {
-            settlement.poison(claimed, task);
+            outcomes.poison(claimed, task);
             return false;
         }
-        boolean suspect = task.crashes() > 0;
-        if (suspect && held.count() > 1) {
-            settlement.releaseToSuspect(claimed, task);
+        boolean quarantined = task.crashes() > 0;
+        if (quarantined && held.count() > 1) {
+            outcomes.releaseToQuarantine(claimed, task);
             return false;
         }
-        capacity.runAlone(suspect);
+        capacity.runAlone(quarantined);
         runs.execute(() -> perform(claimed, task));
         return true;
+    }
+
+    /** Releases a claim whose run cannot begin: if its lease expired, that would count as a crash. */
+    private Optional<Task> begin(HeldTask claimed) {
+        ClaimedTask claim = claimed.claim();
+        try {
+            return tasks.begin(claim.id(), worker, claim.crashes(), clock.millis());
+        } catch (DatabaseUnavailable e) {
+            outcomes.giveBack(claimed);
+            throw e;
+        } catch (RuntimeException e) {
+            outcomes.putOff(claimed);
+            throw e;
+        }
     }
 
     private void perform(HeldTask claimed, Task task) {
         MDC.put("taskId", task.id());
         try {
             TaskOutcome outcome = runner.run(claimed, task);
-            TaskOutcome.Kind kind = settlement.settle(claimed, task, outcome);
+            TaskOutcome.Kind kind = outcomes.record(claimed, task, outcome);
             LOG.infof(
                     "task %s: %s fence=%d attempt=%d crashes=%d",
                     task.id(), kind, task.fence(), task.attempts() + 1, task.crashes());
             listener.ended(task, outcome, kind);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "task %s: its outcome could not be settled; its lease will end", task.id());
+            LOG.errorf(e, "task %s: its outcome could not be recorded; its lease will expire", task.id());
         } finally {
             held.remove(claimed);
             if (task.crashes() > 0) {
@@ -165,8 +182,8 @@ final class WorkerLoop implements Runnable {
         }
     }
 
-    /** Told once a run is settled. */
+    /** Called once a run has been recorded. */
     interface OutcomeListener {
-        void ended(Task task, TaskOutcome outcome, TaskOutcome.Kind settled);
+        void ended(Task task, TaskOutcome outcome, TaskOutcome.Kind recorded);
     }
 }

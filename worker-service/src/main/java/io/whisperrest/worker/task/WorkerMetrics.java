@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Counts what became of tasks, and how fast they went. Labels are few: outcome and code. */
+/** Counts outcomes and measures speed. The labels are few: outcome and code. */
 final class WorkerMetrics implements WorkerLoop.OutcomeListener {
     private final String worker;
     private final MeterRegistry registry;
@@ -25,14 +25,14 @@ final class WorkerMetrics implements WorkerLoop.OutcomeListener {
         this.workers = workers;
         this.clock = clock;
         Gauge.builder("task.held", held, HeldTasks::count)
-                .description("tasks this worker holds")
+                .description("tasks that this worker holds")
                 .register(registry);
     }
 
     @Override
-    public void ended(Task task, TaskOutcome outcome, TaskOutcome.Kind settled) {
+    public void ended(Task task, TaskOutcome outcome, TaskOutcome.Kind recorded) {
         Counter.builder("task.outcomes")
-                .tag("outcome", settled.name().toLowerCase(Locale.ROOT))
+                .tag("outcome", recorded.name().toLowerCase(Locale.ROOT))
                 .register(registry)
                 .increment();
         if (outcome instanceof TaskOutcome.Failed failed) {
@@ -41,26 +41,26 @@ final class WorkerMetrics implements WorkerLoop.OutcomeListener {
                     .register(registry)
                     .increment();
         }
-        if (settled == TaskOutcome.Kind.COMPLETED) {
+        if (recorded == TaskOutcome.Kind.COMPLETED) {
             completed(task, (TaskOutcome.Completed) outcome);
         }
     }
 
     private void completed(Task task, TaskOutcome.Completed outcome) {
-        long runMs = Math.max(1, clock.millis() - task.beatAt());
+        long runMs = Math.max(1, clock.millis() - task.heartbeatAt());
         Timer.builder("task.run").register(registry).record(Duration.ofMillis(runMs));
         Timer.builder("task.queue.wait")
                 .register(registry)
                 .record(Duration.ofMillis(task.startedAt() - task.createdAt()));
         if (task.windowsDone() > 0 || outcome.audioMs() == 0) {
-            return; // resumed: the run did only a part of the audio
+            return; // the run was resumed, so it processed only a part of the audio
         }
         double rtfx = (double) outcome.audioMs() / runMs;
         DistributionSummary.builder("recognition.rtfx").register(registry).record(rtfx);
         try {
             workers.measured(worker, rtfx);
         } catch (DatabaseUnavailable e) {
-            return; // a figure for estimates: the next task brings another
+            return; // only used for estimates, and the next task provides another value
         }
     }
 }

@@ -5,9 +5,11 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.whisperrest.audio.AudioStore;
-import io.whisperrest.event.Notices;
+import io.whisperrest.event.TaskEventPublisher;
+import io.whisperrest.loop.BackgroundLoop;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.DatabaseUnavailable;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.model.limit.QuotaConfig;
 import io.whisperrest.model.sweep.LeaseSweeper;
@@ -32,30 +34,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jboss.logging.Logger;
 
 /**
- * The process: waits until everything it needs is there ({@link Readiness}), puts the loop together, drains it at the end.
- * Nothing missing makes it exit; tasks wait meanwhile.
+ * The process: waits until all requirements are met ({@link Readiness}), builds the loop, and drains it at shutdown. A missing
+ * requirement does not end the process; tasks wait.
  */
 @ApplicationScoped
 public class WorkerService {
     private static final Logger LOG = Logger.getLogger(WorkerService.class);
-    private static final long DATABASE_PATIENCE_MS = 60_000;
+    private static final long DATABASE_RETRY_LIMIT_MS = 60_000;
 
     private final String name = WorkerName.fresh();
     private final HeldTasks held = new HeldTasks();
     private final Readiness readiness;
-    private final TaskQueue queue;
-    private final QueueConfig queueConfig;
     private final WorkerConfig config;
     private final WhisperConfig whisper;
     private final WorkerRepository workers;
     private final ModelStore models;
-    private final LeaseSweeper sweeper;
+    private final BackgroundLoop sweeper;
     private final Slots slots;
     private final LeaseKeeper leases;
     private final WorkerLoop loop;
@@ -65,6 +64,7 @@ public class WorkerService {
     WorkerService(
             Readiness readiness,
             Database database,
+            TaskEndings endings,
             TaskQueue queue,
             QueueConfig queueConfig,
             QuotaConfig quota,
@@ -77,37 +77,40 @@ public class WorkerService {
             WhisperRecognizer recognizer,
             ModelStore models,
             Slots slots,
-            Notices notices,
+            TaskEventPublisher taskEvents,
             MeterRegistry registry,
             Clock clock) {
         this.readiness = readiness;
-        this.queue = queue;
-        this.queueConfig = queueConfig;
         this.config = config;
         this.whisper = whisper;
         this.models = models;
         this.workers = new WorkerRepository(database);
-        this.sweeper = new LeaseSweeper(queue, new SweepRepository(database), notices, clock);
+        LeaseSweeper leaseSweeper =
+                new LeaseSweeper(queue, queueConfig, new SweepRepository(database, endings), taskEvents, clock);
+        this.sweeper = new BackgroundLoop("sweeper", queueConfig.sweepInterval(), leaseSweeper::sweep)
+                .withInitialDelay(queueConfig.sweepInterval())
+                .withJitter()
+                .expecting(QueueUnavailable.class, DatabaseUnavailable.class);
         this.slots = slots;
         this.leases = new LeaseKeeper(name, queue, held, queueConfig);
-        TaskRepository tasks = new TaskRepository(database, AudioLimits.of(quota));
-        TranscriptRepository transcripts = new TranscriptRepository(database);
-        Patience patience = new Patience(DATABASE_PATIENCE_MS);
+        TaskRepository tasks = new TaskRepository(database, endings, AudioLimits.of(quota));
+        TranscriptRepository transcripts = new TranscriptRepository(database, endings);
+        DatabaseRetry databaseRetry = new DatabaseRetry(DATABASE_RETRY_LIMIT_MS);
         RetryPolicy retries = new RetryPolicy(queueConfig, new SecureRandom());
         TaskRunner runner = new TaskRunner(
-                new Listener(
+                new AudioPreparer(
                         store,
                         decoder,
                         detector,
                         new WindowPlanner(),
-                        new AudioCompanions(store, copy, tasks, inBackground())),
+                        new StoredRenditions(store, copy, tasks, inBackground())),
                 new LanguageFinder(recognizer),
                 new WindowTranscriber(recognizer),
                 tasks,
                 transcripts,
                 slots,
-                patience,
-                notices,
+                databaseRetry,
+                taskEvents,
                 clock);
         this.loop = new WorkerLoop(
                 name,
@@ -115,16 +118,16 @@ public class WorkerService {
                 queueConfig,
                 tasks,
                 runner,
-                new Settlement(name, queue, queueConfig, tasks, transcripts, retries, patience, notices, clock),
+                new OutcomeRecorder(name, queue, tasks, transcripts, retries, databaseRetry, taskEvents, clock),
                 held,
                 new Capacity(slots, held, queue, System::nanoTime),
                 new WorkerMetrics(name, registry, workers, held, clock),
                 clock);
     }
 
-    private static Executor inBackground() {
-        return Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "companions");
+    private static ScheduledExecutorService inBackground() {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "renditions");
             thread.setDaemon(true);
             return thread;
         });
@@ -134,9 +137,7 @@ public class WorkerService {
         thread = new Thread(this::run, "worker-loop");
         thread.setDaemon(true);
         thread.start();
-        Thread sweep = new Thread(this::sweep, "sweeper");
-        sweep.setDaemon(true);
-        sweep.start();
+        sweeper.start();
     }
 
     private void run() {
@@ -146,13 +147,13 @@ public class WorkerService {
             }
             register();
             leases.start();
-            LOG.infof("worker %s takes tasks: %d slot(s), model %s", name, slots.size(), whisper.model());
+            LOG.infof("worker %s accepts tasks: %d slot(s), model %s", name, slots.size(), whisper.model());
             loop.run();
         } catch (RuntimeException | Error e) {
-            // also an Error: a process that beats without a loop would look well and take nothing
+            // also Errors: a process that sends heartbeats but has no loop would look healthy and do nothing
             try {
-                LOG.error("the worker cannot work and ends; its supervisor shall start it again", e);
-            } finally { // without memory the line may not be written either
+                LOG.error("the worker cannot continue and exits, so that its supervisor restarts it", e);
+            } finally { // when out of memory, writing that line may fail too
                 Quarkus.asyncExit(1);
             }
         }
@@ -178,30 +179,18 @@ public class WorkerService {
         }
     }
 
-    private void sweep() {
-        while (!stopping) {
-            Sleep.millis((long) (queueConfig.sweepInterval().toMillis()
-                    * ThreadLocalRandom.current().nextDouble(0.9, 1.0)));
-            try {
-                sweeper.sweep();
-            } catch (QueueUnavailable | DatabaseUnavailable e) {
-                LOG.debugf("no sweep: %s", e.getMessage());
-            } catch (RuntimeException | Error e) {
-                LOG.error("the sweep met an unexpected error", e);
-            }
-        }
-    }
-
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         stopping = true;
+        sweeper.stop();
         loop.stopClaiming();
         new Drain(held, config.drainTimeout()).run();
         leases.close();
+        sweeper.close();
         slots.close();
         try {
             workers.stopped(name);
         } catch (RuntimeException e) {
-            LOG.debugf("not signed off: %s", e.getMessage());
+            LOG.debugf("could not sign off: %s", e.getMessage());
         }
         LOG.infof("worker %s stopped, %d task(s) still held", name, held.count());
     }

@@ -35,7 +35,7 @@ class HallucinationFilterTest {
                 "字幕由Amara.org社区提供",
                 "请不吝点赞 订阅 转发 打赏支持明镜与点点栏目"
             })
-    void cutsACreditEvenWhereSomebodySpeaks(String credit) {
+    void cutsACreditEvenDuringSpeech(String credit) {
         HallucinationFilter.Checked checked = check(heard(0, 3_000, credit), 0.9f);
 
         assertEquals(List.of(), checked.segments());
@@ -64,7 +64,7 @@ class HallucinationFilterTest {
                 "Die Untertitel der Sendung fehlten.",
                 "Продолжение следует завтра в семь часов."
             })
-    void leavesSpeechAloneThatOnlyLooksLikeACredit(String text) {
+    void keepsSpeechThatOnlyLooksLikeACredit(String text) {
         assertEquals(text, check(heard(0, 3_000, text), 0.9f).segments().get(0).text());
     }
 
@@ -74,7 +74,7 @@ class HallucinationFilterTest {
                 "Thank you for watching!", "Thanks for watching.", "Продолжение следует...", "Спасибо за просмотр!",
                 "Vielen Dank.", "ご視聴ありがとうございました", "you", "Please subscribe to my channel."
             })
-    void suppressesAPhraseOnlyWhereHardlyAnybodySpeaks(String phrase) {
+    void suppressesAPhraseOnlyWhereThereIsHardlyAnySpeech(String phrase) {
         assertEquals(
                 phrase, check(heard(0, 3_000, phrase), 0.9f).segments().get(0).text());
         HallucinationFilter.Checked silent = check(heard(0, 3_000, phrase), 0.1f);
@@ -83,7 +83,7 @@ class HallucinationFilterTest {
     }
 
     @Test
-    void suppressesAnyTextWhereNobodySpeaks() {
+    void suppressesAnyTextWithoutSpeech() {
         assertEquals(
                 Reason.SILENCE,
                 check(heard(0, 3_000, "An invented sentence."), 0.1f)
@@ -93,17 +93,20 @@ class HallucinationFilterTest {
     }
 
     @Test
-    void suppressesWhatTheModelDoubtsAndTakesForSilence() {
+    void suppressesDoubtfulTextThatTheModelConsidersSilenceWhereThereIsLittleSpeech() {
         Segment doubted = heard(0, 3_000, "some mumbling in the noise", -1.2, 0.8);
+        float[] little = new float[200];
+        Arrays.fill(little, 0, 30, 0.9f);
         assertEquals(
-                Reason.LOW_LOGPROB, check(doubted, 0.9f).suppressed().get(0).reason());
+                Reason.LOW_LOGPROB, check(doubted, little).suppressed().get(0).reason());
+        assertEquals(1, check(doubted, 0.9f).segments().size(), "the detector is sure that it is speech");
 
         Segment onlyDoubted = heard(0, 3_000, "some mumbling in the noise", -1.2, 0.3);
         assertEquals(1, check(onlyDoubted, 0.9f).segments().size());
     }
 
     @Test
-    void knowsARepetitionFromARichText() {
+    void distinguishesRepetitionFromVariedText() {
         assertEquals(true, Repetition.in("la la la la la la la la"));
         assertEquals(true, Repetition.in("Ну вот. ".repeat(30)));
         assertEquals(false, Repetition.in("It was the best of times, it was the worst of times, it was the age."));
@@ -111,7 +114,7 @@ class HallucinationFilterTest {
     }
 
     @Test
-    void knowsInWhichLettersALanguageIsWritten() {
+    void knowsTheScriptOfEachLanguage() {
         assertEquals("latin", Scripts.foreign("This is not Russian at all", "ru"));
         assertEquals("cyrillic", Scripts.foreign("Это совсем не по-английски", "en"));
         assertNull(Scripts.foreign("Это слово Whisper написано так", "ru"));
@@ -122,6 +125,10 @@ class HallucinationFilterTest {
     private HallucinationFilter.Checked check(Segment segment, float speech) {
         float[] probabilities = new float[200];
         Arrays.fill(probabilities, speech);
-        return filter.check(List.of(segment), new SpeechIn(new SpeechMap(probabilities)), 0);
+        return check(segment, probabilities);
+    }
+
+    private HallucinationFilter.Checked check(Segment segment, float[] probabilities) {
+        return filter.check(List.of(segment), new SpeechIn(new SpeechMap(probabilities)), 0, false);
     }
 }

@@ -24,4 +24,20 @@ final class TestSegments {
         double ratio = CompressionRatio.of(text);
         return new Segment(startMs, endMs, text, words, List.of(1), "en", null, avgLogprob, noSpeechProb, ratio, 0.0);
     }
+
+    /** A copy in another language. */
+    static Segment language(Segment segment, String language) {
+        return new Segment(
+                segment.startMs(),
+                segment.endMs(),
+                segment.text(),
+                segment.words(),
+                segment.tokens(),
+                language,
+                segment.channel(),
+                segment.avgLogprob(),
+                segment.noSpeechProb(),
+                segment.compressionRatio(),
+                segment.temperature());
+    }
 }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Makes test files with the real ffmpeg. */
-final class Ffmpeg {
+/** Creates test files with the real ffmpeg. */
+public final class Ffmpeg {
     private Ffmpeg() {}
 
     /** @param arguments everything between {@code ffmpeg -y} and the output */
-    static Path make(Path output, String... arguments) throws IOException, InterruptedException {
+    public static Path make(Path output, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(RealParts.ffmpeg().toString(), "-nostdin", "-v", "error", "-y"));
         command.addAll(Arrays.asList(arguments));
         command.add(output.toString());
@@ -23,7 +23,7 @@ final class Ffmpeg {
         return output;
     }
 
-    static Path tone(Path output, double seconds) throws IOException, InterruptedException {
+    public static Path tone(Path output, double seconds) throws IOException, InterruptedException {
         return make(output, "-f", "lavfi", "-i", "sine=frequency=300:duration=" + seconds);
     }
 }

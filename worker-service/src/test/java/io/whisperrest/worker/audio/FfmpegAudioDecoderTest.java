@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.worker.RealParts;
 import io.whisperrest.worker.abort.AbortFlag;
@@ -47,33 +48,8 @@ class FfmpegAudioDecoderTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "t.wav, wav",
-        "t.mp3, mp3",
-        "t.flac, flac",
-        "t.ogg, ogg",
-        "t.opus, ogg",
-        "t.mka, matroska",
-        "t.webm, matroska",
-        "t.m4a, mov",
-        "t.mp4, mov",
-        "t.aac, aac",
-        "t.aiff, aiff",
-        "t.caf, caf",
-        "t.w64, w64"
-    })
-    void decodesEachAcceptedFormat(String name, String format) throws Exception {
-        Path file = Ffmpeg.tone(folder.resolve(name), 1);
-
-        try (PcmAudio audio = decode(file, format)) {
-            assertEquals(1000, audio.durationMs(), 70, "lossy formats add a little");
-            assertTrue(loudest(audio, 0) > 0.05, "a tone is heard");
-        }
-    }
-
     @Test
-    void splitsChannelsAndTakesOneByNumber() throws Exception {
+    void splitsChannelsAndSelectsOneByNumber() throws Exception {
         Path file = Ffmpeg.make(
                 folder.resolve("two.wav"),
                 "-f",
@@ -89,8 +65,8 @@ class FfmpegAudioDecoderTest {
                 "-t",
                 "1");
 
-        try (PcmAudio split = decode(file, "wav", 0, null, "split");
-                PcmAudio second = decode(file, "wav", 0, null, "2")) {
+        try (PcmAudio split = decode(file, 0, null, "split");
+                PcmAudio second = decode(file, 0, null, "2")) {
             assertEquals(2, split.tracks());
             assertEquals(16_000, split.samples());
             assertTrue(loudest(split, 0) > 0.05);
@@ -98,112 +74,123 @@ class FfmpegAudioDecoderTest {
             assertEquals(1, second.tracks());
             assertEquals(0, loudest(second, 0));
         }
-        assertEquals(FailureCode.NO_AUDIO_STREAM, codeOf(file, "wav", 0, null, "3"));
+        assertEquals(FailureCode.NO_AUDIO_STREAM, codeOf(file, 0, null, "3"));
     }
 
     @Test
-    void decodesOnlyTheWantedRange() throws Exception {
+    void decodesOnlyTheRequestedRange() throws Exception {
         Path file = Ffmpeg.tone(folder.resolve("t.mp3"), 10);
 
-        try (PcmAudio audio = decode(file, "mp3", 2_500, 4_000L, "mix")) {
+        try (PcmAudio audio = decode(file, 2_500, 4_000L, "mix")) {
             assertEquals(2_500, audio.startMs());
             assertEquals(1_500, audio.durationMs());
         }
-        try (PcmAudio audio = decode(file, "mp3", 9_000, 60_000L, "mix")) {
-            assertEquals(1_000, audio.durationMs(), 60, "an end beyond the file is its end");
+        try (PcmAudio audio = decode(file, 9_000, 60_000L, "mix")) {
+            assertEquals(1_000, audio.durationMs(), 60, "an end beyond the file means its end");
         }
-        assertEquals(FailureCode.RANGE_OUTSIDE_AUDIO, codeOf(file, "mp3", 20_000, null, "mix"));
+        assertEquals(FailureCode.RANGE_OUTSIDE_AUDIO, codeOf(file, 20_000, null, "mix"));
     }
 
     @Test
     void keepsLongRecordingsOffTheHeap() throws Exception {
         Path file = Ffmpeg.make(folder.resolve("long.flac"), "-f", "lavfi", "-i", "anoisesrc=d=660:r=16000:a=0.1");
 
-        try (PcmAudio audio = decode(file, "flac")) {
+        try (PcmAudio audio = decode(file)) {
             assertEquals(660_000, audio.durationMs());
             assertTrue(loudest(audio, 655_000) > 0);
         }
     }
 
     @Test
-    void m02StopsABombAtTheCap() throws Exception {
+    void aLongRecordingKeepsTheDiskReserveAndAShortOneNeedsNoDisk() throws Exception {
+        Path longer = Ffmpeg.make(folder.resolve("long.flac"), "-f", "lavfi", "-i", "anoisesrc=d=660:r=16000:a=0.1");
+        Path shorter = Ffmpeg.tone(folder.resolve("short.wav"), 1);
+        FfmpegAudioDecoder full =
+                new FfmpegAudioDecoder(config, DecoderSandbox.none(), tmp, new DiskSpace(tmp, Long.MAX_VALUE / 2));
+        DecodeRequest spooled = new DecodeRequest(longer, Files.size(longer), 0, null, "mix", null);
+        assertThrows(NoRoomToDecode.class, () -> full.decode(spooled, new AbortFlag()));
+        full.decode(new DecodeRequest(shorter, Files.size(shorter), 0, null, "mix", null), new AbortFlag())
+                .close();
+    }
+
+    @Test
+    void stopsADecompressionBombAtTheLimit() throws Exception {
         Path file = Ffmpeg.make(
                 folder.resolve("bomb.m4a"), "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=3600", "-b:a", "8k");
         config = config.atMost(Duration.ofMinutes(20));
         long before = heap();
 
-        assertEquals(FailureCode.AUDIO_TOO_LONG, codeOf(file, "mov", 0, null, "mix"));
+        assertEquals(FailureCode.AUDIO_TOO_LONG, codeOf(file, 0, null, "mix"));
         assertTrue(heap() - before < 300L << 20);
     }
 
     @Test
-    void refusesWhatUnpacksToFarMoreThanItHolds() throws Exception {
+    void rejectsAFileThatExpandsTooMuch() throws Exception {
         Path file = Ffmpeg.make(folder.resolve("s.flac"), "-f", "lavfi", "-i", "anullsrc=r=16000:cl=mono:d=300");
         config = new TestAudioConfig(config.ffmpeg(), config.decodeTimeout(), config.maxDuration(), 10, "");
 
-        assertEquals(FailureCode.AUDIO_EXPANDS_TOO_MUCH, codeOf(file, "flac", 0, null, "mix"));
+        assertEquals(FailureCode.AUDIO_EXPANDS_TOO_MUCH, codeOf(file, 0, null, "mix"));
     }
 
     @Test
-    void m03CountsTheSamplesOfAChainedOgg() throws Exception {
+    void countsTheSamplesOfAChainedOgg() throws Exception {
         Path first = Ffmpeg.tone(folder.resolve("a.ogg"), 5);
         Path second = Ffmpeg.tone(folder.resolve("b.ogg"), 60);
         Path chained = Files.copy(first, folder.resolve("chained.ogg"));
         Files.write(chained, Files.readAllBytes(second), StandardOpenOption.APPEND);
 
-        try (PcmAudio audio = decode(chained, "ogg")) {
+        try (PcmAudio audio = decode(chained)) {
             assertEquals(65_000, audio.durationMs(), 1_000);
         }
     }
 
     @Test
-    void m04HearsATruncatedFileAsFarAsItGoes() throws Exception {
+    void decodesATruncatedFileAsFarAsItGoes() throws Exception {
         byte[] whole = Files.readAllBytes(Ffmpeg.tone(folder.resolve("t.mp3"), 10));
         Path half = Files.write(folder.resolve("half.mp3"), Arrays.copyOf(whole, whole.length / 2));
 
-        try (PcmAudio audio = decode(half, "mp3")) {
+        try (PcmAudio audio = decode(half)) {
             assertEquals(5_000, audio.durationMs(), 200);
         }
     }
 
     @Test
-    void m04BelievesTheSamplesNotAHeaderThatLies() throws Exception {
+    void trustsTheSamplesRatherThanAWrongHeader() throws Exception {
         byte[] wav = Files.readAllBytes(Ffmpeg.tone(folder.resolve("t.wav"), 1));
         for (int i = 0; i < 4; i++) {
             wav[4 + i] = (byte) 0x7f; // size of the whole file
         }
         Path file = Files.write(folder.resolve("lying.wav"), wav);
 
-        try (PcmAudio audio = decode(file, "wav")) {
+        try (PcmAudio audio = decode(file)) {
             assertEquals(1_000, audio.durationMs(), 10);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"0, AUDIO_EMPTY", "1, AUDIO_UNREADABLE"})
-    void m04NamesWhatIsWrongWithNearlyNothing(int bytes, FailureCode code) throws Exception {
+    void reportsTheRightCodeForTinyFiles(int bytes, FailureCode code) throws Exception {
         Path file = Files.write(folder.resolve("nothing.wav"), new byte[bytes]);
 
-        assertEquals(code, codeOf(file, "wav", 0, null, "mix"));
+        assertEquals(code, codeOf(file, 0, null, "mix"));
     }
 
     @Test
-    void m04TellsAnEmptyRecordingFromABrokenOne() throws Exception {
+    void distinguishesAnEmptyRecordingFromABrokenOne() throws Exception {
         Path file = Ffmpeg.make(folder.resolve("e.wav"), "-f", "lavfi", "-i", "anullsrc", "-t", "0");
 
-        assertEquals(FailureCode.AUDIO_EMPTY, codeOf(file, "wav", 0, null, "mix"));
+        assertEquals(FailureCode.AUDIO_EMPTY, codeOf(file, 0, null, "mix"));
     }
 
     @Test
-    void m04SurvivesRandomBytes() throws Exception {
+    void survivesRandomBytes() throws Exception {
         long seed = 20_261_123;
         var random = new Random(seed);
-        String[] formats = {"wav", "mp3", "flac", "ogg", "matroska", "mov", "aac", "amr", "aiff", "caf", "w64"};
         for (int i = 0; i < 200; i++) {
             byte[] bytes = new byte[1 + random.nextInt(20_000)];
             random.nextBytes(bytes);
             Path file = Files.write(folder.resolve("random"), bytes);
-            try (PcmAudio audio = decode(file, formats[i % formats.length])) {
+            try (PcmAudio audio = decode(file)) {
                 assertTrue(audio.samples() > 0, "seed " + seed);
             } catch (AudioDecodingFailed e) {
                 assertTrue(!e.code().isRetryable(), "seed " + seed + ": " + e.code() + " " + e.getMessage());
@@ -212,42 +199,29 @@ class FfmpegAudioDecoderTest {
     }
 
     @Test
-    void m05NamesAVideoWithoutSound() throws Exception {
+    void reportsAVideoWithoutSound() throws Exception {
         Path file = Ffmpeg.make(folder.resolve("v.mp4"), "-f", "lavfi", "-i", "testsrc=d=1:s=64x64", "-an");
 
-        assertEquals(FailureCode.NO_AUDIO_STREAM, codeOf(file, "mov", 0, null, "mix"));
-        assertEquals(FailureCode.NO_AUDIO_STREAM, codeOf(file, "mov", 0, null, "split"));
+        assertEquals(FailureCode.NO_AUDIO_STREAM, codeOf(file, 0, null, "mix"));
+        assertEquals(FailureCode.NO_AUDIO_STREAM, codeOf(file, 0, null, "split"));
     }
 
     @Test
-    void m05RefusesSixtyFourStreams() throws Exception {
-        String[] arguments = new String[4 + 2 * 64];
-        System.arraycopy(new String[] {"-f", "lavfi", "-i", "sine=d=1"}, 0, arguments, 0, 4);
-        for (int i = 0; i < 64; i++) {
-            arguments[4 + 2 * i] = "-map";
-            arguments[5 + 2 * i] = "0:a";
-        }
-        Path file = Ffmpeg.make(folder.resolve("many.mka"), arguments);
-
-        assertEquals(FailureCode.AUDIO_FORMAT_REFUSED, codeOf(file, "matroska", 0, null, "mix"));
-    }
-
-    @Test
-    void m05DecodesEightChannelsAtTheHighestRate() throws Exception {
+    void decodesEightChannelsAtTheHighestRate() throws Exception {
         Path file = Ffmpeg.make(folder.resolve("m.wav"), "-f", "lavfi", "-i", "anullsrc=cl=7.1:r=192000", "-t", "2");
 
-        try (PcmAudio mix = decode(file, "wav");
-                PcmAudio split = decode(file, "wav", 0, null, "split")) {
+        try (PcmAudio mix = decode(file);
+                PcmAudio split = decode(file, 0, null, "split")) {
             assertEquals(2_000, mix.durationMs(), 10);
             assertEquals(8, split.tracks());
         }
         Path more = Ffmpeg.make(folder.resolve("n.wav"), "-f", "lavfi", "-i", "anullsrc=cl=mono:r=384000", "-t", "1");
-        assertEquals(FailureCode.AUDIO_FORMAT_REFUSED, codeOf(more, "wav", 0, null, "mix"));
+        assertEquals(FailureCode.AUDIO_FORMAT_REFUSED, codeOf(more, 0, null, "mix"));
     }
 
     @Test
-    void m14NamesAFileThatIsGone() {
-        assertEquals(FailureCode.AUDIO_MISSING, codeOf(folder.resolve("gone"), "wav", 0, null, "mix"));
+    void reportsAMissingFile() {
+        assertEquals(FailureCode.AUDIO_MISSING, codeOf(folder.resolve("gone"), 0, null, "mix"));
     }
 
     @Test
@@ -260,24 +234,24 @@ class FfmpegAudioDecoderTest {
     }
 
     private PcmAudio decode(Path file, AbortFlag abort) throws Exception {
-        DecodeRequest request = new DecodeRequest(file, "wav", Files.size(file), 0, null, "mix");
-        return new FfmpegAudioDecoder(config, DecoderSandbox.none(), tmp).decode(request, abort);
+        DecodeRequest request = new DecodeRequest(file, Files.size(file), 0, null, "mix", null);
+        return new FfmpegAudioDecoder(config, DecoderSandbox.none(), tmp, new DiskSpace(tmp, 0)).decode(request, abort);
     }
 
-    private PcmAudio decode(Path file, String format) throws Exception {
-        return decode(file, format, 0, null, "mix");
+    private PcmAudio decode(Path file) throws Exception {
+        return decode(file, 0, null, "mix");
     }
 
-    private PcmAudio decode(Path file, String format, long startMs, Long endMs, String channels) throws Exception {
+    private PcmAudio decode(Path file, long startMs, Long endMs, String channels) throws Exception {
         long bytes = Files.exists(file) ? Files.size(file) : 0;
-        return new FfmpegAudioDecoder(config, DecoderSandbox.none(), tmp)
-                .decode(new DecodeRequest(file, format, bytes, startMs, endMs, channels), new AbortFlag());
+        return new FfmpegAudioDecoder(config, DecoderSandbox.none(), tmp, new DiskSpace(tmp, 0))
+                .decode(new DecodeRequest(file, bytes, startMs, endMs, channels, null), new AbortFlag());
     }
 
-    private FailureCode codeOf(Path file, String format, long startMs, Long endMs, String channels) {
+    private FailureCode codeOf(Path file, long startMs, Long endMs, String channels) {
         return assertThrows(
                         AudioDecodingFailed.class,
-                        () -> decode(file, format, startMs, endMs, channels).close())
+                        () -> decode(file, startMs, endMs, channels).close())
                 .code();
     }
 

@@ -14,7 +14,7 @@ class PeaksTest {
     }
 
     @Test
-    void holdSmallestAndLargestOfEachPart() {
+    void holdTheSmallestAndLargestSampleOfEachPart() {
         short[] samples = new short[Peaks.POINTS * 20];
         samples[0] = Short.MIN_VALUE;
         samples[19] = Short.MAX_VALUE;
@@ -27,12 +27,12 @@ class PeaksTest {
     }
 
     @Test
-    void takeAllTracksTogether() {
+    void combineAllTracks() {
         assertArrayEquals(new byte[] {-4, 8}, Peaks.of(audio(new short[] {-1024}, new short[] {2048})));
     }
 
     @Test
-    void goOverMoreThanAMinute() {
+    void coverMoreThanAMinute() {
         short[] samples = new short[PcmAudio.SAMPLE_RATE * 130];
         samples[PcmAudio.SAMPLE_RATE * 125] = 25600;
         byte[] peaks = Peaks.of(audio(samples));

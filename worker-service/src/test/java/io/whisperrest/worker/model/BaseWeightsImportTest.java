@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pinned base weights, where provisioning has laid them: {@code WHISPER_WEIGHTS}, else {@code .runtime/weights}. */
+/** The pinned base weights, from {@code WHISPER_WEIGHTS} or {@code .runtime/weights}, where provisioning puts them. */
 @Tag("slow")
 class BaseWeightsImportTest {
     private static final Path WEIGHTS = Path.of(System.getenv().getOrDefault("WHISPER_WEIGHTS", "../.runtime/weights"));

@@ -54,21 +54,21 @@ class CommandLinesTest {
     }
 
     @Test
-    void aNameThatCouldNotBeListedIsRefusedBeforeTheWork() throws Exception {
+    void aNameThatCannotBeListedIsRejectedBeforeTheWork() throws Exception {
         Path target = folder.resolve("my model.bin");
         assertEquals(1, importModel("--from", folder.toString(), "--to", target.toString()));
-        assertTrue(error().contains("odd characters"));
+        assertTrue(error().contains("unsupported characters"));
     }
 
     @Test
-    void wrongUseShowsTheUsage() {
+    void wrongUsageShowsTheHelp() {
         assertEquals(2, importModel("--form", "x"));
         assertEquals(2, importModel());
         assertTrue(error().contains("usage: ImportModel"));
     }
 
     @Test
-    void aModelWithoutAPublishedChecksumIsNotFetched() {
+    void aModelWithoutAPublishedChecksumIsNotDownloaded() {
         int status = DownloadModels.run(
                 new String[] {"--to", folder.toString(), "mine"}, new PrintStream(lines), new PrintStream(errors));
         assertEquals(2, status);

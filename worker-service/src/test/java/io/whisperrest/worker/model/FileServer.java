@@ -12,13 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves one file with ranges; can break off, ignore ranges or fail. */
+/** Serves one file with ranges. Can break the connection, ignore ranges or fail. */
 final class FileServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final byte[] content;
     final List<String> ranges = new CopyOnWriteArrayList<>();
-    /** Bytes of an answer after which the connection is cut; more than the file = never. */
+    /** Number of response bytes after which the connection breaks; larger than the file = never. */
     volatile int cutAfter = Integer.MAX_VALUE;
 
     volatile boolean knowsRanges = true;

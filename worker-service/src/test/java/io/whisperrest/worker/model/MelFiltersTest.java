@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MelFiltersTest {
     @ParameterizedTest
     @ValueSource(ints = {80, 128})
-    void everyBandHearsSomethingAndNeighboursFollowEachOther(int bands) {
+    void everyBandHasWeightsAndBandsAreInOrder(int bands) {
         float[] filters = MelFilters.of(bands);
         assertEquals(bands * 201, filters.length);
         int lastPeak = 0;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ModelCatalogTest {
-    /** Bytes of the token list, count and lengths included; counted in the base file, the same in every one here. */
+    /** Size of the token list in bytes, including count and lengths. Measured in the base file; the same in every model here. */
     private static final long TOKENS = 508089;
 
     @TestFactory

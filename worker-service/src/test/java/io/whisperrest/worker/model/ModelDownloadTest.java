@@ -49,7 +49,7 @@ class ModelDownloadTest {
     }
 
     @Test
-    void bringsTheWholeFileAndNothingElse() throws Exception {
+    void downloadsTheFileAndLeavesNothingElse() throws Exception {
         assertArrayEquals(content, Files.readAllBytes(download().fetch(entry)));
         assertFalse(Files.exists(part()));
     }
@@ -64,14 +64,14 @@ class ModelDownloadTest {
     }
 
     @Test
-    void continuesAPartOfAnEarlierRun() throws Exception {
+    void continuesThePartialFileOfAnEarlierRun() throws Exception {
         Files.write(part(), Arrays.copyOf(content, 1000));
         assertArrayEquals(content, Files.readAllBytes(download().fetch(entry)));
         assertEquals(List.of("bytes=1000-"), server.ranges);
     }
 
     @Test
-    void continuesBehindARedirect() throws Exception {
+    void continuesAfterARedirect() throws Exception {
         Files.write(part(), Arrays.copyOf(content, 1000));
         ModelDownload download = new ModelDownload(folder, server.address().resolve("elsewhere/"), lines::add);
         assertArrayEquals(content, Files.readAllBytes(download.fetch(entry)));
@@ -79,7 +79,7 @@ class ModelDownloadTest {
     }
 
     @Test
-    void beginsAnewWhereTheServerKnowsNoRanges() throws Exception {
+    void startsOverWhenTheServerSupportsNoRanges() throws Exception {
         server.knowsRanges = false;
         Files.write(part(), new byte[1000]);
         assertArrayEquals(content, Files.readAllBytes(download().fetch(entry)));
@@ -98,28 +98,28 @@ class ModelDownloadTest {
     }
 
     @Test
-    void refusesAFileLargerThanPublished() throws Exception {
+    void rejectsAFileLargerThanPublished() throws Exception {
         CatalogEntry shorter = entry(Arrays.copyOf(content, 1000));
         assertThrows(DownloadFailed.class, () -> download().fetch(shorter));
         assertFalse(Files.exists(part()));
     }
 
     @Test
-    void givesUpOnARefusalAtOnce() {
+    void givesUpAtOnceWhenTheServerRejectsTheRequest() {
         server.failWith = 404;
         assertThrows(DownloadFailed.class, () -> download().fetch(entry));
         assertEquals(1, server.ranges.size());
     }
 
     @Test
-    void givesUpOnAnOverloadAfterSeveralAttempts() {
+    void givesUpOnAnOverloadedServerAfterSeveralAttempts() {
         server.failWith = 503;
         assertThrows(DownloadFailed.class, () -> download().fetch(entry));
         assertEquals(5, server.ranges.size());
     }
 
     @Test
-    void twoAtOnceFetchOnce() throws Exception {
+    void twoConcurrentDownloadsTransferTheFileOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             Future<Path> first = threads.submit(() -> download().fetch(entry));
@@ -129,7 +129,7 @@ class ModelDownloadTest {
             threads.shutdown();
         }
         assertEquals(List.of("whole"), server.ranges);
-        assertTrue(lines.stream().anyMatch(line -> line.contains("already there")));
+        assertTrue(lines.stream().anyMatch(line -> line.contains("already present")));
     }
 
     @Test

@@ -83,32 +83,32 @@ class ModelImporterTest {
     }
 
     @Test
-    void refusesToQuantiseTwice() throws Exception {
+    void rejectsQuantisedSources() throws Exception {
         Path source = TinyWhisper.huggingFace(folder, ElementType.F16);
         Path file = folder.resolve("q8.bin");
         Quantizer zeros = (format, values, row) -> new byte[format.bytes(values.length)];
         new ModelImporter(zeros).convert(source, file, WeightFormat.Q8_0, (done, all) -> {});
-        assertTrue(failure(file).contains("start from its f16 form"));
+        assertTrue(failure(file).contains("use its f16 version"));
     }
 
     @Test
-    void leavesNoFileBehindWhenTheSourceIsCutShort() throws Exception {
+    void leavesNoFileBehindWhenTheSourceIsTruncated() throws Exception {
         Path model = TinyWhisper.cTranslate2(folder, ElementType.F16).resolve("model.bin");
         byte[] bytes = Files.readAllBytes(model);
         Files.write(model, Arrays.copyOf(bytes, bytes.length / 2));
-        assertTrue(failure(folder).contains("cut short or damaged"));
+        assertTrue(failure(folder).contains("truncated or damaged"));
         assertFalse(Files.exists(folder.resolve("x.bin")));
         assertFalse(Files.exists(folder.resolve("x.bin.import")));
     }
 
     @Test
-    void namesTheMissingVocabulary() throws Exception {
+    void reportsAMissingVocabulary() throws Exception {
         Files.delete(TinyWhisper.cTranslate2(folder, ElementType.F16).resolve("vocabulary.txt"));
-        assertTrue(failure(folder).contains("add it beside model.bin"));
+        assertTrue(failure(folder).contains("add it next to model.bin"));
     }
 
     @Test
-    void refusesAVocabularyWithAddedTokens() throws Exception {
+    void rejectsAVocabularyWithAddedTokens() throws Exception {
         Path config = TinyWhisper.huggingFace(folder, ElementType.F16).resolve("config.json");
         Files.writeString(config, Files.readString(config).replace("51865", "51900"));
         assertTrue(failure(folder).contains("added tokens cannot be carried over"));

@@ -27,46 +27,46 @@ class ModelStoreTest {
     }
 
     @Test
-    void acceptsAnImportedFileUnderAnIdOfTheCatalogue() throws Exception {
+    void acceptsAnImportedFileUnderACatalogueId() throws Exception {
         ModelRegistry.register(tinyModel("ggml-base.bin"), () -> {});
         assertEquals("base", new ModelStore(folder).resolve("base").id());
         assertEquals(1, new ModelStore(folder).available().size());
     }
 
     @Test
-    void refusesAFileNobodyListed() throws Exception {
+    void rejectsAnUnlistedFile() throws Exception {
         tinyModel("ggml-tuned.bin");
-        assertTrue(refusal("tuned").contains("ImportModel --register"));
+        assertTrue(rejection("tuned").contains("ImportModel --register"));
         assertEquals(List.of(), new ModelStore(folder).available());
     }
 
     @Test
-    void refusesADamagedFileOfTheCatalogue() throws Exception {
+    void rejectsADamagedCatalogueFile() throws Exception {
         Files.writeString(folder.resolve("ggml-base.bin"), "not the weights");
-        assertTrue(refusal("base").contains("damaged or not the listed one"));
+        assertTrue(rejection("base").contains("damaged or not the listed file"));
         assertEquals(List.of(), new ModelStore(folder).available());
     }
 
     @Test
-    void tellsHowToGetAnAbsentModel() {
-        assertTrue(refusal("small").contains("run DownloadModels small"));
+    void saysHowToGetAMissingModel() {
+        assertTrue(rejection("small").contains("run DownloadModels small"));
     }
 
     @Test
-    void refusesIdsThatLookLikePaths() throws Exception {
+    void rejectsIdsThatLookLikePaths() throws Exception {
         ModelRegistry.register(tinyModel("ggml-tuned.bin"), () -> {});
-        assertTrue(refusal("../" + folder.getFileName() + "/ggml-tuned.bin").contains("is unknown"));
+        assertTrue(rejection("../" + folder.getFileName() + "/ggml-tuned.bin").contains("is unknown"));
     }
 
     @Test
-    void refusesAnAllowListThatLeavesTheFolder() throws Exception {
+    void rejectsAnAllowListThatPointsOutsideTheFolder() throws Exception {
         Files.writeString(folder.resolve("local.json"), """
                 [{"file": "../ggml-tuned.bin", "bytes": 1, "sha256": "0", "multilingual": true}]""");
-        assertTrue(refusal("tuned").contains("incomplete entry"));
+        assertTrue(rejection("tuned").contains("incomplete entry"));
     }
 
     @Test
-    void noticesThatAFileChangedAfterItWasChecked() throws Exception {
+    void detectsThatAFileChangedAfterItWasChecked() throws Exception {
         Path file = tinyModel("ggml-tuned.bin");
         ModelRegistry.register(file, () -> {});
         ModelStore store = new ModelStore(folder);
@@ -79,12 +79,12 @@ class ModelStoreTest {
     }
 
     @Test
-    void allowsNothingThatIsNoWhisperModel() throws Exception {
+    void rejectsFilesThatAreNotWhisperModels() throws Exception {
         Path file = Files.writeString(folder.resolve("ggml-x.bin"), "GGUF and more");
         assertThrows(ImportFailed.class, () -> ModelRegistry.register(file, () -> {}));
     }
 
-    private String refusal(String id) {
+    private String rejection(String id) {
         return assertThrows(ModelUnavailable.class, () -> new ModelStore(folder).resolve(id))
                 .getMessage();
     }

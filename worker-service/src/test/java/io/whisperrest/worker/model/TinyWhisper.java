@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A model of one encoder and two decoder layers with made-up weights, written in the forms other tools use. Every weight
- * is a multiple of 2^-10 below 1, so f16 holds it exactly.
+ * A model of one encoder and two decoder layers with made-up weights, written in the formats of other tools. Every weight is a multiple
+ * of 2^-10 below 1, so f16 represents it exactly.
  */
 final class TinyWhisper {
     static final Dimensions SIZE = new Dimensions(51865, 6, 32, 2, 1, 5, 32, 2, 2, 80);
@@ -35,7 +35,7 @@ final class TinyWhisper {
         return values;
     }
 
-    /** Byte-level text of a token: digits, half of them after a space, the last one empty as in OpenAI's file. */
+    /** Byte-level text of a token: digits, half of them after a space; the last one is empty, as in OpenAI's file. */
     static String token(int id) {
         if (id == 50256) {
             return "";
@@ -140,7 +140,7 @@ final class TinyWhisper {
         }
     }
 
-    /** Parts that share a variable, in the order of their rows; key biases are zeros there. */
+    /** Tensors that share a variable, in the order of their rows; key biases there are zeros. */
     private static Map<String, Stacked> stacked() {
         Map<String, TreeMap<Integer, WeightPlan.Entry>> places = new LinkedHashMap<>();
         for (WeightPlan.Entry entry : WeightPlan.of(SIZE)) {

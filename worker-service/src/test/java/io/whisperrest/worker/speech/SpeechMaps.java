@@ -2,14 +2,14 @@ package io.whisperrest.worker.speech;
 
 import java.util.Random;
 
-/** Probabilities for tests, written as spoken and silent seconds. */
+/** Speech probabilities for tests, given as seconds of silence and speech. */
 final class SpeechMaps {
     private static final float SPOKEN = 0.9f;
     private static final float SILENT = 0.02f;
 
     private SpeechMaps() {}
 
-    /** Alternating: silence first, then speech, in seconds. */
+    /** Alternates between silence and speech, starting with silence; durations in seconds. */
     static SpeechMap of(double... seconds) {
         int frames = 0;
         for (double length : seconds) {

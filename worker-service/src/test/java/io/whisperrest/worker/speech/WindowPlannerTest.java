@@ -26,9 +26,17 @@ class WindowPlannerTest {
     }
 
     @Test
-    void ignoresSpeechShorterThanAQuarterSecond() {
-        assertEquals(List.of(), plan(SpeechMaps.of(5, 0.19, 5)));
-        assertEquals(1, plan(SpeechMaps.of(5, 0.32, 5)).size());
+    void ignoresSpeechShorterThanAQuarterSecondUnlessTheDetectorIsSure() {
+        assertEquals(List.of(), plan(word(0.19, 0.8f)));
+        assertEquals(1, plan(word(0.32, 0.8f)).size());
+        assertEquals(1, plan(word(0.19, 0.95f)).size(), "a spoken digit");
+        assertEquals(List.of(), plan(word(0.06, 0.95f)), "a click");
+    }
+
+    private static SpeechMap word(double seconds, float probability) {
+        float[] probabilities = new float[SpeechMaps.frames(10)];
+        Arrays.fill(probabilities, 100, 100 + SpeechMaps.frames(seconds), probability);
+        return new SpeechMap(probabilities);
     }
 
     @Test
@@ -51,7 +59,7 @@ class WindowPlannerTest {
     }
 
     @Test
-    void speechGoesOnBelowTheThresholdThatBeginsIt() {
+    void speechContinuesBelowTheThresholdThatStartsIt() {
         float[] probabilities = new float[100];
         Arrays.fill(probabilities, 10, 60, 0.4f);
         assertEquals(List.of(), SpeechRegions.of(probabilities));
@@ -66,7 +74,7 @@ class WindowPlannerTest {
     }
 
     @Test
-    void startsANewWindowWhereMergingWouldPassTwentyEightSeconds() {
+    void startsANewWindowWhenMergingWouldExceedTwentyEightSeconds() {
         List<Window> windows = plan(SpeechMaps.of(1, 15, 1, 11, 1, 5, 1));
 
         assertEquals(2, windows.size());
@@ -89,7 +97,7 @@ class WindowPlannerTest {
     }
 
     @Test
-    void resumesBehindWhatWasCommitted() {
+    void resumesAfterTheCommittedPart() {
         SpeechMap map = SpeechMaps.of(1, 20, 5, 20, 5, 20, 1);
         List<Window> all = plan(map);
 
@@ -129,7 +137,7 @@ class WindowPlannerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
-    void holdsItsPromisesForAnySpeech(int tracks) {
+    void keepsItsGuaranteesForAnySpeech(int tracks) {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             double seconds = 1 + random.nextInt(400);
@@ -156,7 +164,7 @@ class WindowPlannerTest {
         }
     }
 
-    /** Windows of one track do not overlap, and each region of speech lies in them. */
+    /** Windows of one track do not overlap, and each region of speech is inside them. */
     private static void checkTrack(List<Window> windows, int track, float[] probabilities, String what) {
         List<Window> own =
                 windows.stream().filter(window -> window.track() == track).toList();
@@ -178,7 +186,7 @@ class WindowPlannerTest {
         assertTrue(spoken <= (long) probabilities.length * SpeechMap.FRAME_MS, what);
     }
 
-    /** Stopping after any window and planning again gives exactly the rest. */
+    /** Stopping after any window and planning again gives exactly the remaining windows. */
     private void checkEveryResume(List<SpeechMap> maps, List<Window> windows, String what) {
         for (int done = 0; done < windows.size(); done++) {
             List<Window> rest = planner.plan(maps, windows.get(done).endMs());
@@ -187,7 +195,7 @@ class WindowPlannerTest {
     }
 
     @Test
-    void fillsWindowsOfSteadySpeechWell() {
+    void fillsWindowsOfContinuousSpeechWell() {
         List<Window> windows = plan(SpeechMaps.of(0, 600));
 
         assertTrue(windows.size() <= 600 / 27 + 1, windows.size() + " windows");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.model.sweep.SweepRepository;
 import io.whisperrest.model.task.FailureCode;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever ends a task also records who has to be told, in the same transaction and once. */
+/** Ending a task also records its webhook deliveries, in the same transaction and only once. */
 class TaskEndsTest {
     @TempDir
     private Path directory;
@@ -32,8 +33,8 @@ class TaskEndsTest {
     void open() {
         file = new TestDatabase(directory);
         database = file.open();
-        tasks = new TaskRepository(database, AudioLimits.NONE);
-        transcripts = new TranscriptRepository(database);
+        tasks = new TaskRepository(database, new TaskEndings(database, event -> {}), AudioLimits.NONE);
+        transcripts = new TranscriptRepository(database, new TaskEndings(database, event -> {}));
         file.aUser(database, "u");
         file.aUser(database, "other");
         anEndpoint("both", "u", "task.succeeded task.failed");
@@ -62,7 +63,7 @@ class TaskEndsTest {
         return task;
     }
 
-    /** Receiver and event. */
+    /** Receiver and event of each recorded delivery. */
     private List<String> owed() {
         return database.read(handle -> handle.createQuery("SELECT target || ' ' || event || ' ' || state || ' ' || url"
                         + " FROM webhook_delivery ORDER BY target, event")
@@ -71,7 +72,7 @@ class TaskEndsTest {
     }
 
     @Test
-    void aSuccessIsOwedToThoseWhoAskedForItAndToTheTasksOwnUrl() {
+    void aSuccessIsRecordedForItsSubscribersAndTheTasksOwnUrl() {
         Task task = running();
         database.write(handle ->
                 handle.execute("UPDATE task SET webhook_url = 'https://own.example/' WHERE id = ?", task.id()));
@@ -85,7 +86,7 @@ class TaskEndsTest {
     }
 
     @Test
-    void aFailureIsOwedToBoth() {
+    void aFailureIsRecordedForBoth() {
         Task task = running();
         assertTrue(tasks.fail(task, FailureCode.AUDIO_UNREADABLE, "no", 4));
         assertFalse(tasks.fail(task, FailureCode.AUDIO_UNREADABLE, "no", 5));
@@ -97,9 +98,9 @@ class TaskEndsTest {
     }
 
     @Test
-    void soIsATaskThatCrashedItsWorkersTooOften() {
+    void aPoisonTaskIsRecordedForBothToo() {
         Task task = running();
-        SweepRepository sweep = new SweepRepository(database);
+        SweepRepository sweep = new SweepRepository(database, new TaskEndings(database, event -> {}));
         assertTrue(sweep.poison(task.id(), task.fence(), 4));
         assertFalse(sweep.poison(task.id(), task.fence(), 5));
         assertEquals(2, owed().size());
@@ -107,7 +108,7 @@ class TaskEndsTest {
     }
 
     @Test
-    void aRunThatLostItsTaskOwesNothing() {
+    void aRunThatLostItsTaskRecordsNothing() {
         Task late = running();
         tasks.begin(late.id(), "another", 0, 5);
         assertFalse(transcripts.complete(late, List.of(), 6));
@@ -115,5 +116,41 @@ class TaskEndsTest {
         assertTrue(tasks.retryLater(
                 tasks.begin(late.id(), "third", 0, 7).orElseThrow(), FailureCode.INTERNAL, "no", 9, 8));
         assertEquals(List.of(), owed());
+    }
+
+    /** A running task with one of its ten minutes recognised. */
+    private Task interrupted() {
+        Task task = running();
+        database.write(handle -> {
+            handle.execute(
+                    "UPDATE task SET audio_ms = 600000, done_ms = 60000, processing_ms = 8000, detected_language = 'de'"
+                            + " WHERE id = ?",
+                    task.id());
+            return handle.execute("UPDATE usage SET audio_ms = 600000 WHERE task_id = ?", task.id());
+        });
+        return task;
+    }
+
+    private String usage(Task task) {
+        return database.read(
+                handle -> handle.createQuery("SELECT state || ' ' || audio_ms || ' ' || processing_ms || ' '"
+                                + " || language || ' ' || COALESCE(wait_ms, 'never') FROM usage WHERE task_id = :id")
+                        .bind("id", task.id())
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    @Test
+    void aTaskThatEndsEarlyHasUsedTheRecognisedPart() {
+        Task failed = interrupted();
+        assertTrue(tasks.fail(failed, FailureCode.INTERNAL, "no", 4));
+        assertEquals("FAILURE 60000 8000 de never", usage(failed));
+        Task poisoned = interrupted();
+        assertTrue(new SweepRepository(database, new TaskEndings(database, event -> {}))
+                .poison(poisoned.id(), poisoned.fence(), 4));
+        assertEquals("FAILURE 60000 8000 de never", usage(poisoned));
+        Task done = interrupted();
+        assertTrue(transcripts.complete(done, List.of(), 4));
+        assertEquals("SUCCESS 600000 8000 de 1", usage(done));
     }
 }

@@ -1,10 +1,10 @@
 package io.whisperrest.worker.task;
 
+import io.whisperrest.queue.Acknowledgement;
 import io.whisperrest.queue.Audited;
-import io.whisperrest.queue.Beat;
 import io.whisperrest.queue.ClaimedTask;
 import io.whisperrest.queue.Enqueued;
-import io.whisperrest.queue.Finish;
+import io.whisperrest.queue.Heartbeat;
 import io.whisperrest.queue.Lane;
 import io.whisperrest.queue.ReadingOrder;
 import io.whisperrest.queue.Swept;
@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A queue whose beats never arrive although the worker believes they do: a paused process, seen from outside. */
+/** A queue whose heartbeats never arrive although the worker believes that they do; from outside it looks like a paused process. */
 record DeafQueue(TaskQueue real) implements TaskQueue {
     @Override
-    public List<Beat> beat(String worker, List<ClaimedTask> held) {
-        return held.stream().map(task -> Beat.OK).toList();
+    public List<Heartbeat> heartbeat(String worker, List<ClaimedTask> held) {
+        return held.stream().map(task -> Heartbeat.OK).toList();
     }
 
     @Override
@@ -32,8 +32,8 @@ record DeafQueue(TaskQueue real) implements TaskQueue {
     }
 
     @Override
-    public boolean finish(String worker, ClaimedTask task, Finish how) {
-        return real.finish(worker, task, how);
+    public boolean acknowledge(String worker, ClaimedTask task, Acknowledgement how) {
+        return real.acknowledge(worker, task, how);
     }
 
     @Override
@@ -72,6 +72,11 @@ record DeafQueue(TaskQueue real) implements TaskQueue {
     }
 
     @Override
+    public void forgive(String id) {
+        real.forgive(id);
+    }
+
+    @Override
     public void forget(String id) {
         real.forget(id);
     }
@@ -92,8 +97,8 @@ record DeafQueue(TaskQueue real) implements TaskQueue {
     }
 
     @Override
-    public long suspects() {
-        return real.suspects();
+    public long quarantined() {
+        return real.quarantined();
     }
 
     @Override

@@ -20,7 +20,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void q19DrawsEachDelayBelowItsBound() {
+    void drawsEachDelayBelowItsBound() {
         for (int i = 0; i < 1000; i++) {
             long delay = policy.delay(1).toMillis();
             assertTrue(delay >= 0 && delay <= 666, "delay " + delay);

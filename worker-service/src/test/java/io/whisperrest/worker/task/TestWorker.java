@@ -1,7 +1,9 @@
 package io.whisperrest.worker.task;
 
 import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.queue.TaskQueue;
 import io.whisperrest.testing.TestQueueConfig;
@@ -14,7 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
 
-/** A whole worker but for its engine, wired as the service wires it; it can vanish without a word. */
+/** A complete worker except for its engine, wired as in the service. It can vanish without notice. */
 final class TestWorker implements AutoCloseable {
     private final HeldTasks held = new HeldTasks();
     private final Slots slots;
@@ -23,7 +25,7 @@ final class TestWorker implements AutoCloseable {
     private final Thread thread;
 
     TestWorker(String name, int slotCount, FakeEngine engine, TaskQueue queue, Database database, Path data) {
-        this(name, slotCount, engine, queue, database, data, TestQueueConfig.quick());
+        this(name, slotCount, engine, queue, database, data, Duration.ofMinutes(1));
     }
 
     TestWorker(
@@ -33,14 +35,19 @@ final class TestWorker implements AutoCloseable {
             TaskQueue queue,
             Database database,
             Path data,
-            TestQueueConfig config) {
+            Duration databaseRetry) {
+        TestQueueConfig config = TestQueueConfig.quick();
         Clock clock = Clock.systemUTC();
-        TaskRepository tasks = new TaskRepository(database, AudioLimits.NONE);
-        TranscriptRepository transcripts = new TranscriptRepository(database);
-        Patience patience = new Patience(60_000);
+        TaskRepository tasks = new TaskRepository(database, new TaskEndings(database, event -> {}), AudioLimits.NONE);
+        TranscriptRepository transcripts = new TranscriptRepository(database, new TaskEndings(database, event -> {}));
+        DatabaseRetry waiting = new DatabaseRetry(databaseRetry.toMillis());
         this.slots = new Slots(slotCount);
-        Listener listener = new Listener(
-                new FileAudioStore(data), engine, engine, new WindowPlanner(), (task, request, audio) -> {});
+        AudioPreparer listener = new AudioPreparer(
+                new FileAudioStore(data, new DiskSpace(data, 0)),
+                engine,
+                engine,
+                new WindowPlanner(),
+                (task, request, audio) -> {});
         TaskRunner runner = new TaskRunner(
                 listener,
                 new LanguageFinder(engine),
@@ -48,23 +55,15 @@ final class TestWorker implements AutoCloseable {
                 tasks,
                 transcripts,
                 slots,
-                patience,
-                notice -> {},
+                waiting,
+                event -> {},
                 clock);
-        Settlement settlement = new Settlement(
-                name,
-                queue,
-                config,
-                tasks,
-                transcripts,
-                new RetryPolicy(config, new Random(1)),
-                patience,
-                notice -> {},
-                clock);
+        OutcomeRecorder outcomes = new OutcomeRecorder(
+                name, queue, tasks, transcripts, new RetryPolicy(config, new Random(1)), waiting, event -> {}, clock);
         Capacity capacity = new Capacity(slots, held, queue, System::nanoTime);
         this.leases = new LeaseKeeper(name, queue, held, config);
         this.loop = new WorkerLoop(
-                name, queue, config, tasks, runner, settlement, held, capacity, (task, outcome, settled) -> {}, clock);
+                name, queue, config, tasks, runner, outcomes, held, capacity, (task, outcome, recorded) -> {}, clock);
         this.thread = new Thread(loop, name);
         this.thread.setDaemon(true);
     }
@@ -79,7 +78,7 @@ final class TestWorker implements AutoCloseable {
         return held;
     }
 
-    /** As a process that is gone: no beat, no write, no word. */
+    /** Simulates a process that died: no heartbeats and no writes. */
     void vanish() {
         leases.close();
         loop.stopClaiming();

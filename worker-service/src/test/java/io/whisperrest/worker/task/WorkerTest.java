@@ -5,26 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.whisperrest.audio.AudioStore;
-import io.whisperrest.audio.FileAudioStore;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.sweep.LeaseSweeper;
 import io.whisperrest.model.sweep.SweepRepository;
 import io.whisperrest.model.task.FailureCode;
+import io.whisperrest.model.task.LanguageShare;
 import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskStatus;
-import io.whisperrest.queue.Lane;
 import io.whisperrest.testing.InMemoryTaskQueue;
 import io.whisperrest.testing.TestDatabase;
 import io.whisperrest.testing.TestQueueConfig;
-import io.whisperrest.worker.audio.AudioDecodingFailed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a task, whatever happens on the way: real loop, real database, fake engine and queue. */
+/** The life of a task through all kinds of trouble: real loop and database, fake engine and queue. */
 class WorkerTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -43,6 +41,7 @@ class WorkerTest {
     private final InMemoryTaskQueue queue = new InMemoryTaskQueue(TestQueueConfig.quick());
     private TestDatabase file;
     private Database database;
+    private TestTasks tasks;
     private TestWorker worker;
     private LeaseSweeper sweeper;
 
@@ -52,7 +51,13 @@ class WorkerTest {
         database = file.open();
         file.aUser(database, "u");
         queue.beginEpoch();
-        sweeper = new LeaseSweeper(queue, new SweepRepository(database), notice -> {}, Clock.systemUTC());
+        tasks = new TestTasks(directory, file, database, queue);
+        sweeper = new LeaseSweeper(
+                queue,
+                TestQueueConfig.quick(),
+                new SweepRepository(database, new TaskEndings(database, event -> {})),
+                event -> {},
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -68,25 +73,12 @@ class WorkerTest {
         return worker;
     }
 
-    /** A task with stored audio, admitted to the queue. */
     private String aTask() throws IOException {
-        String id = UUID.randomUUID().toString();
-        try (AudioStore.Incoming incoming = new FileAudioStore(directory).receive(id)) {
-            incoming.write(new byte[100], 0, 100);
-            incoming.keep();
-        }
-        file.aQueuedTask(database, id, "u", "normal", System.currentTimeMillis());
-        database.write(
-                handle -> handle.createUpdate("UPDATE outbox SET sent_at = 1").execute());
-        queue.enqueue(id, Lane.NORMAL);
-        return id;
+        return tasks.add();
     }
 
     private Task task(String id) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM task WHERE id = :id")
-                .bind("id", id)
-                .mapTo(Task.class)
-                .one());
+        return tasks.get(id);
     }
 
     private Task whenOver(String id) {
@@ -100,11 +92,7 @@ class WorkerTest {
     }
 
     private List<Long> windows(String id) {
-        return database.read(
-                handle -> handle.createQuery("SELECT window_index FROM segment WHERE task_id = :id ORDER BY seq")
-                        .bind("id", id)
-                        .mapTo(Long.class)
-                        .list());
+        return tasks.windows(id);
     }
 
     @Test
@@ -118,35 +106,14 @@ class WorkerTest {
         assertEquals(5, done.windowsDone());
         assertEquals(FakeEngine.TEXT, done.preview().substring(0, FakeEngine.TEXT.length()));
         assertEquals("ru", done.detectedLanguage());
+        assertEquals(List.of(new LanguageShare("ru", 1)), TaskJson.languages(done.languages()));
         assertEquals(1, engine.detections.get());
         await().atMost(LONG).until(() -> !queue.knows(id));
         assertEquals(1, engine.closed.get(), "the audio is freed");
     }
 
     @Test
-    void succeedsWithoutTextAndSaysSoWhenNobodySpeaks() throws IOException {
-        engine.windows = 0;
-        String id = aTask();
-        worker("w", 1);
-        Task done = whenOver(id);
-        assertEquals(TaskStatus.SUCCESS, done.status());
-        assertEquals("", done.preview());
-        assertTrue(done.warnings().contains("no_speech"));
-        assertEquals(0, engine.recognised.get());
-    }
-
-    @Test
-    void usesAllSlotsForOneTaskAndNeverMore() throws IOException {
-        engine.windows = 6;
-        engine.windowMillis = 40;
-        String id = aTask();
-        worker("w", 3);
-        whenOver(id);
-        assertEquals(3, engine.mostAtOnce.get());
-    }
-
-    @Test
-    void q19RetriesAnErrorOfOursAndThenSucceeds() throws IOException {
+    void retriesAnInternalErrorAndThenSucceeds() throws IOException {
         engine.engineError.set(FailureCode.ENGINE_ERROR);
         String id = aTask();
         worker("w", 1);
@@ -161,41 +128,6 @@ class WorkerTest {
         assertEquals(0, done.crashes());
     }
 
-    @Test
-    void failsAfterTheLastAttemptAndKeepsEachError() throws IOException {
-        engine.engineError.set(FailureCode.ENGINE_ERROR);
-        String id = aTask();
-        worker("w", 1);
-        Task done = whenOver(id);
-        assertEquals(TaskStatus.FAILURE, done.status());
-        assertEquals(FailureCode.ENGINE_ERROR, done.failureCode());
-        assertEquals(
-                List.of(1L, 2L, 3L),
-                database.read(handle -> handle.createQuery("SELECT number FROM attempt_error ORDER BY number")
-                        .mapTo(Long.class)
-                        .list()));
-    }
-
-    @Test
-    void q20FailsAtOnceWhenTheAudioIsAtFault() throws IOException {
-        engine.decodingError.set(new AudioDecodingFailed(FailureCode.AUDIO_UNREADABLE, "not a sound"));
-        String id = aTask();
-        worker("w", 1);
-        Task done = whenOver(id);
-        assertEquals(FailureCode.AUDIO_UNREADABLE, done.failureCode());
-        assertEquals("not a sound", done.failureDetail());
-        assertEquals(0, done.attempts());
-        assertEquals(1, done.fence());
-    }
-
-    @Test
-    void m14FailsWhenTheStoredAudioIsGone() throws IOException {
-        String id = aTask();
-        new FileAudioStore(directory).erase(id);
-        worker("w", 1);
-        assertEquals(FailureCode.AUDIO_MISSING, whenOver(id).failureCode());
-    }
-
     /** Each recording of the fake engine is 30 s long. */
     private void limits(String json) {
         database.write(handle -> handle.execute("UPDATE app_user SET limits = ? WHERE id = 'u'", json));
@@ -208,7 +140,7 @@ class WorkerTest {
     }
 
     @Test
-    void m13MinutesOfParallelTasksReachTheQuotaAndNeverPassIt() throws IOException {
+    void theMinutesOfParallelTasksReachTheQuotaButNeverExceedIt() throws IOException {
         limits("{\"audioSecondsPerDay\":75}");
         List<String> ids = List.of(aTask(), aTask(), aTask(), aTask());
         worker("w", 4);
@@ -227,40 +159,11 @@ class WorkerTest {
                         .filter(task -> task.failureCode() == FailureCode.QUOTA_EXCEEDED)
                         .count());
         assertEquals(60_000, chargedMs());
-        assertEquals(0, over.stream().mapToLong(Task::attempts).sum(), "no other try would help");
+        assertEquals(0, over.stream().mapToLong(Task::attempts).sum(), "a retry would not help");
     }
 
     @Test
-    void theLastSecondOfTheQuotaMayBeUsed() throws IOException {
-        limits("{\"audioSecondsPerDay\":30}");
-        String id = aTask();
-        worker("w", 1);
-        assertEquals(TaskStatus.SUCCESS, whenOver(id).status());
-        assertEquals(30_000, chargedMs());
-    }
-
-    @Test
-    void aUsersOwnLongestRecordingHolds() throws IOException {
-        limits("{\"maxDurationSeconds\":29}");
-        String id = aTask();
-        worker("w", 1);
-        assertEquals(FailureCode.AUDIO_TOO_LONG, whenOver(id).failureCode());
-        assertEquals(0, chargedMs());
-    }
-
-    @Test
-    void theLimitOfAllUsersHoldsForWhomHasNoneOfHisOwn() throws IOException {
-        database.write(handle ->
-                handle.execute("INSERT INTO setting (name, value) VALUES ('limits', '{\"audioSecondsPerDay\":10}')"));
-        String refused = aTask();
-        worker("w", 1);
-        assertEquals(FailureCode.QUOTA_EXCEEDED, whenOver(refused).failureCode());
-        limits("{\"audioSecondsPerDay\":30}");
-        assertEquals(TaskStatus.SUCCESS, whenOver(aTask()).status());
-    }
-
-    @Test
-    void q04ResumesAfterTheLastCommittedWindowWhenItsWorkerVanished() throws IOException {
+    void resumesAfterTheLastCommittedWindowWhenItsWorkerVanished() throws IOException {
         engine.windows = 6;
         engine.windowMillis = 100;
         String id = aTask();
@@ -277,11 +180,11 @@ class WorkerTest {
         assertEquals(0, done.attempts());
         int recomputed = engine.recognised.get() - before - (6 - committed);
         assertTrue(recomputed <= 2, "recomputed " + recomputed + " windows on two slots");
-        assertEquals(1, engine.detections.get(), "the language of the first run stands");
+        assertEquals(1, engine.detections.get(), "the language of the first run is kept");
     }
 
     @Test
-    void q06RefusesTheLateWriterAndKeepsOneResult() throws Exception {
+    void rejectsTheLateWriterAndKeepsOneResult() throws Exception {
         engine.windows = 2;
         CountDownLatch stuck = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
@@ -308,7 +211,7 @@ class WorkerTest {
     }
 
     @Test
-    void q17BuriesATaskWhoseWorkersVanishThreeTimes() throws IOException {
+    void failsATaskAsPoisonAfterItsWorkersVanishThreeTimes() throws IOException {
         engine.windows = 1;
         engine.windowMillis = 60_000;
         String id = aTask();
@@ -329,7 +232,7 @@ class WorkerTest {
     }
 
     @Test
-    void runsASuspectAlone() throws IOException {
+    void runsAQuarantinedTaskAlone() throws IOException {
         engine.windowMillis = 1500;
         String suspect = aTask();
         database.write(
@@ -345,7 +248,7 @@ class WorkerTest {
     }
 
     @Test
-    void q21ReleasesALongTaskAtAWindowBoundaryWithoutCountingAnything() throws IOException {
+    void releasesALongTaskAtAWindowBoundaryWithoutCountingAnAttempt() throws IOException {
         engine.windows = 50;
         engine.windowMillis = 100;
         String id = aTask();
@@ -364,7 +267,7 @@ class WorkerTest {
     }
 
     @Test
-    void finishesWhatIsNearlyDoneBeforeItStops() throws IOException {
+    void finishesANearlyCompleteTaskBeforeItStops() throws IOException {
         engine.windows = 4;
         engine.windowMillis = 100;
         String id = aTask();
@@ -375,7 +278,7 @@ class WorkerTest {
     }
 
     @Test
-    void q24StopsARunningTaskThatWasCancelled() throws IOException {
+    void stopsARunningTaskThatWasCancelled() throws IOException {
         engine.windows = 3;
         engine.windowMillis = 60_000;
         String id = aTask();
@@ -392,7 +295,7 @@ class WorkerTest {
     }
 
     @Test
-    void stopsARunInTimeWhenTheQueueFallsSilent() throws IOException {
+    void stopsARunInTimeWhenTheQueueStopsAnswering() throws IOException {
         engine.windowMillis = 60_000;
         String id = aTask();
         TestWorker cut = worker("w", 1);
@@ -409,7 +312,7 @@ class WorkerTest {
     }
 
     @Test
-    void q03DropsATaskThatIsOverWithoutRunningIt() throws IOException {
+    void dropsATaskThatHasEndedWithoutRunningIt() throws IOException {
         String id = aTask();
         database.write(handle -> handle.createUpdate("UPDATE task SET status = 'FAILURE', finished_at = 1,"
                         + " failure_code = 'POISON' WHERE id = :id")

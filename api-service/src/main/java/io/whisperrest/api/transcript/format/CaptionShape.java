@@ -1,7 +1,7 @@
 package io.whisperrest.api.transcript.format;
 
 /**
- * How captions are cut.
+ * Limits of captions.
  *
  * @param maxCharsPerLine 20–120
  * @param maxLines 1–4

@@ -3,11 +3,11 @@ package io.whisperrest.api.transcript.format;
 import java.util.List;
 
 /**
- * What is to be written.
+ * The content to write.
  *
- * @param title the recording's name
+ * @param title name of the recording
  * @param language code, null = unknown
  * @param durationMs null = unknown
- * @param model that recognised it
+ * @param model the model used
  */
 public record Document(String title, String language, Long durationMs, String model, List<Line> lines) {}

@@ -5,11 +5,11 @@ import io.whisperrest.model.task.Word;
 import java.util.List;
 
 /**
- * A segment as it is written.
+ * A segment to write.
  *
  * @param startMs from the start of the file
- * @param speaker null = one voice or unknown
- * @param words in order; empty when they were not asked for
+ * @param speaker null = single voice or unknown
+ * @param words in order; empty when they were not requested
  */
 public record Line(long startMs, long endMs, String speaker, String text, List<Word> words) {
 

@@ -1,16 +1,17 @@
 package io.whisperrest.api.transcript.format;
 
+import io.whisperrest.model.task.Spacing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Lines of one voice that follow each other closely, as one piece of prose. */
+/** Consecutive lines of one voice, as one piece of prose. */
 record Paragraph(long startMs, String speaker, String text) {
     private static final long PAUSE_MS = 2_000;
-    private static final int LONG = 600; // characters after which the next sentence begins a new paragraph
+    private static final int LONG = 600; // number of characters after which the next sentence starts a new paragraph
 
     String heading() {
-        return "[" + Clock.whole(startMs) + "]" + (speaker == null ? "" : " " + speaker);
+        return "[" + Timecode.whole(startMs) + "]" + (speaker == null ? "" : " " + speaker);
     }
 
     static List<Paragraph> of(List<Line> lines) {
@@ -25,7 +26,8 @@ record Paragraph(long startMs, String speaker, String text) {
                 first = null;
             }
             first = first == null ? line : first;
-            text.append(text.length() == 0 ? "" : " ").append(Cues.oneLine(line.text()));
+            String row = Cues.oneLine(line.text());
+            text.append(text.length() == 0 ? "" : Spacing.between(text, row)).append(row);
             before = line;
         }
         if (first != null) {
@@ -36,7 +38,7 @@ record Paragraph(long startMs, String speaker, String text) {
 
     private static boolean isNew(Line line, Line before, StringBuilder text) {
         boolean otherVoice = !Objects.equals(line.speaker(), before.speaker());
-        boolean sentenceEnded = text.length() > 0 && ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0;
+        boolean sentenceEnded = text.length() > 0 && ".!?…。！？".indexOf(text.charAt(text.length() - 1)) >= 0;
         return otherVoice || line.startMs() - before.endMs() >= PAUSE_MS || (text.length() >= LONG && sentenceEnded);
     }
 }

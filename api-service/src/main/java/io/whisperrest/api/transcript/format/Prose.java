@@ -1,27 +1,28 @@
 package io.whisperrest.api.transcript.format;
 
+import io.whisperrest.model.task.Languages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** For reading: plain text and Markdown. */
+/** Formats for reading: plain text and Markdown. */
 final class Prose {
     private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]()#+!|<>~-]");
 
     private Prose() {}
 
-    /** One line a segment; {@code times}: {@code [hh:mm:ss]} before each. */
+    /** One line per segment; {@code times}: {@code [hh:mm:ss]} before each. */
     static String text(List<Line> lines, boolean times) {
         StringBuilder out = new StringBuilder();
         for (Line line : lines) {
-            out.append(times ? "[" + Clock.whole(line.startMs()) + "] " : "");
+            out.append(times ? "[" + Timecode.whole(line.startMs()) + "] " : "");
             out.append(line.speaker() == null ? "" : line.speaker() + ": ");
             out.append(Cues.oneLine(line.text())).append('\n');
         }
         return out.toString();
     }
 
-    /** Title, facts, paragraphs with their times. Signs of Markdown in the text are escaped. */
+    /** Title, facts, paragraphs with their times. Escapes Markdown characters in the text. */
     static String markdown(Document document) {
         StringBuilder out =
                 new StringBuilder("# ").append(escaped(document.title())).append("\n\n");
@@ -33,14 +34,14 @@ final class Prose {
         return out.toString();
     }
 
-    /** What is known about the recording, a sentence each. */
+    /** The known facts about the recording, one sentence each. */
     static List<String> facts(Document document) {
         List<String> facts = new ArrayList<>();
         if (document.language() != null) {
-            facts.add("Language: " + document.language());
+            facts.add("Language: " + Languages.name(document.language()));
         }
         if (document.durationMs() != null) {
-            facts.add("Duration: " + Clock.whole(document.durationMs()));
+            facts.add("Duration: " + Timecode.whole(document.durationMs()));
         }
         facts.add("Model: " + document.model());
         return facts;

@@ -2,7 +2,7 @@ package io.whisperrest.api.transcript.format;
 
 import java.util.List;
 
-/** SRT: index from 1, LF, no byte order mark; an empty transcript is an empty file. */
+/** SRT: index from 1, LF, no byte order mark; an empty transcript gives an empty file. */
 final class SubRip {
     private SubRip() {}
 
@@ -11,9 +11,9 @@ final class SubRip {
         int index = 1;
         for (Cue cue : cues) {
             out.append(index++).append('\n');
-            out.append(Clock.precise(cue.startMs(), ','))
+            out.append(Timecode.precise(cue.startMs(), ','))
                     .append(" --> ")
-                    .append(Clock.precise(cue.endMs(), ','))
+                    .append(Timecode.precise(cue.endMs(), ','))
                     .append('\n');
             out.append(cue.speaker() == null ? "" : cue.speaker() + ": ");
             out.append(String.join("\n", cue.lines())).append("\n\n");

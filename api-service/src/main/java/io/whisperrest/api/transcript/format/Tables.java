@@ -3,24 +3,27 @@ package io.whisperrest.api.transcript.format;
 import java.util.List;
 import java.util.Locale;
 
-/** A row a line, for spreadsheets and scripts. */
+/** One row per line, for spreadsheets and scripts. */
 final class Tables {
-    private static final String BYTE_ORDER_MARK = "\uFEFF"; // without it a spreadsheet takes UTF-8 for Latin-1
+    private static final String BYTE_ORDER_MARK = "\uFEFF"; // without it spreadsheets read UTF-8 as Latin-1
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private Tables() {}
 
-    /** Header {@code start end text}, whole milliseconds; tabs and line breaks in the text become spaces. */
+    /**
+     * Header {@code start end text}, whole milliseconds; tabs and line breaks in the text become spaces. Prefixes a quote to text that a
+     * spreadsheet would execute as a formula.
+     */
     static String tsv(List<Line> lines) {
         StringBuilder out = new StringBuilder("start\tend\ttext\n");
         for (Line line : lines) {
             out.append(line.startMs()).append('\t').append(line.endMs()).append('\t');
-            out.append(Cues.oneLine(line.text())).append('\n');
+            out.append(guarded(Cues.oneLine(line.text()))).append('\n');
         }
         return out.toString();
     }
 
-    /** RFC 4180 with a byte order mark; times in seconds. A text that a spreadsheet would run gets a quote before it. */
+    /** RFC 4180 with a byte order mark; times in seconds. Prefixes a quote to text that a spreadsheet would execute as a formula. */
     static String csv(List<Line> lines) {
         StringBuilder out = new StringBuilder(BYTE_ORDER_MARK).append("start,end,speaker,text\r\n");
         for (Line line : lines) {
@@ -38,8 +41,12 @@ final class Tables {
         return String.format(Locale.ROOT, "%d.%03d", ms / 1000, ms % 1000);
     }
 
+    private static String guarded(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
     private static String field(String text) {
-        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = guarded(text);
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The written forms of a transcript beside JSON. */
+/** The file formats of a transcript besides JSON. */
 public enum TranscriptFormat {
     TEXT("text/plain", "txt"),
     SRT("application/x-subrip", "srt"),
@@ -24,7 +24,7 @@ public enum TranscriptFormat {
         this.extension = extension;
     }
 
-    /** By its name in requests, {@code srt} for instance. */
+    /** Finds a format by its name in requests, for instance {@code srt}. */
     public static Optional<TranscriptFormat> of(String word) {
         return Arrays.stream(values())
                 .filter(format -> format.word().equals(word))
@@ -44,25 +44,25 @@ public enum TranscriptFormat {
         return mediaType;
     }
 
-    /** As sent: texts are UTF-8. */
+    /** With the charset: texts are UTF-8. */
     public String contentType() {
         return this == DOCX ? mediaType : mediaType + ";charset=UTF-8";
     }
 
-    /** Of a file in this form, without the dot. */
+    /** File name extension, without the dot. */
     public String extension() {
         return extension;
     }
 
     /**
-     * @param shape of captions, null = a cue a line; other forms do not look at it
-     * @param times of plain text: the time before each line
+     * @param shape of captions, null = one cue per line; ignored by other formats
+     * @param times plain text only: prefixes each line with its time
      */
     public byte[] write(Document document, CaptionShape shape, boolean times) {
         return switch (this) {
             case TEXT -> utf8(Prose.text(document.lines(), times));
-            case SRT -> utf8(SubRip.write(Cues.of(document.lines(), shape)));
-            case VTT -> utf8(WebVtt.write(Cues.of(document.lines(), shape)));
+            case SRT -> utf8(SubRip.write(Cues.of(document.lines(), shape, document.durationMs())));
+            case VTT -> utf8(WebVtt.write(Cues.of(document.lines(), shape, document.durationMs())));
             case TSV -> utf8(Tables.tsv(document.lines()));
             case CSV -> utf8(Tables.csv(document.lines()));
             case MD -> utf8(Prose.markdown(document));

@@ -2,16 +2,16 @@ package io.whisperrest.api.transcript.format;
 
 import java.util.List;
 
-/** WebVTT (W3C): markup signs escaped, speakers as voices. */
+/** WebVTT (W3C): escapes markup characters; speakers become voices. */
 final class WebVtt {
     private WebVtt() {}
 
     static String write(List<Cue> cues) {
         StringBuilder out = new StringBuilder("WEBVTT\n\n");
         for (Cue cue : cues) {
-            out.append(Clock.precise(cue.startMs(), '.'))
+            out.append(Timecode.precise(cue.startMs(), '.'))
                     .append(" --> ")
-                    .append(Clock.precise(cue.endMs(), '.'))
+                    .append(Timecode.precise(cue.endMs(), '.'))
                     .append('\n');
             out.append(cue.speaker() == null ? "" : "<v " + escaped(cue.speaker()) + ">");
             out.append(escaped(String.join("\n", cue.lines()))).append("\n\n");

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The smallest Office Open XML text (ECMA-376) that word processors open: title, facts, paragraphs with their times. */
+/** A minimal Office Open XML document (ECMA-376) for word processors: title, facts, paragraphs with their times. */
 final class WordDocument {
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
     private static final String PACKAGES = "http://schemas.openxmlformats.org/package/2006/";
@@ -25,7 +25,7 @@ final class WordDocument {
             + "<Relationship Id=\"r1\" Target=\"styles.xml\" Type="
             + "\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\"/></Relationships>";
     private static final String WORDS = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
-    /** 11 points in a font with Cyrillic and Greek, a little air between lines and after each paragraph. */
+    /** 11 points in a font with Cyrillic and Greek, slightly increased line and paragraph spacing. */
     private static final String STYLES = XML + "<w:styles " + WORDS + "><w:docDefaults><w:rPrDefault><w:rPr>"
             + "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"22\"/></w:rPr></w:rPrDefault>"
             + "<w:pPrDefault><w:pPr><w:spacing w:after=\"160\" w:line=\"276\" w:lineRule=\"auto\"/></w:pPr>"
@@ -51,7 +51,7 @@ final class WordDocument {
             put(zip, "word/_rels/document.xml.rels", PARTS);
             put(zip, "word/styles.xml", STYLES);
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+            throw new UncheckedIOException(e); // writing to memory cannot fail
         }
         return bytes.toByteArray();
     }
@@ -84,7 +84,7 @@ final class WordDocument {
         return "<w:r><w:rPr>" + look + "</w:rPr><w:t xml:space=\"preserve\">" + escaped(text) + "</w:t></w:r>";
     }
 
-    /** Characters that XML 1.0 cannot hold are left out. */
+    /** Drops characters that XML 1.0 does not allow. */
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints()

@@ -1,2 +1,2 @@
-/** A transcript in the forms that people and programs read: docs/api.md. Nothing here knows HTTP or the database. */
+/** The file formats of a transcript: docs/api.md. Independent of HTTP and the database. */
 package io.whisperrest.api.transcript.format;

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every format of a few transcripts, byte for byte as {@code src/test/resources/golden} holds it. {@code -Dgolden.write=true} writes
- * them anew: look at the difference before it is committed.
+ * Compares every format of a few transcripts with {@code src/test/resources/golden}, byte for byte. {@code -Dgolden.write=true} rewrites
+ * the files: review the difference before committing.
  */
 class GoldenFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
@@ -90,7 +90,7 @@ class GoldenFilesTest {
         assertEquals(Files.readString(golden), written, file);
     }
 
-    /** Of a Word document its text part: the package around it holds nothing of the transcript. */
+    /** The text part of a Word document; the rest of the package contains nothing of the transcript. */
     private static String text(byte[] docx) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

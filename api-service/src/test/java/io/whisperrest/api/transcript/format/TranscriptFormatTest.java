@@ -15,7 +15,7 @@ import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
-/** Whole files, as they must be byte for byte. */
+/** Compares whole files byte for byte. */
 class TranscriptFormatTest {
     private static final long HOUR = 3_600_000;
 
@@ -57,7 +57,7 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void anEmptyTranscriptIsAnEmptyFileAndABareHeader() {
+    void anEmptyTranscriptGivesAnEmptyFileAndABareHeader() {
         assertEquals("", written(TranscriptFormat.SRT));
         assertEquals("", written(TranscriptFormat.TEXT));
         assertEquals("WEBVTT\n\n", written(TranscriptFormat.VTT));
@@ -65,7 +65,7 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void webVttEscapesItsSignsAndBeginsWhereTheSpeechBegins() {
+    void webVttEscapesMarkupAndStartsWithTheSpeech() {
         assertEquals("""
                 WEBVTT
 
@@ -76,18 +76,21 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void aLineBreakInATextDoesNotEndItsCaption() {
+    void aLineBreakInTheTextDoesNotEndItsCaption() {
         String srt = written(TranscriptFormat.SRT, line(0, 1_000, "one\n\n2\n00:00:05,000 --> 00:00:06,000\nforged"));
         assertEquals("1\n00:00:00,000 --> 00:00:01,000\none 2 00:00:05,000 --> 00:00:06,000 forged\n\n", srt);
     }
 
     @Test
-    void tablesKeepOneRowALine() {
+    void tablesHaveOneRowPerLine() {
         assertEquals("start\tend\ttext\n0\t1500\ta b c\n", written(TranscriptFormat.TSV, line(0, 1_500, "a\tb\nc")));
+        assertEquals(
+                "start\tend\ttext\n0\t1500\t'=cmd|'/c calc'!A0\n",
+                written(TranscriptFormat.TSV, line(0, 1_500, "=cmd|'/c calc'!A0")));
     }
 
     @Test
-    void aSpreadsheetFindsNoFormula() {
+    void neutralizesSpreadsheetFormulas() {
         String csv = written(
                 TranscriptFormat.CSV,
                 line(0, 1_500, "=cmd()"),
@@ -100,11 +103,11 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void markdownShowsSignsInsteadOfObeyingThem() {
+    void escapesMarkdownInTheText() {
         assertEquals("""
                 # Встреча \\*1\\*.m4a
 
-                - Language: ru
+                - Language: Russian
                 - Duration: 02:00:00
                 - Model: base
 
@@ -113,7 +116,7 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void voicesAreNamedWhereThereAreSeveral() {
+    void namesVoicesWhenThereAreSeveral() {
         Line one = new Line(0, 1_000, "Channel 1", "Hello.", List.of());
         Line two = new Line(1_000, 2_000, "Channel 2", "Yes?", List.of());
         assertEquals("Channel 1: Hello.\nChannel 2: Yes?\n", written(TranscriptFormat.TEXT, one, two));
@@ -129,8 +132,8 @@ class TranscriptFormatTest {
             words.add(new Word(word, i * 400L, i * 400L + 350, 0.9, false));
             text.append(i == 0 ? "" : " ").append(word);
         }
-        List<Cue> cues =
-                Cues.of(List.of(new Line(0, 16_000, null, text.toString(), words)), new CaptionShape(30, 2, 5_000));
+        List<Cue> cues = Cues.of(
+                List.of(new Line(0, 16_000, null, text.toString(), words)), new CaptionShape(30, 2, 5_000), null);
         List<String> back = new ArrayList<>();
         long before = -1;
         for (Cue cue : cues) {
@@ -145,17 +148,18 @@ class TranscriptFormatTest {
     }
 
     @Test
-    void shapedCaptionsOfTextWithoutWordTimesShareItsTime() {
+    void shapedCaptionsShareTheTimeOfTextWithoutWordTimes() {
         List<Cue> cues = Cues.of(
                 List.of(line(0, 10_000, "Eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf.")),
-                new CaptionShape(20, 1, 7_000));
+                new CaptionShape(20, 1, 7_000),
+                10_000L);
         assertEquals(0, cues.get(0).startMs());
         assertEquals(10_000, cues.get(cues.size() - 1).endMs());
         assertFalse(cues.size() < 3);
     }
 
     @Test
-    void aWordDocumentIsWellFormedWhateverTheText() throws Exception {
+    void aWordDocumentIsWellFormedForAnyText() throws Exception {
         Document document = new Document("a & b", null, null, "base", List.of(line(0, 1, "<w:p/> \u0000\u0007 & ]]>")));
         byte[] docx = TranscriptFormat.DOCX.write(document, null, false);
         var body = DocumentBuilderFactory.newInstance()

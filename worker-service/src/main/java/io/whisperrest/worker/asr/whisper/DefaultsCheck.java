@@ -2,7 +2,7 @@ package io.whisperrest.worker.asr.whisper;
 
 import com.sun.jna.Pointer;
 
-/** Reads the library's own defaults through our layout: where they are not what every version has, the layout does not fit. */
+/** Reads the library's defaults through our layout. Unexpected values mean that the layout does not fit the library. */
 final class DefaultsCheck {
     private static final float ENTROPY = 2.4f;
     private static final float LOGPROB = -1f;
@@ -10,7 +10,7 @@ final class DefaultsCheck {
 
     private DefaultsCheck() {}
 
-    /** @throws NativesRefused when a default is not where it should be */
+    /** @throws UnusableNatives when a default is not at its expected offset */
     static void run(LibWhisper library, ParamsLayout layout, EngineVersion version) {
         FullParamsWriter params = new FullParamsWriter(library, layout, FullParamsWriter.GREEDY);
         boolean fits = params.floatAt(layout.entropyThreshold) == ENTROPY
@@ -21,10 +21,10 @@ final class DefaultsCheck {
                 && params.pointerAt(layout.abort) == 0
                 && params.pointerAt(layout.logitsFilter) == 0
                 && params.pointerAt(ParamsLayout.INITIAL_PROMPT) == 0;
-        // the pointer is only followed when all numbers lie where they should
+        // the pointer is dereferenced only when all numbers are at their expected offsets
         if (!fits || !"en".equals(new Pointer(params.pointerAt(layout.language)).getString(0))) {
-            throw new NativesRefused(
-                    "libwhisper " + version + " lays its parameters out differently than its version says;"
+            throw new UnusableNatives(
+                    "libwhisper " + version + " has a parameter layout that does not match its version;"
                             + " tested are " + EngineVersion.tested());
         }
     }

@@ -4,9 +4,9 @@ import com.sun.jna.Pointer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What whisper.cpp prints, at level FINE; without it the library writes to standard error. Comes from any thread. */
+/** Logs the messages of whisper.cpp at level FINE; without it the library writes to standard error. Called from any thread. */
 final class EngineLog implements LibWhisper.Log {
-    /** Held for ever: native code may call it at any time. */
+    /** Never garbage-collected, because native code may call it at any time. */
     static final EngineLog INSTANCE = new EngineLog();
 
     private static final Logger LOG = Logger.getLogger("io.whisperrest.engine");

@@ -3,21 +3,21 @@ package io.whisperrest.worker.asr.whisper;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Version of libwhisper. Only tested ones are used: another may lay its structures out differently, which ends in a crash. */
+/** Version of libwhisper. Only tested versions are used; another one may lay out its structures differently and crash. */
 record EngineVersion(int major, int minor, int patch) implements Comparable<EngineVersion> {
     static final EngineVersion JAR = new EngineVersion(1, 7, 1);
     private static final EngineVersion FIRST = new EngineVersion(1, 8, 5);
     private static final EngineVersion LAST = new EngineVersion(1, 9, 5);
     private static final Pattern FORM = Pattern.compile("v?(\\d+)\\.(\\d+)\\.(\\d+).*");
 
-    /** @param text as {@code whisper_version()} gives it; null = the function is absent, as in 1.7.1 */
+    /** @param text from {@code whisper_version()}; null when the function does not exist, as in 1.7.1 */
     static EngineVersion parse(String text) {
         if (text == null) {
             return JAR;
         }
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new NativesRefused("libwhisper says version " + text + ", which is none; tested are " + tested());
+            throw new UnusableNatives("libwhisper reports an unknown version, " + text + "; tested are " + tested());
         }
         return new EngineVersion(
                 Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3)));
@@ -27,7 +27,7 @@ record EngineVersion(int major, int minor, int patch) implements Comparable<Engi
         return JAR + " and " + FIRST + " to " + LAST;
     }
 
-    /** @throws NativesRefused for an untested version */
+    /** @throws UnusableNatives for an untested version */
     ParamsLayout layout() {
         if (equals(JAR)) {
             return ParamsLayout.V1_7_1;
@@ -35,7 +35,7 @@ record EngineVersion(int major, int minor, int patch) implements Comparable<Engi
         if (compareTo(FIRST) >= 0 && compareTo(LAST) <= 0) {
             return ParamsLayout.V1_8_5;
         }
-        throw new NativesRefused("libwhisper " + this + " is untested; tested are " + tested());
+        throw new UnusableNatives("libwhisper " + this + " is untested; tested are " + tested());
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parameters of one engine call, written by offset over the library's defaults. Keeps every string and callback it was given alive: it
- * must itself be reachable until the call is over. Not thread-safe.
+ * Writes the parameters of one engine call by offset over the library's defaults. Keeps every string and callback alive, so it must
+ * itself stay reachable until the call has ended. Not thread-safe.
  */
 final class FullParamsWriter {
     static final int GREEDY = 0;
@@ -66,7 +66,7 @@ final class FullParamsWriter {
         return this;
     }
 
-    /** Above 1 the engine drops nothing as silence by itself. */
+    /** Above 1, the engine does not drop any segment as silence. */
     FullParamsWriter noSpeechThreshold(double threshold) {
         bytes.putFloat(layout.noSpeechThreshold, (float) threshold);
         return this;

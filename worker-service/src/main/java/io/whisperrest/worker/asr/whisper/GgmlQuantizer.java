@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Quantises with ggml itself ({@code ggml_quantize_chunk}). Thread-safe, as that function is. */
+/** Quantises with ggml's own {@code ggml_quantize_chunk}. Thread-safe, as that function is. */
 public final class GgmlQuantizer implements Quantizer {
     private static final String LIBRARY = "(lib)?ggml(-base.*)?\\.(so|dylib|dll)(\\.[0-9.]+)?";
 
@@ -21,7 +21,7 @@ public final class GgmlQuantizer implements Quantizer {
 
     /**
      * @param nativeDir folder with {@code libggml-base}, or {@code libggml} of 1.7
-     * @throws IllegalStateException when there is none or it is too old
+     * @throws IllegalStateException when the library is missing or too old
      */
     public GgmlQuantizer(Path nativeDir) {
         Path library = find(nativeDir)
@@ -45,7 +45,7 @@ public final class GgmlQuantizer implements Quantizer {
         }
     }
 
-    /** Before 2025 ggml was one library; since then the function lives in ggml-base, and the other has it not. */
+    /** Before 2025 ggml was one library. Since then {@code ggml-base} has the function and {@code ggml} does not. */
     private static boolean isWholeGgml(Path library) {
         return !library.getFileName().toString().contains("base");
     }

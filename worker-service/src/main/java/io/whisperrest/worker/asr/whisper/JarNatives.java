@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The natives inside the whisper-jni jar, unpacked into a folder of ours: its own loader uses the system's temp folder, which it never
- * empties and which may be mounted noexec.
+ * The natives from the whisper-jni jar, unpacked into our own folder. The jar's own loader uses the system's temporary folder, which it
+ * never cleans up and which may be mounted noexec.
  */
 final class JarNatives {
     private static final String WHISPER = "libwhisper.so.1";
@@ -29,7 +29,7 @@ final class JarNatives {
         this.ggml = ggml;
     }
 
-    /** @return null where the jar has nothing for this machine */
+    /** @return null when the jar has no build for this machine */
     static JarNatives forThisMachine() {
         String architecture = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         if (!System.getProperty("os.name").equals("Linux")) {
@@ -45,12 +45,12 @@ final class JarNatives {
         };
     }
 
-    /** True for the build without vector instructions: many times slower than real time on most machines. */
+    /** True for the build without vector instructions, which is many times slower than real time on most machines. */
     boolean isScalar() {
         return ggml.equals(SCALAR);
     }
 
-    /** @return the folder, which then holds libggml.so and libwhisper.so.1 */
+    /** @return the folder, which then contains libggml.so and libwhisper.so.1 */
     Path unpack(Path parent) throws IOException {
         Path folder = Files.createDirectories(parent.resolve("whisper-jni-" + EngineVersion.JAR));
         copy(ggml, folder.resolve(SCALAR));

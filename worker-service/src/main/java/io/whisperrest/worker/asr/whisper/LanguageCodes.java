@@ -3,25 +3,25 @@ package io.whisperrest.worker.asr.whisper;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.worker.asr.RecognitionFailed;
 
-/** Language codes as the engine knows them: ISO 639-1, but Javanese is the older {@code jw}. */
+/** Language codes as the engine spells them: ISO 639-1, except the older {@code jw} for Javanese. */
 final class LanguageCodes {
     private LanguageCodes() {}
 
-    /** @throws RecognitionFailed for a code the engine does not know, which it would use unchecked as a token number */
+    /** @throws RecognitionFailed for an unknown code, which the engine would use unchecked as a token id */
     static String engine(LibWhisper library, String code) {
         String known = code.equals("jv") ? "jw" : code;
         if (library.whisper_lang_id(known) < 0) {
-            throw new RecognitionFailed(FailureCode.ENGINE_ERROR, "the engine knows no language " + code);
+            throw new RecognitionFailed(FailureCode.ENGINE_ERROR, "the engine does not know the language " + code);
         }
         return known;
     }
 
-    /** @return −1 for a code the engine does not know */
+    /** @return −1 for an unknown code */
     static int id(LibWhisper library, String code) {
         return library.whisper_lang_id(code.equals("jv") ? "jw" : code);
     }
 
-    /** Code of a number of the engine. */
+    /** Code of an engine's language id. */
     static String code(LibWhisper library, int id) {
         return library.whisper_lang_str(id);
     }

@@ -7,8 +7,8 @@ import com.sun.jna.Structure;
 import com.sun.jna.Structure.FieldOrder;
 
 /**
- * The functions of libwhisper we call, spelled as in whisper.h. Structures that differ between versions are opaque bytes, larger than
- * any known layout: the callee reads its own size, see {@link ParamsLayout}.
+ * The functions of libwhisper that we call, as declared in whisper.h. Structures that differ between versions are opaque bytes, larger
+ * than any known layout. The library reads only its own size; see {@link ParamsLayout}.
  */
 interface LibWhisper extends Library {
 
@@ -39,7 +39,7 @@ interface LibWhisper extends Library {
         public float vlen;
     }
 
-    /** A C {@code bool} is one byte: 1 or 0. A Java boolean would arrive as 255, which compiled code may negate to true. */
+    /** A C {@code bool} is one byte, 1 or 0. A Java boolean would arrive as 255, whose negation compiled code may take for true. */
     interface Abort extends Callback {
         byte wanted(Pointer userData);
     }
@@ -98,11 +98,16 @@ interface LibWhisper extends Library {
 
     int whisper_token_eot(Pointer context);
 
+    int whisper_n_vocab(Pointer context);
+
     int whisper_is_multilingual(Pointer context);
 
     int whisper_pcm_to_mel_with_state(Pointer context, Pointer state, float[] samples, int count, int threads);
 
     int whisper_lang_auto_detect_with_state(Pointer context, Pointer state, int offsetMs, int threads, float[] probs);
+
+    /** Exists only in our own build; see scripts/runtime/patches. */
+    int whisper_attend_to_part(Pointer context, Pointer state, int fromMs, int toMs);
 
     int whisper_lang_max_id();
 

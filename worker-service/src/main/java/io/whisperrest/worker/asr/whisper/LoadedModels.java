@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The contexts in memory, at most {@code max} at once: the idle one unused longest makes room, and where all are in use a newcomer
- * waits. A context is opened under its own lock, so others go on meanwhile, and closed only when nobody uses it. Thread-safe.
+ * The model contexts in memory, at most {@code max} at once. A new one replaces the idle context that has been unused longest, or waits
+ * while all are in use. A context is opened under its own lock, so that others keep working, and closed only while it has no users.
+ * Thread-safe.
  */
 final class LoadedModels<C> implements AutoCloseable {
     private static final long POLL_MS = 100;
@@ -18,12 +19,12 @@ final class LoadedModels<C> implements AutoCloseable {
     private final int max;
     private final Function<String, C> open;
     private final Consumer<C> unload;
-    /** In order of last use. */
+    /** Ordered by last use. */
     private final Map<String, Entry<C>> entries = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
      * @param open loads a model by its id, or throws
-     * @param unload frees one that nobody uses
+     * @param unload frees a context without users
      */
     LoadedModels(int max, Function<String, C> open, Consumer<C> unload) {
         this.max = Math.max(1, max);
@@ -31,7 +32,7 @@ final class LoadedModels<C> implements AutoCloseable {
         this.unload = unload;
     }
 
-    /** A use of one context; closing it lets the context be unloaded. */
+    /** One use of a context. Closing it lets the context be unloaded. */
     final class Lease implements AutoCloseable {
         private final Entry<C> entry;
 
@@ -114,7 +115,7 @@ final class LoadedModels<C> implements AutoCloseable {
         }
     }
 
-    /** Waits for all users, then unloads everything. */
+    /** Waits until no context is in use, then unloads all. */
     @Override
     public synchronized void close() {
         while (!entries.isEmpty()) {

@@ -2,13 +2,13 @@ package io.whisperrest.worker.asr.whisper;
 
 import java.nio.file.Path;
 
-/** Where the weights of a model lie; checked before they are handed out. */
+/** Paths of the models' weights, verified before they are returned. */
 @FunctionalInterface
 public interface ModelFiles {
 
     /**
-     * @param modelId id of the catalogue, for instance {@code base}
-     * @throws io.whisperrest.worker.asr.RecognitionFailed MODEL_UNAVAILABLE when there is no such file or it is damaged
+     * @param modelId id from the catalogue, for example {@code base}
+     * @throws io.whisperrest.worker.asr.RecognitionFailed MODEL_UNAVAILABLE when the file is missing or damaged
      */
     Path file(String modelId);
 }

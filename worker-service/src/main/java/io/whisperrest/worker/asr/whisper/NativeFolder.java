@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder with libwhisper and its libggml parts. They are loaded from this folder and in order of need, so that neither a stale run
- * path nor another version in the loader's path can slip in.
+ * A folder with libwhisper and its libggml parts. Loads them from this folder in order of dependency, so that neither a stale run path
+ * nor another version on the loader's path is used by mistake.
  */
 final class NativeFolder {
-    /** Names as built, and as auditwheel renames them ({@code libggml-cpu-67036419.so.0.13.1}); parts that need others come later. */
+    /**
+     * Names as built, and as auditwheel renames them ({@code libggml-cpu-67036419.so.0.13.1}). Parts that depend on others come later.
+     */
     private static final List<Pattern> ORDER = List.of(
             Pattern.compile("libgomp.*"),
             Pattern.compile("libggml-base[-.].*"),
@@ -29,7 +31,7 @@ final class NativeFolder {
     private static final Pattern WHISPER =
             Pattern.compile("libwhisper(-[0-9a-f]{8})?(\\.\\d+)*\\.(so|dylib)(\\.\\d+)*");
     private static final Pattern GGML = ORDER.get(ORDER.size() - 1);
-    private static final int RTLD_NOW = 2; // and local: two builds in one process must not mix their symbols
+    private static final int RTLD_NOW = 2; // without RTLD_GLOBAL: two builds in one process must not mix their symbols
 
     private final Path folder;
 
@@ -50,7 +52,7 @@ final class NativeFolder {
         return new Loaded(library, NativeLibrary.getInstance(path, options()));
     }
 
-    /** A build with loadable backends starts with none; it finds the best variant for this machine itself. */
+    /** A build with loadable backends starts with none; ggml then picks the best variant for this machine. */
     private void startBackends() {
         for (Path ggml : matching(GGML)) {
             NativeLibrary library = NativeLibrary.getInstance(ggml.toString(), options());
@@ -65,7 +67,8 @@ final class NativeFolder {
         try {
             NativeLibrary.getInstance(part.toString(), options());
         } catch (UnsatisfiedLinkError e) {
-            EngineLog.note("cannot load " + part + ": " + e.getMessage()); // perhaps not needed; libwhisper will tell
+            // may not be needed; otherwise loading libwhisper reports it
+            EngineLog.note("cannot load " + part + ": " + e.getMessage());
         }
     }
 
@@ -73,7 +76,7 @@ final class NativeFolder {
         return Map.of(Library.OPTION_OPEN_FLAGS, RTLD_NOW, Library.OPTION_STRING_ENCODING, "UTF-8");
     }
 
-    /** Real files, each once, though versions are linked to one another. */
+    /** Real files, each once, because versions are symlinked to one another. */
     private List<Path> matching(Pattern name) {
         Map<Path, Path> found = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -97,7 +100,7 @@ final class NativeFolder {
         }
     }
 
-    /** A library in use and what it offers. */
+    /** A loaded library and its functions. */
     record Loaded(LibWhisper library, NativeLibrary raw) {
         boolean offers(String function) {
             return has(raw, function);

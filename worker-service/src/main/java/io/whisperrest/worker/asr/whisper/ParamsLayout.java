@@ -1,11 +1,11 @@
 package io.whisperrest.worker.asr.whisper;
 
 /**
- * Where the fields of {@code whisper_full_params} lie, in bytes from its start; read from whisper.h and checked with a C compiler.
- * Fields before {@code initial_prompt} never moved. LP64 only.
+ * Offsets of the fields of {@code whisper_full_params} in bytes, from whisper.h and verified with a C compiler. Fields before
+ * {@code initial_prompt} have never moved. LP64 only.
  */
 enum ParamsLayout {
-    /** whisper.cpp 1.7.1, 264 bytes: the one in the whisper-jni jar. */
+    /** whisper.cpp 1.7.1, 264 bytes: the version in the whisper-jni jar. */
     V1_7_1(96, 106, 108, 136, 152),
     /** 1.8.5 to 1.9.5, 304 bytes. */
     V1_8_5(104, 114, 116, 144, 160);
@@ -42,7 +42,7 @@ enum ParamsLayout {
         this.noSpeechThreshold = temperature + 24;
         this.bestOf = bestOf;
         this.beamSize = bestOf + 4;
-        // each callback is followed by its user data
+        // a callback is followed by its user data
         this.newSegment = newSegment;
         this.encoderBegin = newSegment + 32;
         this.abort = newSegment + 48;

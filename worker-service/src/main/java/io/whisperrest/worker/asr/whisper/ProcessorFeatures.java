@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Instruction sets of this machine as Linux names them; empty elsewhere. */
+/** Instruction sets of this machine, as Linux names them; empty on other systems. */
 final class ProcessorFeatures {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 

@@ -3,19 +3,19 @@ package io.whisperrest.worker.asr.whisper;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One prompt from a prompt and keywords. The engine uses the last 223 tokens of it, so keywords stand last. */
+/** Combines a prompt and keywords. The engine uses the last 223 tokens, so the keywords come last. */
 final class PromptText {
-    /** 223 tokens are never longer than this; the rest would only be tokenised to be thrown away. */
+    /** 223 tokens are never longer than this; more text would be tokenised only to be discarded. */
     private static final int MAX_CHARACTERS = 1500;
     /**
-     * The engine's tokeniser recurses for each character of a run without a space (std::regex), about 1 KiB of stack each: longer runs
-     * than this are cut, for they are no words.
+     * The engine's tokeniser (std::regex) recurses for each character of a run without spaces, at about 1 KiB of stack each. Longer
+     * runs than this are cut, as they cannot be words.
      */
     private static final int MAX_RUN = 100;
 
     private PromptText() {}
 
-    /** @return null when there is nothing to say */
+    /** @return null when both are empty */
     static String of(String prompt, List<String> keywords) {
         List<String> parts = new ArrayList<>();
         if (prompt != null && !prompt.isBlank()) {

@@ -7,7 +7,7 @@ import io.whisperrest.worker.asr.RecognitionOptions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the engine heard in one window as segments: text decoded across token borders, times clamped and in order, words. */
+/** Converts the engine's result for one window to segments: text decoded across token borders, times clamped and in order, words. */
 final class SegmentWriter {
     private final RecognitionOptions options;
     private final double ladderStep;
@@ -16,7 +16,7 @@ final class SegmentWriter {
     private final WordGrouper grouper;
     private long reached;
 
-    /** For one window only. */
+    /** For a single window. */
     SegmentWriter(RecognitionOptions options, double ladderStep, long windowMs) {
         this.options = options;
         this.ladderStep = ladderStep;
@@ -24,7 +24,7 @@ final class SegmentWriter {
         this.grouper = new WordGrouper(options.translate() ? "en" : options.language());
     }
 
-    /** Segments without text are left out. */
+    /** Omits segments without text. */
     List<Segment> write(List<RawSegment> heard) {
         List<Segment> segments = new ArrayList<>();
         for (RawSegment raw : heard) {
@@ -73,7 +73,7 @@ final class SegmentWriter {
                 raw.rung() == null ? null : temperature(raw.rung()));
     }
 
-    /** To two decimals: 0.2 added three times is not quite 0.6. */
+    /** Rounded to two decimals, because 0.2 added three times is not exactly 0.6. */
     private double temperature(int rung) {
         return Math.min(1, Math.round(100 * (options.temperature() + rung * ladderStep)) / 100.0);
     }

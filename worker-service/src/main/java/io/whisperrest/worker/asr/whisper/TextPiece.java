@@ -1,13 +1,13 @@
 package io.whisperrest.worker.asr.whisper;
 
 /**
- * Complete characters of one token, with its times and probability.
+ * The complete characters of one token, with its times and probability.
  *
- * @param text may be empty, when a later token completes the character
+ * @param text may be empty when a later token completes the character
  */
 record TextPiece(String text, long startMs, long endMs, float probability) {
 
-    /** Letters or digits, something one hears. */
+    /** True when it contains letters or digits, which are audible. */
     boolean isSpoken() {
         return isSpoken(text);
     }

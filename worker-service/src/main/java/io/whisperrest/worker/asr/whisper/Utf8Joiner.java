@@ -7,8 +7,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Turns the bytes of a window's tokens into text. A character may be spread over tokens, even over segments; it belongs to the token
- * that completes it. Bytes that are no UTF-8 are left out. One window, one thread.
+ * Converts the token bytes of a window to text. A character may be spread over tokens, even over segments; it belongs to the token that
+ * completes it. Bytes that are not valid UTF-8 are dropped. For one window and one thread.
  */
 final class Utf8Joiner {
     private static final int MAX_PENDING = 4;
@@ -20,7 +20,7 @@ final class Utf8Joiner {
 
     private ByteBuffer pending = ByteBuffer.allocate(0);
 
-    /** @return the characters that are complete with these bytes */
+    /** @return the characters that these bytes complete */
     String add(byte[] bytes) {
         ByteBuffer in = ByteBuffer.allocate(pending.remaining() + bytes.length);
         in.put(pending).put(bytes).flip();

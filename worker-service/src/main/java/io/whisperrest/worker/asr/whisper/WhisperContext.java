@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The weights of one model and the idle states made from it. Owns its states: they are closed before the weights, and never while one
- * is borrowed, for the caller counts its users ({@link LoadedModels}). Thread-safe.
+ * The weights of one model and its idle states. Owns the states and closes them before the weights, never while one is borrowed: the
+ * caller counts the users ({@link LoadedModels}). Thread-safe.
  */
 final class WhisperContext implements AutoCloseable {
     private static final int USE_GPU = 0;
@@ -20,6 +20,7 @@ final class WhisperContext implements AutoCloseable {
     private final WhisperNatives natives;
     private final Pointer handle;
     private final int endOfText;
+    private final EndOfText ending;
     private final Deque<WhisperState> idle = new ArrayDeque<>();
     private final Map<Integer, byte[]> vocabulary = new ConcurrentHashMap<>();
     private boolean closed;
@@ -28,6 +29,7 @@ final class WhisperContext implements AutoCloseable {
         this.natives = natives;
         this.handle = handle;
         this.endOfText = natives.library().whisper_token_eot(handle);
+        this.ending = new EndOfText(natives.library().whisper_n_vocab(handle), endOfText);
     }
 
     /** @throws RecognitionFailed MODEL_UNAVAILABLE when the engine cannot use the file */
@@ -43,9 +45,15 @@ final class WhisperContext implements AutoCloseable {
         return new WhisperContext(natives, handle);
     }
 
-    /** An idle state, or a new one. */
-    WhisperState borrow() {
+    /** An idle state, preferably the one that last processed these samples; a new one when none is idle. */
+    WhisperState borrow(float[] samples) {
         synchronized (idle) {
+            for (WhisperState state : idle) {
+                if (state.holds(samples)) {
+                    idle.remove(state);
+                    return state;
+                }
+            }
             WhisperState state = idle.poll();
             if (state != null) {
                 return state;
@@ -53,7 +61,7 @@ final class WhisperContext implements AutoCloseable {
         }
         Pointer state = natives.library().whisper_init_state(handle);
         if (state == null) {
-            throw new RecognitionFailed(FailureCode.OUT_OF_MEMORY, "no memory for another engine state");
+            throw new RecognitionFailed(FailureCode.OUT_OF_MEMORY, "out of memory for another engine state");
         }
         return new WhisperState(natives, this, state);
     }
@@ -76,7 +84,11 @@ final class WhisperContext implements AutoCloseable {
         return token < endOfText;
     }
 
-    /** UTF-8 bytes of a text token, perhaps half a character. */
+    EndOfText endOfText() {
+        return ending;
+    }
+
+    /** UTF-8 bytes of a text token, possibly an incomplete character. */
     byte[] bytesOf(int token) {
         return vocabulary.computeIfAbsent(token, id -> {
             Pointer text = natives.library().whisper_token_to_str(handle, id);

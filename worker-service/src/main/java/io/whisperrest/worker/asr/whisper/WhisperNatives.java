@@ -49,7 +49,7 @@ public final class WhisperNatives {
      * @param configured {@code whisper.native-dir}; when given nothing else is tried
      * @param runtimeDir looked through for {@code natives/} and {@code wheel/}
      * @param unpackDir where the jar's natives may be unpacked; on a file system that allows execution
-     * @throws NativesRefused when none can be used
+     * @throws UnusableNatives when none can be used
      */
     public static WhisperNatives choose(Optional<Path> configured, Path runtimeDir, Path unpackDir) {
         if (configured.isPresent()) {
@@ -67,7 +67,7 @@ public final class WhisperNatives {
         }
         try {
             return open(source, folder, false);
-        } catch (NativesRefused e) {
+        } catch (UnusableNatives e) {
             LOG.warning("natives in " + folder + " are not used: " + e.getMessage());
             return null;
         }
@@ -76,24 +76,24 @@ public final class WhisperNatives {
     private static WhisperNatives open(Source source, Path folder, boolean scalar) {
         NativeFolder files = new NativeFolder(folder);
         if (!files.holdsWhisper()) {
-            throw new NativesRefused("there is no libwhisper in " + folder + ": run make natives");
+            throw new UnusableNatives("there is no libwhisper in " + folder + ": run make natives");
         }
         try {
             return new WhisperNatives(source, folder, files.load(), scalar);
         } catch (UnsatisfiedLinkError e) {
-            throw new NativesRefused("libwhisper in " + folder + " cannot be loaded: " + e.getMessage(), e);
+            throw new UnusableNatives("libwhisper in " + folder + " cannot be loaded: " + e.getMessage(), e);
         }
     }
 
     static WhisperNatives fromJar(Path unpackDir) {
         JarNatives jar = JarNatives.forThisMachine();
         if (jar == null) {
-            throw new NativesRefused("there is no libwhisper for this machine: set whisper.native-dir");
+            throw new UnusableNatives("there is no libwhisper for this machine: set whisper.native-dir");
         }
         try {
             return open(Source.JAR, jar.unpack(unpackDir), jar.isScalar());
         } catch (IOException e) {
-            throw new NativesRefused("the jar's natives cannot be unpacked: " + e.getMessage(), e);
+            throw new UnusableNatives("the jar's natives cannot be unpacked: " + e.getMessage(), e);
         }
     }
 
@@ -111,12 +111,12 @@ public final class WhisperNatives {
                 + (scalar ? "; SCALAR BUILD, many times slower: this processor lacks AVX2" : "");
     }
 
-    /** True when an operator should be told loudly. */
+    /** True when the operator should be warned. */
     public boolean isSlow() {
         return scalar || source == Source.JAR;
     }
 
-    /** Instruction sets and backends, as the library says. */
+    /** Instruction sets and backends, as reported by the library. */
     public String systemInfo() {
         return library().whisper_print_system_info();
     }
@@ -127,6 +127,11 @@ public final class WhisperNatives {
 
     ParamsLayout layout() {
         return layout;
+    }
+
+    /** True for builds with our patches, which detect the languages of parts of a window from one encoder pass. */
+    boolean attendsToParts() {
+        return offers("whisper_attend_to_part");
     }
 
     boolean offers(String function) {

@@ -4,26 +4,32 @@ import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.worker.abort.AbortFlag;
 import io.whisperrest.worker.abort.RecognitionAborted;
-import io.whisperrest.worker.asr.LanguageGuess;
+import io.whisperrest.worker.asr.LanguageEvidence;
+import io.whisperrest.worker.asr.Part;
 import io.whisperrest.worker.asr.Recognition;
 import io.whisperrest.worker.asr.RecognitionFailed;
 import io.whisperrest.worker.asr.RecognitionOptions;
 import io.whisperrest.worker.asr.SpeechRecognizer;
 import io.whisperrest.worker.asr.WhisperConfig;
+import io.whisperrest.worker.asr.WindowBudget;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 
 /**
- * Whisper in this process. Calls take seconds and run on the caller's thread, which must be a platform thread with at least 1 MiB of
- * stack; at most {@code slots} run at once.
+ * Runs Whisper in this process. Calls take seconds and run on the caller's thread, which must be a platform thread with at least 1 MiB
+ * of stack; at most {@code slots} run at once.
  */
 public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable {
     private static final double LADDER_STEP = 0.2;
     private static final double NO_SPEECH_THRESHOLD = 0.6;
-    private static final double KEEP_SILENCE = 2; // above every probability
+    /** Above every probability, so the engine itself drops nothing as silence. The checks do that, and report it. */
+    private static final double KEEP_SILENCE = 2;
+
     private static final int BEAM_SIZE = 5;
     private static final long POLL_MS = 50;
 
@@ -35,7 +41,7 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
 
     /**
      * @param slots engine states of each model that may run at once
-     * @param idleSlots how many of them nobody needs just now: a call takes their threads too
+     * @param idleSlots number of slots that are idle now; a call also uses their threads
      */
     public WhisperRecognizer(
             WhisperNatives natives, WhisperConfig config, int slots, IntSupplier idleSlots, ModelFiles files) {
@@ -49,23 +55,23 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
                 WhisperContext::close);
     }
 
-    /** Loads a model and recognises a second of silence: what must work before the worker is ready. */
+    /** Loads a model and recognises a second of silence. Must succeed before the worker is ready. */
     public void selfTest(String model) {
         RecognitionOptions options = new RecognitionOptions(model, "en", false, null, List.of(), true, 0);
-        recognize(new float[16_000], options, new AbortFlag());
+        recognize(new float[16_000], options, new WindowBudget(), new AbortFlag());
     }
 
-    /** True when the weights are in memory. */
+    /** True when the model's weights are in memory. */
     public boolean isLoaded(String model) {
         return models.isLoaded(model);
     }
 
     @Override
-    public Recognition recognize(float[] samples, RecognitionOptions options, AbortFlag abort) {
+    public Recognition recognize(float[] samples, RecognitionOptions options, WindowBudget budget, AbortFlag abort) {
         return inSlot(options.model(), abort, context -> {
-            WhisperState state = context.borrow();
+            WhisperState state = context.borrow(samples);
             try {
-                return recognize(state, context, samples, options, abort);
+                return recognize(state, context, samples, options, budget, abort);
             } finally {
                 context.giveBack(state);
             }
@@ -73,20 +79,34 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
     }
 
     private Recognition recognize(
-            WhisperState state, WhisperContext context, float[] samples, RecognitionOptions options, AbortFlag abort) {
+            WhisperState state,
+            WhisperContext context,
+            float[] samples,
+            RecognitionOptions options,
+            WindowBudget budget,
+            AbortFlag abort) {
         String language = LanguageCodes.engine(natives.library(), options.language());
-        LadderWatch watch = new LadderWatch();
-        FullParamsWriter params = params(options, language).ladder(options.temperature(), LADDER_STEP);
-        List<RawSegment> heard = state.recognize(samples, params.noSpeechThreshold(NO_SPEECH_THRESHOLD), watch, abort);
-        if (heard.isEmpty()) {
-            // The engine drops what it takes for silence without a word. Hear it once more, so that it can be reported.
-            watch = new LadderWatch();
-            params = params(options, language).ladder(options.temperature(), 0);
-            heard = state.recognize(samples, params.noSpeechThreshold(KEEP_SILENCE), watch, abort);
-        }
-        long windowMs = samples.length / 16;
-        List<Segment> segments = new SegmentWriter(options, LADDER_STEP, windowMs).write(heard);
-        return new Recognition(segments);
+        double step = options.fallback() ? LADDER_STEP : 0;
+        LadderWatch watch = watch(state, context, samples, options, budget);
+        FullParamsWriter params = params(options, language).ladder(options.temperature(), step);
+        List<RawSegment> heard = state.recognize(samples, params.noSpeechThreshold(KEEP_SILENCE), watch, abort);
+        List<Segment> segments = new SegmentWriter(options, LADDER_STEP, milliseconds(samples)).write(heard);
+        return new Recognition(segments, Doubt.in(heard, NO_SPEECH_THRESHOLD));
+    }
+
+    private LadderWatch watch(
+            WhisperState state,
+            WhisperContext context,
+            float[] samples,
+            RecognitionOptions options,
+            WindowBudget budget) {
+        boolean isEncoded = natives.attendsToParts() && state.holds(samples);
+        boolean shared = config.decoding() == WhisperConfig.Decoding.BEAM || options.temperature() > 0;
+        return new LadderWatch(budget, isEncoded, shared, context.endOfText());
+    }
+
+    private static long milliseconds(float[] samples) {
+        return samples.length / 16;
     }
 
     private FullParamsWriter params(RecognitionOptions options, String language) {
@@ -104,22 +124,31 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
     }
 
     @Override
-    public LanguageGuess detectLanguage(List<float[]> windows, String model, List<String> allowed, AbortFlag abort) {
+    public LanguageEvidence languages(
+            float[] samples, List<Part> parts, String model, WindowBudget budget, AbortFlag abort) {
         return inSlot(model, abort, context -> {
             if (!context.isMultilingual()) {
-                return new LanguageGuess("en", 1);
+                return new LanguageEvidence(List.of("en"), Collections.nCopies(parts.size(), new float[] {1}));
             }
-            LanguageVotes votes = new LanguageVotes();
-            WhisperState state = context.borrow();
+            WhisperState state = context.borrow(samples);
             try {
-                windows.stream()
-                        .filter(window -> window.length > 0)
-                        .forEach(window -> votes.add(state.languages(window, threads(), abort)));
+                budget.spend(parts.size() + (state.holds(samples) ? 0 : WindowBudget.ENCODER_PASS));
+                return new LanguageEvidence(languages(), state.languages(samples, parts, threads(), abort));
             } finally {
                 context.giveBack(state);
             }
-            return votes.winner(natives.library(), allowed);
         });
+    }
+
+    private List<String> languages() {
+        return IntStream.rangeClosed(0, natives.library().whisper_lang_max_id())
+                .mapToObj(id -> LanguageCodes.code(natives.library(), id))
+                .toList();
+    }
+
+    @Override
+    public boolean tellsLanguagesOfParts() {
+        return natives.attendsToParts();
     }
 
     private int threads() {
@@ -140,7 +169,7 @@ public final class WhisperRecognizer implements SpeechRecognizer, AutoCloseable 
         try (LoadedModels<WhisperContext>.Lease lease = models.lease(model, abort)) {
             return work.apply(lease.context());
         } catch (OutOfMemoryError e) {
-            throw new RecognitionFailed(FailureCode.OUT_OF_MEMORY, "no heap for a window");
+            throw new RecognitionFailed(FailureCode.OUT_OF_MEMORY, "out of heap memory for a window");
         } finally {
             slots.release();
         }

@@ -4,19 +4,21 @@ import com.sun.jna.Pointer;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.worker.abort.AbortFlag;
 import io.whisperrest.worker.abort.RecognitionAborted;
+import io.whisperrest.worker.asr.Part;
 import io.whisperrest.worker.asr.RecognitionFailed;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-/** Scratch memory of one slot. One thread at a time; closed by its {@link WhisperContext}, never during a call. */
+/** The scratch memory of one slot. For one thread at a time. Closed by its {@link WhisperContext}, never during a call. */
 final class WhisperState implements AutoCloseable {
-    /** Without it speech in the last second is lost (1.7.1) and short input is read out of bounds. */
+    /** Appended silence. Without it, speech in the last second is lost (1.7.1) and short input is read out of bounds. */
     static final int SILENCE_SAMPLES = 17_600; // 1.1 s
 
     private static final long MS_OF_CENTISECOND = 10;
-    /** The engine frees the state itself before it returns this. */
+    /** The engine has freed the state itself when it returns this code. */
     private static final int FREED = -7;
 
     private static final String NO_SPEECH = "whisper_full_get_segment_no_speech_prob_from_state";
@@ -25,6 +27,7 @@ final class WhisperState implements AutoCloseable {
     private final LibWhisper library;
     private final WhisperContext context;
     private final Pointer handle;
+    private float[] last = new float[0];
     private boolean freed;
 
     WhisperState(WhisperNatives natives, WhisperContext context, Pointer handle) {
@@ -38,8 +41,13 @@ final class WhisperState implements AutoCloseable {
         return !freed;
     }
 
+    /** True when the previous call had the same samples, so its results can be reused. */
+    boolean holds(float[] samples) {
+        return samples.length > 0 && Arrays.equals(last, samples);
+    }
+
     /**
-     * Recognises samples; nothing is asked of the engine when there are none, since it would hear the former audio again.
+     * Recognises samples. Does not call the engine when there are none, because it would recognise the previous audio again.
      *
      * @param watch as installed in {@code params}
      */
@@ -50,6 +58,7 @@ final class WhisperState implements AutoCloseable {
         stopIf(abort);
         LibWhisper.Abort callback = userData -> (byte) (abort.isRaised() ? 1 : 0);
         params.abort(callback).watch(watch);
+        last = samples;
         float[] padded = Arrays.copyOf(samples, samples.length + SILENCE_SAMPLES);
         int code;
         try {
@@ -68,13 +77,39 @@ final class WhisperState implements AutoCloseable {
         return segments(watch);
     }
 
-    /** Probabilities of all languages, by the engine's number, for one window. */
-    float[] languages(float[] samples, int threads, AbortFlag abort) {
+    /**
+     * Probabilities of all languages, ordered by the engine's language id, one row per part of a window.
+     *
+     * @param parts ignored by a library that cannot attend to parts: each then gets the row of the whole window
+     */
+    List<float[]> languages(float[] samples, List<Part> parts, int threads, AbortFlag abort) {
         stopIf(abort);
+        last = samples;
         float[] padded = Arrays.copyOf(samples, samples.length + SILENCE_SAMPLES);
         if (library.whisper_pcm_to_mel_with_state(context.handle(), handle, padded, padded.length, threads) != 0) {
             throw new RecognitionFailed(FailureCode.ENGINE_ERROR, "the spectrum could not be computed");
         }
+        if (!natives.attendsToParts()) {
+            return Collections.nCopies(parts.size(), languages(threads));
+        }
+        List<float[]> rows = new ArrayList<>();
+        try {
+            for (Part part : parts) {
+                stopIf(abort);
+                int from = Math.toIntExact(part.startMs());
+                int to = Math.toIntExact(part.endMs());
+                if (library.whisper_attend_to_part(context.handle(), handle, from, to) != 0) {
+                    throw new RecognitionFailed(FailureCode.ENGINE_ERROR, part + " is not a part of the window");
+                }
+                rows.add(languages(threads));
+            }
+        } finally {
+            library.whisper_attend_to_part(context.handle(), handle, 0, 0);
+        }
+        return rows;
+    }
+
+    private float[] languages(int threads) {
         float[] probabilities = new float[library.whisper_lang_max_id() + 1];
         int best = library.whisper_lang_auto_detect_with_state(context.handle(), handle, 0, threads, probabilities);
         if (best < 0) {

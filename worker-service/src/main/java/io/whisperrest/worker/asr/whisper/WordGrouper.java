@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Groups the tokens of a segment into words: a new one begins at a leading space, or at each token in languages written without
- * spaces; punctuation stays with its word. Joined by what stood between them, the words are the text of the segment.
+ * Groups the tokens of a segment into words. A new word begins at a leading space, or at each token in languages written without
+ * spaces; punctuation stays with its word. Concatenated with their separators, the words give the text of the segment.
  */
 final class WordGrouper {
-    /** As in OpenAI's own word timing: these are written without spaces. */
+    /** As in OpenAI's own word timing: languages written without spaces. */
     private static final Set<String> WITHOUT_SPACES = Set.of("zh", "ja", "th", "lo", "my", "yue");
 
     private final boolean spaced;
@@ -33,7 +33,7 @@ final class WordGrouper {
         return words;
     }
 
-    /** A lone dash or bracket is no word: it stays with what came before, unless a word follows without a space. */
+    /** A lone dash or bracket is not a word. It stays with the previous word, unless text follows it without a space. */
     private boolean opensWord(TextPiece piece, List<TextPiece> pieces) {
         if (piece.isSpoken()) {
             return true;

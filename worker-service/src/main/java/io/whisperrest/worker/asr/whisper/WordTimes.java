@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Times for the words of one segment: as the engine gave them, clamped and monotone; where it gave none that make sense, spread by
- * length between the neighbours and marked {@code estimated}.
+ * Times of the words of one segment: the engine's own, clamped and monotonic. Where those make no sense, the words are spread by length
+ * between their neighbours and marked {@code estimated}.
  */
 final class WordTimes {
     private static final long MIN_WORD_MS = 60;
@@ -14,7 +14,7 @@ final class WordTimes {
     private final long fromMs;
     private final long toMs;
 
-    /** The segment's own limits. */
+    /** Limits of the segment. */
     WordTimes(long fromMs, long toMs) {
         this.fromMs = fromMs;
         this.toMs = toMs;
@@ -53,7 +53,7 @@ final class WordTimes {
         return all;
     }
 
-    /** A neighbour that leaves no time for the words between is itself doubtful: it joins them. */
+    /** A neighbour that leaves no time for the words in between is itself doubtful, so its time is estimated too. */
     private static long needed(int first, int next) {
         return MIN_WORD_MS * (next - first);
     }

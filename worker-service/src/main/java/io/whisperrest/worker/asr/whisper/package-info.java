@@ -1,5 +1,5 @@
 /**
- * whisper.cpp through JNA: which library, its layouts, its handles, its traps. Nothing native leaves this package: no pointer, no raw
- * code, no centisecond. {@link io.whisperrest.worker.asr.whisper.WhisperRecognizer} is thread-safe, one state belongs to one thread.
+ * whisper.cpp through JNA: library selection, layouts, handles and pitfalls. Nothing native leaves this package: no pointers, return
+ * codes or centiseconds. {@link io.whisperrest.worker.asr.whisper.WhisperRecognizer} is thread-safe; a state belongs to one thread.
  */
 package io.whisperrest.worker.asr.whisper;

@@ -39,17 +39,17 @@ class GgmlQuantizerTest {
     }
 
     @Test
-    void refusesRowsThatAreNoWholeBlocks() throws Exception {
+    void rejectsRowsThatAreNotWholeBlocks() throws Exception {
         Quantizer quantizer = quantizer();
         assertThrows(IllegalArgumentException.class, () -> quantizer.quantize(WeightFormat.Q8_0, new float[48], 24));
     }
 
     @Test
-    void namesTheFixWhenThereIsNoLibrary() {
+    void saysHowToFixAMissingLibrary() {
         assertThrows(IllegalStateException.class, () -> new GgmlQuantizer(folder));
     }
 
-    /** The oldest natives we support come from the class path, so this test needs no provisioning. */
+    /** The oldest supported natives come from the class path, so this test needs no provisioning. */
     private Quantizer quantizer() throws Exception {
         assumeTrue(System.getProperty("os.name").equals("Linux")
                 && System.getProperty("os.arch").equals("amd64"));

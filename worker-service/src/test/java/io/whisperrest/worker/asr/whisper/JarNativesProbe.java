@@ -4,6 +4,7 @@ import io.whisperrest.model.task.Segment;
 import io.whisperrest.worker.SpokenSample;
 import io.whisperrest.worker.abort.AbortFlag;
 import io.whisperrest.worker.asr.RecognitionOptions;
+import io.whisperrest.worker.asr.WindowBudget;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,14 +19,14 @@ final class JarNativesProbe {
         try (WhisperRecognizer recognizer =
                 new WhisperRecognizer(natives, TestWhisperConfig.plain(), 1, () -> 0, id -> Path.of(args[1]))) {
             List<Segment> segments = recognizer
-                    .recognize(SpokenSample.floats(), options, new AbortFlag())
+                    .recognize(SpokenSample.floats(), options, new WindowBudget(), new AbortFlag())
                     .segments();
             segments.forEach(System.out::println);
             if (!recognizer
-                    .recognize(new float[0], options, new AbortFlag())
+                    .recognize(new float[0], options, new WindowBudget(), new AbortFlag())
                     .segments()
                     .isEmpty()) {
-                throw new AssertionError("the former audio was heard again");
+                throw new AssertionError("the previous audio was recognised again");
             }
         }
     }

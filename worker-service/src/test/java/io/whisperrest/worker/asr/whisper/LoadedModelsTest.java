@@ -17,7 +17,7 @@ class LoadedModelsTest {
     private final AbortFlag abort = new AbortFlag();
 
     @Test
-    void unloadsTheIdleModelUnusedLongest() {
+    void unloadsTheLeastRecentlyUsedIdleModel() {
         LoadedModels<String> models = models(2);
         models.lease("a", abort).close();
         models.lease("b", abort).close();
@@ -37,7 +37,7 @@ class LoadedModelsTest {
                 return lease.context();
             }
         });
-        Thread.sleep(250); // the newcomer has polled twice
+        Thread.sleep(250); // the new model has polled twice
         assertEquals(List.of("+a"), log);
 
         first.close();
@@ -46,7 +46,7 @@ class LoadedModelsTest {
     }
 
     @Test
-    void aWaitingNewcomerStopsWhenTheFlagIsRaised() {
+    void waitingForAModelStopsWhenTheFlagIsRaised() {
         LoadedModels<String> models = models(1);
         LoadedModels<String>.Lease first = models.lease("a", abort);
         AbortFlag raised = new AbortFlag();

@@ -28,7 +28,7 @@ class SegmentWriterTest {
     }
 
     @Test
-    void leavesOutBytesThatAreNoText() {
+    void dropsInvalidUtf8() {
         List<Segment> segments = write("en", 1_000, segment(0, 500, token(new byte[] {' ', (byte) 0xff, 'a'}, 0, 500)));
 
         assertEquals("a", segments.get(0).text());
@@ -51,7 +51,7 @@ class SegmentWriterTest {
     }
 
     @Test
-    void spreadsWordsThatTheEngineGaveNoTimeFor() {
+    void spreadsWordsForWhichTheEngineGaveNoTimes() {
         List<Segment> segments = write(
                 "en",
                 4_000,
@@ -103,7 +103,7 @@ class SegmentWriterTest {
     }
 
     @Test
-    void promptKeepsKeywordsLastAndCutsWhatIsNoWord() {
+    void promptKeepsKeywordsLastAndCutsOverlongWords() {
         assertEquals(null, PromptText.of(" ", List.of()));
         assertEquals(" About us. Kepler, Tycho.", PromptText.of("About us.", List.of("Kepler", "Tycho")));
         assertFalse(PromptText.of("x".repeat(1_000), List.of()).contains("x".repeat(101)));

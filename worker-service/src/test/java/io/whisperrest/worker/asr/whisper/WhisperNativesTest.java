@@ -23,7 +23,7 @@ class WhisperNativesTest {
 
     @Test
     @Tag("real")
-    void saysWhatItChoseAndWhatThatCosts() {
+    void reportsItsChoiceAndTheResultingSpeed() {
         WhisperNatives natives = NativesUnderTest.get();
 
         assertEquals(WhisperNatives.Source.CONFIGURED, natives.source());
@@ -33,25 +33,25 @@ class WhisperNativesTest {
 
     @Test
     void aConfiguredFolderWithoutALibraryStopsTheStart() {
-        NativesRefused refused =
-                assertThrows(NativesRefused.class, () -> WhisperNatives.choose(Optional.of(folder), folder, folder));
+        UnusableNatives refused =
+                assertThrows(UnusableNatives.class, () -> WhisperNatives.choose(Optional.of(folder), folder, folder));
         assertTrue(refused.getMessage().contains("there is no libwhisper"), refused.getMessage());
     }
 
     @Test
-    void aFileThatIsNoLibraryIsRefusedInOneLine() throws Exception {
+    void aFileThatIsNotALibraryIsRejectedInOneLine() throws Exception {
         Files.writeString(folder.resolve("libwhisper.so"), "no library");
 
-        NativesRefused refused =
-                assertThrows(NativesRefused.class, () -> WhisperNatives.choose(Optional.of(folder), folder, folder));
+        UnusableNatives refused =
+                assertThrows(UnusableNatives.class, () -> WhisperNatives.choose(Optional.of(folder), folder, folder));
         assertTrue(refused.getMessage().contains("cannot be loaded"), refused.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.7.2", "1.7.6", "1.8.4", "1.9.6", "2.0.0", "nonsense"})
-    void refusesAnUntestedVersionAndNamesTheTestedOnes(String version) {
-        NativesRefused refused = assertThrows(
-                NativesRefused.class, () -> EngineVersion.parse(version).layout());
+    void rejectsAnUntestedVersionAndNamesTheTestedOnes(String version) {
+        UnusableNatives refused = assertThrows(
+                UnusableNatives.class, () -> EngineVersion.parse(version).layout());
         assertTrue(refused.getMessage().contains("1.8.5 to 1.9.5"), refused.getMessage());
     }
 
@@ -64,13 +64,13 @@ class WhisperNativesTest {
 
     @Test
     @Tag("real")
-    void aLayoutThatDoesNotFitIsNoticed() {
+    void aLayoutThatDoesNotFitIsDetected() {
         assertThrows(
-                NativesRefused.class,
+                UnusableNatives.class,
                 () -> DefaultsCheck.run(NativesUnderTest.get().library(), ParamsLayout.V1_7_1, EngineVersion.JAR));
     }
 
-    /** In a process of its own: a second library beside the first would be a test of the loader. */
+    /** Runs in another process, because a second library in this one would test the loader instead. */
     @Test
     @Tag("real")
     void theNativesOfTheJarRecogniseSpeechToo() throws Exception {

@@ -12,9 +12,12 @@ import io.whisperrest.worker.RealParts;
 import io.whisperrest.worker.SpokenSample;
 import io.whisperrest.worker.abort.AbortFlag;
 import io.whisperrest.worker.abort.RecognitionAborted;
-import io.whisperrest.worker.asr.LanguageGuess;
+import io.whisperrest.worker.asr.LanguageEvidence;
+import io.whisperrest.worker.asr.LanguageVotes;
+import io.whisperrest.worker.asr.Part;
 import io.whisperrest.worker.asr.RecognitionFailed;
 import io.whisperrest.worker.asr.RecognitionOptions;
+import io.whisperrest.worker.asr.WindowBudget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The traps of the C API, on the real engine: see {@code engine.md} §2. */
+/** Pitfalls of the C API, on the real engine: see {@code engine.md} §2. */
 @Tag("real")
 class WhisperRecognizerTest {
     private static final RecognitionOptions ENGLISH =
@@ -52,7 +55,7 @@ class WhisperRecognizerTest {
     }
 
     @Test
-    void recognisesSpeechWithAWordForEachWord() {
+    void recognisesEachSpokenWord() {
         List<Segment> segments = recognize(SpokenSample.floats(), ENGLISH);
 
         assertEquals(plain(SpokenSample.TEXT), plain(text(segments)).replace("jump ", "jumps "));
@@ -73,14 +76,14 @@ class WhisperRecognizerTest {
     }
 
     @Test
-    void neverHearsTheFormerAudioWhenThereAreNoSamples() {
+    void doesNotRecogniseThePreviousAudioWhenThereAreNoSamples() {
         recognize(SpokenSample.floats(), ENGLISH);
 
         assertEquals(List.of(), recognize(new float[0], ENGLISH));
     }
 
     @Test
-    void hearsTheWordInTheLastSecond() {
+    void recognisesTheWordInTheLastSecond() {
         float[] samples = SpokenSample.floats();
         int end = samples.length;
         while (Math.abs(samples[end - 1]) < 0.02) {
@@ -99,7 +102,7 @@ class WhisperRecognizerTest {
     }
 
     @Test
-    void leavesOutWordTimesWhenNotAsked() {
+    void omitsWordTimesUnlessRequested() {
         RecognitionOptions bare = new RecognitionOptions("base", "en", false, null, List.of(), false, 0);
 
         List<Segment> segments = recognize(SpokenSample.floats(), bare);
@@ -108,24 +111,58 @@ class WhisperRecognizerTest {
     }
 
     @Test
-    void searchesWithABeamWhenAsked() {
+    void usesBeamSearchOnRequest() {
         try (WhisperRecognizer beam =
                 new WhisperRecognizer(natives, TestWhisperConfig.plain().beam(), 1, () -> 0, id -> RealParts.model())) {
-            String heard = text(beam.recognize(SpokenSample.floats(), ENGLISH, new AbortFlag())
+            String heard = text(beam.recognize(SpokenSample.floats(), ENGLISH, new WindowBudget(), new AbortFlag())
                     .segments());
             assertEquals(plain(SpokenSample.TEXT), plain(heard).replace("jump ", "jumps "));
         }
     }
 
     @Test
-    void detectsTheLanguageAmongThoseAllowed() {
-        List<float[]> windows = List.of(SpokenSample.floats());
+    void detectsTheLanguageOfEachPartFromOneEncoderPass() {
+        float[] sample = SpokenSample.floats();
+        List<Part> parts = List.of(new Part(0, 2_000), new Part(2_000, sample.length / 16));
+        WindowBudget budget = new WindowBudget();
 
-        LanguageGuess free = recognizer.detectLanguage(windows, "base", List.of(), new AbortFlag());
-        assertEquals("en", free.language());
-        assertTrue(free.probability() > 0.5 && free.probability() <= 1);
-        LanguageGuess bound = recognizer.detectLanguage(windows, "base", List.of("ru", "de"), new AbortFlag());
-        assertTrue(List.of("ru", "de").contains(bound.language()));
+        LanguageEvidence evidence = recognizer.languages(sample, parts, "base", budget, new AbortFlag());
+
+        assertEquals(2, evidence.probabilities().size());
+        for (float[] row : evidence.probabilities()) {
+            assertEquals(evidence.languages().size(), row.length);
+            assertEquals(
+                    1, IntStream.range(0, row.length).mapToDouble(i -> row[i]).sum(), 1e-3);
+        }
+        LanguageVotes free = new LanguageVotes(List.of());
+        free.add(evidence);
+        assertEquals("en", free.winner().language());
+        LanguageVotes bound = new LanguageVotes(List.of("ru", "de"));
+        bound.add(evidence);
+        assertTrue(List.of("ru", "de").contains(bound.winner().language()));
+    }
+
+    @Test
+    void givesTheSameTextWhetherOrNotTheLanguageWasDetectedFirst() {
+        float[] sample = SpokenSample.floats();
+        String alone = text(recognize(sample, ENGLISH));
+
+        recognizer.languages(sample, List.of(new Part(0, 1_000)), "base", new WindowBudget(), new AbortFlag());
+
+        assertEquals(alone, text(recognize(sample, ENGLISH)));
+    }
+
+    @Test
+    void endsTheTextOnceTheBudgetIsSpent() {
+        WindowBudget spent = new WindowBudget();
+        spent.spend(1e6);
+
+        String heard = text(recognizer
+                .recognize(SpokenSample.floats(), ENGLISH, spent, new AbortFlag())
+                .segments());
+
+        assertEquals("", heard);
+        assertFalse(recognize(SpokenSample.floats(), ENGLISH).isEmpty(), "the state is usable afterwards");
     }
 
     @Test
@@ -161,7 +198,7 @@ class WhisperRecognizerTest {
             abort.raise();
         });
 
-        assertThrows(RecognitionAborted.class, () -> recognizer.recognize(samples, ENGLISH, abort));
+        assertThrows(RecognitionAborted.class, () -> recognizer.recognize(samples, ENGLISH, new WindowBudget(), abort));
         // 2 s on the target machine; a shared one may be several times slower
         assertTrue(System.nanoTime() - raised[0] < 10_000_000_000L);
         assertFalse(recognize(sample, ENGLISH).isEmpty(), "the state is usable afterwards");
@@ -176,7 +213,7 @@ class WhisperRecognizerTest {
     }
 
     @Test
-    void refusesALanguageTheEngineDoesNotKnow() {
+    void rejectsALanguageTheEngineDoesNotKnow() {
         RecognitionOptions options = new RecognitionOptions("base", "xx", false, null, List.of(), true, 0);
 
         assertEquals(
@@ -186,14 +223,14 @@ class WhisperRecognizerTest {
     }
 
     @Test
-    void namesAModelItCannotLoadAndGoesOn(@TempDir Path folder) throws Exception {
+    void reportsAModelItCannotLoadAndKeepsWorking(@TempDir Path folder) throws Exception {
         Path damaged = Files.write(folder.resolve("ggml-base.bin"), new byte[2_000]);
         try (WhisperRecognizer other =
                 new WhisperRecognizer(natives, TestWhisperConfig.plain().atMost(1), 1, () -> 0, id -> damaged)) {
             for (int i = 0; i < 2; i++) {
                 RecognitionFailed failed = assertThrows(
                         RecognitionFailed.class,
-                        () -> other.recognize(SpokenSample.floats(), ENGLISH, new AbortFlag()));
+                        () -> other.recognize(SpokenSample.floats(), ENGLISH, new WindowBudget(), new AbortFlag()));
                 assertEquals(FailureCode.MODEL_UNAVAILABLE, failed.code());
             }
             assertFalse(other.isLoaded("base"));
@@ -201,7 +238,9 @@ class WhisperRecognizerTest {
     }
 
     private static List<Segment> recognize(float[] samples, RecognitionOptions options) {
-        return recognizer.recognize(samples, options, new AbortFlag()).segments();
+        return recognizer
+                .recognize(samples, options, new WindowBudget(), new AbortFlag())
+                .segments();
     }
 
     private static String text(List<Segment> segments) {

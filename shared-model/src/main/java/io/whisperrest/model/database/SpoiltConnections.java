@@ -1,0 +1,13 @@
+package io.whisperrest.model.database;
+
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
+import java.sql.SQLException;
+
+/** Tells the pool which connections to discard instead of reusing. */
+public final class SpoiltConnections implements ExceptionSorter {
+
+    @Override
+    public boolean isFatal(SQLException e) {
+        return SqliteErrors.spoilsConnection(e);
+    }
+}

@@ -1,0 +1,82 @@
+package io.whisperrest.model.ending;
+
+import io.whisperrest.event.TaskEvent;
+import io.whisperrest.event.TaskEventPublisher;
+import io.whisperrest.model.database.Database;
+import io.whisperrest.model.task.Spacing;
+import io.whisperrest.model.task.TaskText;
+import io.whisperrest.model.usage.TaskUsageRepository;
+import io.whisperrest.model.webhook.WebhookEventRepository;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Ends tasks, in one transaction:
+ *
+ * <ol>
+ *   <li>the row, guarded by the {@link TaskEnding},
+ *   <li>whatever the caller adds,
+ *   <li>the search text: the name and the text recognised so far,
+ *   <li>the usage,
+ *   <li>the webhook deliveries;
+ * </ol>
+ *
+ * and afterwards the event. Does nothing to a task that had already ended.
+ */
+public final class TaskEndings {
+    private final Database database;
+    private final TaskEventPublisher events;
+
+    public TaskEndings(Database database, TaskEventPublisher events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    /**
+     * @param now ms of the epoch
+     * @param also writes what only this kind of ending needs; called only when the task ends here
+     * @return false when the task had already ended or belongs to another owner; nothing was written
+     */
+    public boolean end(TaskEnding ending, long now, Consumer<Handle> also) {
+        boolean ended = database.write(
+                handle -> {
+                    boolean written = ending.write(handle, now);
+                    if (written) {
+                        also.accept(handle);
+                        indexText(handle, ending.id());
+                        TaskUsageRepository.close(handle, ending.id(), ending.status(), now);
+                        WebhookEventRepository.taskEnded(handle, ending.id(), ending.status(), now);
+                    }
+                    return written;
+                },
+                handle -> ending.landed(handle, now));
+        if (ended) {
+            events.publish(TaskEvent.Kind.FINISHED, ending.id());
+        }
+        return ended;
+    }
+
+    /** The committed segments joined to one text. */
+    public static String text(Handle handle, String taskId) {
+        return Spacing.join(handle.createQuery("SELECT text FROM segment WHERE task_id = :id ORDER BY seq")
+                .bind("id", taskId)
+                .mapTo(String.class)
+                .list());
+    }
+
+    private static void indexText(Handle handle, String taskId) {
+        // it may have been renamed in the meantime
+        String name = handle.createQuery("SELECT name FROM task WHERE id = :id")
+                .bind("id", taskId)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null);
+        handle.createUpdate("""
+                INSERT INTO task_text (task_id, folded)
+                VALUES (:id, :folded)
+                ON CONFLICT (task_id) DO UPDATE SET folded = excluded.folded""")
+                .bind("id", taskId)
+                .bind("folded", TaskText.searchable(name, text(handle, taskId)))
+                .execute();
+    }
+}

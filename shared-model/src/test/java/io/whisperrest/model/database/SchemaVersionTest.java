@@ -1,0 +1,78 @@
+package io.whisperrest.model.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SchemaVersionTest {
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+
+    @TempDir
+    private Path directory;
+
+    private static int newestFile() throws IOException {
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            return files.map(file -> file.getFileName().toString())
+                    .mapToInt(name -> Integer.parseInt(name.replaceFirst("^V(\\d+)__.*", "$1")))
+                    .max()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void isTheVersionOfTheNewestMigration() throws IOException {
+        assertEquals(newestFile(), SchemaVersion.current());
+    }
+
+    @Test
+    void isReadyOnlyAtTheNewestMigrationOrALaterOne() {
+        try (TestDatabase file = new TestDatabase(directory)) {
+            Database database = file.open();
+            assertTrue(SchemaVersion.isReady(database));
+            remove(database, SchemaVersion.current());
+            assertFalse(SchemaVersion.isReady(database), "a service must wait for the migration it needs");
+            add(database, SchemaVersion.current());
+            add(database, SchemaVersion.current() + 1);
+            assertTrue(SchemaVersion.isReady(database), "a newer service may migrate while this one runs");
+            add(database, SchemaVersion.current() + 2);
+            assertFalse(SchemaVersion.isReady(database));
+        }
+    }
+
+    @Test
+    void saysInOneLineWhatToDoWithTheDatabaseOfADevelopmentBuild() {
+        try (TestDatabase file = new TestDatabase(directory)) {
+            file.open()
+                    .write(handle ->
+                            handle.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'"));
+            String line = assertThrows(
+                            IllegalStateException.class,
+                            () -> SchemaVersion.migrate(file.url(), null, null, directory.resolve("migrate.lock")))
+                    .getMessage();
+            assertFalse(line.contains("\n"), line);
+            assertTrue(line.contains("move DATA_DIR away"), line);
+        }
+    }
+
+    private static void remove(Database database, int version) {
+        database.write(handle ->
+                handle.execute("DELETE FROM flyway_schema_history WHERE version = ?", Integer.toString(version)));
+    }
+
+    private static void add(Database database, int version) {
+        database.write(handle -> handle.execute(
+                "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,"
+                        + " execution_time, success) VALUES (?, ?, '', 'SQL', '', '', 0, 1)",
+                version + 100,
+                Integer.toString(version)));
+    }
+}

@@ -1,0 +1,90 @@
+package io.whisperrest.worker.task;
+
+import io.whisperrest.audio.AudioStore;
+import io.whisperrest.model.task.FailureCode;
+import io.whisperrest.model.task.Task;
+import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.audio.AudioDecoder;
+import io.whisperrest.worker.audio.AudioDecodingFailed;
+import io.whisperrest.worker.audio.DecodeRequest;
+import io.whisperrest.worker.audio.PcmAudio;
+import io.whisperrest.worker.speech.SpeechDetector;
+import io.whisperrest.worker.speech.SpeechMap;
+import io.whisperrest.worker.speech.Window;
+import io.whisperrest.worker.speech.WindowPlanner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From stored audio to planned windows: open the file, decode, detect speech, plan. */
+final class AudioPreparer {
+    private final AudioStore store;
+    private final AudioDecoder decoder;
+    private final SpeechDetector detector;
+    private final WindowPlanner planner;
+    private final Renditions renditions;
+
+    AudioPreparer(
+            AudioStore store,
+            AudioDecoder decoder,
+            SpeechDetector detector,
+            WindowPlanner planner,
+            Renditions renditions) {
+        this.store = store;
+        this.decoder = decoder;
+        this.detector = detector;
+        this.planner = planner;
+        this.renditions = renditions;
+    }
+
+    PreparedAudio listen(Task task, AbortFlag abort) throws AudioDecodingFailed {
+        DecodeRequest request = request(task);
+        PcmAudio audio = decoder.decode(request, abort);
+        try {
+            renditions.make(task, request, audio);
+            List<SpeechMap> speech = new ArrayList<>();
+            for (int track = 0; track < audio.tracks(); track++) {
+                speech.add(detector.detect(audio, track, abort));
+            }
+            return new PreparedAudio(audio, speech, remaining(task, speech));
+        } catch (RuntimeException | Error e) {
+            audio.close();
+            throw e;
+        }
+    }
+
+    private DecodeRequest request(Task task) throws AudioDecodingFailed {
+        try {
+            Path file = task.audioKey() == null ? null : store.open(task.audioKey());
+            if (file == null) {
+                throw new AudioDecodingFailed(FailureCode.AUDIO_MISSING, FailureCode.AUDIO_MISSING.detail());
+            }
+            return new DecodeRequest(
+                    file,
+                    task.audioBytes(),
+                    task.options().startMs(),
+                    task.options().endMs(),
+                    task.options().channels(),
+                    task.options().track());
+        } catch (IOException e) {
+            throw new AudioDecodingFailed(FailureCode.AUDIO_MISSING, FailureCode.AUDIO_MISSING.detail());
+        }
+    }
+
+    /**
+     * The plan is normally the same each time. If it differs (for example with another detector), the end time of the committed part
+     * decides.
+     */
+    private List<Window> remaining(Task task, List<SpeechMap> speech) {
+        List<Window> all = planner.plan(speech, 0);
+        int done = task.windowsDone();
+        if (done == 0) {
+            return all;
+        }
+        if (done <= all.size() && all.get(done - 1).endMs() == task.doneMs()) {
+            return all.subList(done, all.size());
+        }
+        return planner.plan(speech, task.doneMs());
+    }
+}
