@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Quick checks of the staged files for the pre-commit hook: script syntax, workflows, and layout and lint of the dashboard. Reads
-# the
+# Quick checks of the staged files for the pre-commit hook: script syntax, workflows, and layout and lint of the dashboard. Reads the
 # files from the work tree. The thorough checks are `make check` and `make test`.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,7 +1,6 @@
 # Sourced after settings.sh: the pages that api-service serves.
 #
-# Our own pages are served from a copy of a finished build. During a build, files in the build's own folder come and go, and a
-# browser
+# Our own pages are served from a copy of a finished build. During a build, files in the build's own folder come and go, and a browser
 # that loads a page then would keep a broken one. A running or failed build changes nothing: the last copy stays in use.
 
 PAGES_COPY=.runtime/app/dashboard

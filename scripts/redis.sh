@@ -1,6 +1,5 @@
-# Sourced after services.sh: the Redis-compatible server of the local services. It listens on loopback only. Its single user, the
-# same as
-# in docker-compose.yml, may not use commands that stop, empty, reconfigure or copy it. The queue's settings: synced to disk each
+# Sourced after services.sh: the Redis-compatible server of the local services. It listens on loopback only. Its single user, the same
+# as in docker-compose.yml, may not use commands that stop, empty, reconfigure or copy it. The queue's settings: synced to disk each
 # second, no eviction.
 
 redis_settings() {

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # From a fresh clone to a transcript and a dashboard: provision, build, start services that are not running (or that run from older
-# jars,
-# pages or settings), wait until they are ready, transcribe the bundled sample through the public API, print the text and the
+# jars, pages or settings), wait until they are ready, transcribe the bundled sample through the public API, print the text and the
 # address.
 #
 #   run.sh              does all of it

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Tests the dashboard without services, cheapest first: types, lint, unit tests, the generated client, and the build with its
-# content
+# Tests the dashboard without services, cheapest first: types, lint, unit tests, the generated client, and the build with its content
 # security policy and size budget. A failed stage does not stop the others; exit code 1 when anything failed.
 #
 #   test-dashboard.sh              runs all stages

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# All checks and tests, cheapest first: static checks, the scripts' own tests, the dashboard on its own, then every Java module up
-# to
-# the system tests, which also test the dashboard in a browser.
-# A failed stage does not stop others that can still run. The last line shows the totals; exit code 1 when anything failed.
+# All checks and tests, cheapest first: static checks, the scripts' own tests, the dashboard on its own, then every Java module up to
+# the system tests, which also test the dashboard in a browser. A failed stage does not stop others that can still run. The last line
+# shows the totals; exit code 1 when anything failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh

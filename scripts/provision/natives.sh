@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Builds whisper.cpp for this very CPU into .runtime/natives/ (takes about a minute on two cores; twice as fast as the prebuilt
-# libraries). Without a compiler, or when the build fails, the libraries in .runtime/wheel/ are used instead. A build for another
-# CPU
+# libraries). Without a compiler, or when the build fails, the libraries in .runtime/wheel/ are used instead. A build for another CPU
 # would die of an illegal instruction, so it is discarded; the file BUILT_FOR records what a build is for.
 #
 #   natives.sh           does nothing if the build exists, or failed before for the same source and CPU

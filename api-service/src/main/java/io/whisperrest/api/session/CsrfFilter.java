@@ -40,8 +40,7 @@ class CsrfFilter {
 
     /**
      * True for requests that set cookies too, with or without a session: another site must neither sign a browser in as a different user
-     * nor
-     * open a share link in it. A program that opens a link sends no origin and passes.
+     * nor open a share link in it. A program that opens a link sends no origin and passes.
      */
     private static boolean needsOurPage(RoutingContext context) {
         HttpServerRequest request = context.request();

@@ -30,8 +30,7 @@ public class TaskProgress {
 
         /**
          * Suggested polling interval, 1 to 10 seconds: a tenth of the remaining time, or one second per task ahead of it in the queue. Null
-         * when
-         * the task has ended.
+         * when the task has ended.
          */
         public Long retryAfterSeconds() {
             if (stage == null) {
