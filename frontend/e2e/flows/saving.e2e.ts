@@ -87,7 +87,7 @@ test('versions are listed and viewed, and the recognised text is restored', asyn
   await (await edit(page, original[0]!)).fill('Nothing of it is left');
   await saved(page);
   const versions = await part(page, 'Versions');
-  await versions.getByText(/Edited .+, 1 segment · now/).waitFor();
+  await versions.getByText(/Edited .+, 1 segment · current/).waitFor();
   await versions
     .getByRole('listitem')
     .filter({ hasText: 'As recognised' })

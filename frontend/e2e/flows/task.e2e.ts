@@ -171,7 +171,7 @@ test('suppressed text is folded at its position, with the reason', async () => {
 });
 
 const LONG_SPEECH = Array.from(
-  { length: 45 }, // minutes of speech, so that it is still running when it is cancelled
+  { length: 150 }, // a quarter of an hour of speech, so that it is still running when it is cancelled
   (_, n) => `Sentence number ${n + 1} tells about the weather of the day and about the long way home.`,
 ).join(' ');
 
