@@ -44,7 +44,8 @@ final class JsonOptions {
     private static List<String> values(TaskOption option, JsonNode value) {
         return switch (option.type()) {
             case TEXT -> List.of(require(value.isTextual(), option, value).textValue());
-            case NUMBER -> List.of(require(value.isNumber(), option, value).asText());
+            case NUMBER, INTEGER, LONG ->
+                List.of(require(value.isNumber(), option, value).asText());
             case FLAG -> List.of(require(value.isBoolean(), option, value).asText());
             case OBJECT -> List.of(require(value.isObject(), option, value).toString());
             case LIST -> {

@@ -17,10 +17,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -55,66 +53,6 @@ public class NewTaskResource {
         this.responses = responses;
     }
 
-    @Schema(name = "TaskForm", requiredProperties = "file")
-    public record TaskForm(
-            @Schema(type = SchemaType.STRING, format = "binary", description = "Any audio or video file")
-            String file,
-
-            @Schema(description = "At most 255 characters; default: the file's name")
-            String name,
-
-            @Schema(
-                    description =
-                            "Code, tag or name, or auto; zh-CN, zh-TW, zh-HK, sr-Latn and sr-Cyrl also select the "
-                                    + "script of the text",
-                    defaultValue = "auto")
-            String language,
-
-            @Schema(description = "Codes, tags or names to choose from when the language is detected")
-            List<String> languages,
-
-            @Schema(description = "transcribe, or translate to English", defaultValue = "transcribe")
-            String task,
-
-            @Schema(description = "Id of a model of this server")
-            String model,
-
-            @Schema(description = "Text of at most 1500 characters that guides spelling and style")
-            String prompt,
-
-            @Schema(description = "Names and terms to expect")
-            List<String> keywords,
-
-            @Schema(description = "Word times", defaultValue = "true")
-            Boolean words,
-
-            @Schema(description = "0 to 1", defaultValue = "0")
-            Double temperature,
-
-            @Schema(description = "Start of the part to transcribe, in seconds")
-            Double start,
-
-            @Schema(description = "End of the part to transcribe, in seconds")
-            Double end,
-
-            @Schema(description = "mix, split or a number from 1 to 8", defaultValue = "mix")
-            String channels,
-
-            @Schema(description = "Number of the audio track, from 1; default: the default track")
-            Integer track,
-
-            @Schema(description = "A JSON object of at most 16 strings, returned with the task")
-            String metadata,
-
-            @Schema(description = "https URL to call when the task ends")
-            String webhookUrl,
-
-            @Schema(description = "auto, normal, bulk or hi", defaultValue = "auto")
-            String lane,
-
-            @Schema(description = "Everything of the task is erased this long after its end")
-            Long ttlSeconds) {}
-
     @POST
     @Blocking
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -126,8 +64,8 @@ public class NewTaskResource {
     @RequestBody(
             required = true,
             content = {
-                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = TaskForm.class)),
-                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UploadedTask.class))
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(ref = TaskOptionsInOpenApi.FORM)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = TaskOptionsInOpenApi.OF_UPLOAD))
             })
     @APIResponse(
             responseCode = "202",

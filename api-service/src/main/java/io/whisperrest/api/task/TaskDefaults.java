@@ -12,7 +12,7 @@ import java.util.Set;
 /** A user's default options, used where a request does not name its own. */
 @ApplicationScoped
 public class TaskDefaults {
-    private static final Set<String> OF_ONE_RECORDING = TaskOption.fields(TaskOption::isOfOneRecording);
+    private static final Set<String> OF_ONE_RECORDING = TaskOption.fields(TaskOption.OF_ONE_RECORDING::contains);
 
     private final UserRepository users;
     private final OptionFields options;

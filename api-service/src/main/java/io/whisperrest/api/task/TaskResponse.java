@@ -49,7 +49,7 @@ public record TaskResponse(
         @Schema(nullable = true) Long etaSeconds,
         @Schema(nullable = true) Integer queuePosition,
         Lane lane,
-        Options options,
+        @Schema(ref = TaskOptionsInOpenApi.OPTIONS) TaskOptions options,
         Map<String, String> metadata,
         String model,
         @Schema(nullable = true) String language,
@@ -73,60 +73,6 @@ public record TaskResponse(
         @Schema(nullable = true) Instant startedAt,
         @Schema(nullable = true) Instant finishedAt,
         @Schema(nullable = true) Instant expiresAt) {
-
-    /** The options with all defaults applied. */
-    @Schema(
-            requiredProperties = {
-                "language",
-                "languages",
-                "task",
-                "keywords",
-                "words",
-                "temperature",
-                "start",
-                "channels"
-            })
-    public record Options(
-            String language,
-            List<String> languages,
-
-            @Schema(
-                    nullable = true,
-                    description = "The script selected by a language tag: Hans (zh-CN), Hant (zh-TW), Hant-HK (zh-HK), "
-                            + "Latn or Cyrl (sr-Latn, sr-Cyrl); Hant,Latn when tags of both languages select one. "
-                            + "Null: as the model writes.")
-            String script,
-
-            @Schema(enumeration = {"transcribe", "translate"})
-            String task,
-
-            @Schema(nullable = true) String prompt,
-            List<String> keywords,
-            boolean words,
-            double temperature,
-            double start,
-            @Schema(nullable = true) Double end,
-            String channels,
-            @Schema(nullable = true) Integer track,
-            @Schema(nullable = true) Long ttlSeconds) {
-        static Options from(Task task) {
-            TaskOptions options = task.options();
-            return new Options(
-                    task.language() == null ? "auto" : task.language(),
-                    options.languages(),
-                    options.script(),
-                    options.translate() ? "translate" : "transcribe",
-                    options.prompt(),
-                    options.keywords(),
-                    options.words(),
-                    options.temperature(),
-                    Seconds.of(options.startMs()),
-                    Seconds.of(options.endMs()),
-                    options.channels(),
-                    options.track(),
-                    options.ttlSeconds());
-        }
-    }
 
     @Schema(requiredProperties = {"bytes", "sha256", "format", "mediaType", "available", "playable", "peaks"})
     public record Audio(
@@ -167,7 +113,7 @@ public record TaskResponse(
                 progress.etaSeconds(),
                 progress.queuePosition(),
                 task.lane(),
-                Options.from(task),
+                task.options().named(),
                 TaskJson.pairs(task.metadata()),
                 task.model(),
                 task.detectedLanguage(),

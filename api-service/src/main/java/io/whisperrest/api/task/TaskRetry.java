@@ -1,13 +1,14 @@
 package io.whisperrest.api.task;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.model.task.LanguageScript;
 import io.whisperrest.model.task.Task;
+import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,34 +59,17 @@ public class TaskRetry {
 
     /** The options of a task as form fields. */
     private static Map<String, List<String>> fields(Task task) {
-        TaskOptions options = task.options();
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        Map<String, Object> single = new LinkedHashMap<>();
-        single.put("model", task.model());
-        single.put("language", language(options));
-        single.put("task", options.translate() ? "translate" : null);
-        single.put("prompt", options.prompt());
-        single.put("words", options.words());
-        single.put("temperature", options.temperature());
-        single.put("start", options.startMs() / 1000.0);
-        single.put("end", options.endMs() == null ? null : options.endMs() / 1000.0);
-        single.put("channels", options.channels());
-        single.put("track", options.track());
-        single.put("ttlSeconds", options.ttlSeconds());
-        single.put("metadata", task.metadata());
-        single.put("webhookUrl", task.webhookUrl());
-        single.forEach((name, value) -> {
-            if (value != null) {
-                fields.put(name, List.of(value.toString()));
-            }
-        });
-        fields.put(
-                "languages",
-                options.languages().stream()
-                        .map(language -> LanguageScript.tag(language, options.script()))
-                        .toList());
-        fields.put("keywords", new ArrayList<>(options.keywords()));
-        return fields;
+        ObjectNode options = TaskJson.tree(task.options());
+        String scripts = task.options().script();
+        options.remove("script"); // the tags of the languages ask for it
+        options.put("language", language(task.options()));
+        ArrayNode languages = options.putArray("languages");
+        task.options().languages().forEach(language -> languages.add(LanguageScript.tag(language, scripts)));
+        options.put("model", task.model());
+        options.put("webhookUrl", task.webhookUrl());
+        ObjectNode metadata = options.putObject("metadata");
+        TaskJson.pairs(task.metadata()).forEach(metadata::put);
+        return JsonOptions.fields(options);
     }
 
     /** Null: detect the language, among {@code languages} if any are given. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,16 @@ public final class TaskJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("column options does not hold task options", e);
         }
+    }
+
+    /** @param options with the field names of {@link TaskOptions}; others are ignored */
+    public static TaskOptions options(ObjectNode options) {
+        return MAPPER.convertValue(options, TaskOptions.class);
+    }
+
+    /** The same options as JSON; null for a field that is not set. */
+    public static ObjectNode tree(TaskOptions options) {
+        return MAPPER.valueToTree(options);
     }
 
     public static Map<String, String> pairs(String json) {

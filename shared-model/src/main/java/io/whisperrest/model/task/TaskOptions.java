@@ -1,38 +1,40 @@
 package io.whisperrest.model.task;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
- * The resolved options of a task. No field is null unless its description says so.
+ * The options of a task with all defaults applied, as the database stores them and the API returns them. No field is null unless its
+ * description says so.
  *
  * @param language ISO 639-1 code; null = detect
  * @param languages allow-list for detection; empty = all
- * @param translate true: the text is English
+ * @param script as read by {@link LanguageScript#in}; null = as the model writes
+ * @param task {@code transcribe}, or {@code translate}: the text is English
  * @param prompt null = none
  * @param words false: segments only
  * @param temperature 0–1, start of the fallback ladder
- * @param startMs first millisecond to decode
- * @param endMs end of the range; null = end of the file
+ * @param start of the part to decode, in seconds with three decimals
+ * @param end in seconds; null = end of the file
  * @param channels {@code mix}, {@code split} or a channel number from 1
- * @param ttlSeconds time after the end of the task until all its data is erased; null = as the user's retention says
  * @param track number of the audio track from 1; null = the default one
- * @param script as read by {@link LanguageScript#in}; null = as the model writes
+ * @param ttlSeconds time after the end of the task until all its data is erased; null = as the user's retention says
  */
 public record TaskOptions(
         String language,
         List<String> languages,
-        boolean translate,
+        String script,
+        String task,
         String prompt,
         List<String> keywords,
         boolean words,
         double temperature,
-        long startMs,
-        Long endMs,
+        double start,
+        Double end,
         String channels,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Long ttlSeconds,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Integer track,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String script) {
+        Integer track,
+        Long ttlSeconds) {
+    public static final String TRANSCRIBE = "transcribe";
+    public static final String TRANSLATE = "translate";
 
     /** Defaults except for the language: transcribe the whole file, with word times. */
     public static TaskOptions plain(LanguageChoice language) {
@@ -44,7 +46,8 @@ public record TaskOptions(
         return new TaskOptions(
                 language.language(),
                 language.languages(),
-                false,
+                language.script(),
+                TRANSCRIBE,
                 null,
                 List.of(),
                 true,
@@ -52,8 +55,42 @@ public record TaskOptions(
                 0,
                 null,
                 "mix",
-                null,
                 track,
-                language.script());
+                null);
+    }
+
+    /** The same for a response, where a language to detect is {@code auto}. */
+    public TaskOptions named() {
+        return new TaskOptions(
+                language == null ? "auto" : language,
+                languages,
+                script,
+                task,
+                prompt,
+                keywords,
+                words,
+                temperature,
+                start,
+                end,
+                channels,
+                track,
+                ttlSeconds);
+    }
+
+    public boolean translate() {
+        return TRANSLATE.equals(task);
+    }
+
+    public long startMs() {
+        return milliseconds(start);
+    }
+
+    /** Null: the end of the file. */
+    public Long endMs() {
+        return end == null ? null : milliseconds(end);
+    }
+
+    private static long milliseconds(double seconds) {
+        return Math.round(seconds * 1000);
     }
 }
