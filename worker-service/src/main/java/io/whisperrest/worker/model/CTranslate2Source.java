@@ -42,7 +42,7 @@ final class CTranslate2Source implements ModelSource {
                 file.scalar("decoder/num_heads"),
                 layers("decoder"),
                 convolution[1]);
-        found.check();
+        ShapeRules.check(found);
         return found;
     }
 

@@ -53,7 +53,7 @@ final class GgmlSource implements ModelSource {
             n[i] = input.readInt();
         }
         dimensions = new Dimensions(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9]);
-        dimensions.check();
+        ShapeRules.check(dimensions);
         input.readInt(); // file type; the tensors state it themselves
         long filters = (long) input.readInt() * input.readInt();
         input.skip(filters * Float.BYTES);

@@ -53,7 +53,7 @@ final class HuggingFaceSource implements ModelSource {
                 number(config, "decoder_attention_heads"),
                 number(config, "decoder_layers"),
                 number(config, "num_mel_bins"));
-        found.check();
+        ShapeRules.check(found);
         return found;
     }
 
