@@ -18,7 +18,7 @@ is_up_to_date() {
   done
   [ -f "$stamp" ] || return 1
   # Folders count too: deleting a file makes its folder newer.
-  changed=$(find pom.xml ./*/pom.xml shared-model/src api-service/src/main worker-service/src/main -newer "$stamp" -print -quit)
+  changed=$(find pom.xml ./*/pom.xml shared-model/src model-tools/src/main api-service/src/main worker-service/src/main -newer "$stamp" -print -quit)
   [ -z "$changed" ]
 }
 

@@ -17,6 +17,6 @@ step "Making $WHISPER_MODELS_DIR/ggml-base.bin"
 mkdir -p "$WHISPER_MODELS_DIR"
 classes=worker-service/target/worker-service-0.1.0.jar
 for folder in lib/main lib/boot app; do classes="$classes:worker-service/target/quarkus-app/$folder/*"; done
-"$JAVA" -cp "$classes" io.whisperrest.worker.model.ImportModel \
+"$JAVA" -cp "$classes" io.whisperrest.modeltools.ImportModel \
   --from .runtime/weights --to "$WHISPER_MODELS_DIR/ggml-base.bin" >&2 ||
   fail "the model could not be created: fix the error above, then run the command again"

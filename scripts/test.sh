@@ -27,7 +27,7 @@ scripts/test-dashboard.sh || failed="$failed test-frontend"
 scripts/build.sh
 scripts/model.sh
 
-step "Testing shared-model, api-service, worker-service, then the system"
+step "Testing shared-model, api-service, model-tools, worker-service, then the system"
 mvn -B -ntp --fail-at-end verify || failed="$failed test-java"
 
 [ -z "$failed" ] || printf 'error: failed:%s (each is a target of make)\n' "$failed" >&2

@@ -11,13 +11,19 @@ reload_saved() {
   if [ -n "$reloading" ] && kill -0 "$reloading" 2>/dev/null; then return 0; fi
   for service in api-service worker-service; do
     touch "$DEV/$service.look"
-    [ -n "$(find shared-model/src/main "$service/src/main" -newer "$DEV/$service.seen" -print -quit)" ] || continue
+    [ -n "$(saved_since "$DEV/$service.seen" "$service")" ] || continue
     mv "$DEV/$service.look" "$DEV/$service.seen"
     changed="$changed $service"
   done
   [ -n "$changed" ] || return 0
   for service in $changed; do ask "$service"; done &
   reloading=$!
+}
+
+saved_since() { # time stamp, service
+  local folders=(shared-model/src/main "$2/src/main")
+  [ "$2" = api-service ] || folders+=(model-tools/src/main)
+  find "${folders[@]}" -newer "$1" -print -quit
 }
 
 ask() { # service

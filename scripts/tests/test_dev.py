@@ -42,7 +42,7 @@ class DevTest(CheckoutTest):
             (self.root / "scripts" / name).write_text("#!/bin/sh\n")
         (self.root / ".env").write_text("REDIS_PASSWORD=hush\n")
         self.file("models/ggml-base.bin", "a model")
-        for folder in ("shared-model", "api-service", "worker-service"):
+        for folder in ("shared-model", "api-service", "model-tools", "worker-service"):
             self.file(f"{folder}/src/main/One.java", "class One {}")
         part = self.file("part.py", PART)
         self.path = self.program("redis-server", f"exec python3 {part} $DEV_REDIS_PORT")

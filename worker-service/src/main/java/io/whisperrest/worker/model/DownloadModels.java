@@ -1,5 +1,8 @@
 package io.whisperrest.worker.model;
 
+import io.whisperrest.modeltools.Arguments;
+import io.whisperrest.modeltools.catalog.CatalogEntry;
+import io.whisperrest.modeltools.catalog.ModelCatalog;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

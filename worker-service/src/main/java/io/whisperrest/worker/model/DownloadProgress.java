@@ -1,5 +1,6 @@
 package io.whisperrest.worker.model;
 
+import io.whisperrest.modeltools.catalog.CatalogEntry;
 import java.util.Locale;
 import java.util.function.Consumer;
 

@@ -1,6 +1,8 @@
 package io.whisperrest.worker.model;
 
 import io.whisperrest.hash.Sha256;
+import io.whisperrest.modeltools.catalog.CatalogEntry;
+import io.whisperrest.modeltools.catalog.FolderLock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

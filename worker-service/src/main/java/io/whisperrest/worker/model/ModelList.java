@@ -1,6 +1,8 @@
 package io.whisperrest.worker.model;
 
 import io.whisperrest.model.task.ModelFacts;
+import io.whisperrest.modeltools.catalog.CatalogEntry;
+import io.whisperrest.modeltools.catalog.ModelCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,9 @@
 package io.whisperrest.worker.model;
 
+import io.whisperrest.modeltools.catalog.CatalogEntry;
+import io.whisperrest.modeltools.catalog.LocalModel;
+import io.whisperrest.modeltools.catalog.LocalModels;
+import io.whisperrest.modeltools.catalog.ModelCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

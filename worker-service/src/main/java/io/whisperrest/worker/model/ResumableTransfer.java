@@ -1,5 +1,6 @@
 package io.whisperrest.worker.model;
 
+import io.whisperrest.modeltools.catalog.CatalogEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,8 +1,8 @@
 /**
- * Model files: which exist, where they come from, and whether one may be loaded.
+ * The model files of this worker: which of them may be loaded, and how a published one gets here.
  *
- * <p>Belongs here: the catalogue, verification by SHA-256, download, and conversion of other Whisper weight formats to ggml. Does not
- * belong here: loading a model into memory (the engine does that) and anything about tasks.
- * {@link io.whisperrest.worker.model.ModelStore} is thread-safe; sources and writers belong to one thread.
+ * <p>Belongs here: verification by SHA-256, download, and what the worker reports. Does not belong here: the catalogue and the conversion
+ * of weights, which are in {@code model-tools}; loading a model into memory (the engine does that); and anything about tasks.
+ * {@link io.whisperrest.worker.model.ModelStore} is thread-safe.
  */
 package io.whisperrest.worker.model;

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whisperrest.modeltools.catalog.CatalogEntry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -155,6 +157,6 @@ class ModelDownloadTest {
             throw new IOException(e);
         }
         return new CatalogEntry(
-                "test", "ggml-test.bin", content.length, sha256, true, true, 1, ModelCatalog.SOURCE.resolve("x"));
+                "test", "ggml-test.bin", content.length, sha256, true, true, 1, URI.create("http://localhost/x"));
     }
 }

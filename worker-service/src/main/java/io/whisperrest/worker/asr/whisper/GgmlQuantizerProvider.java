@@ -1,6 +1,6 @@
 package io.whisperrest.worker.asr.whisper;
 
-import io.whisperrest.worker.model.Quantizer;
+import io.whisperrest.modeltools.Quantizer;
 import java.nio.file.Path;
 
 /** Lets {@code ImportModel} find the native quantiser without depending on this package. */

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.whisperrest.worker.model.Quantizer;
-import io.whisperrest.worker.model.WeightFormat;
+import io.whisperrest.modeltools.Quantizer;
+import io.whisperrest.modeltools.WeightFormat;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
