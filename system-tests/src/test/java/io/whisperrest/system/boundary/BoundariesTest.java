@@ -79,7 +79,8 @@ class BoundariesTest {
             .resideInAPackage("io.whisperrest.api..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.whisperrest.worker..", "ai.onnxruntime..", "com.sun.jna..")
+            .resideInAnyPackage(
+                    "io.whisperrest.worker..", "io.whisperrest.modeltools..", "ai.onnxruntime..", "com.sun.jna..")
             .because("in the API no native code may handle untrusted bytes");
 
     @ArchTest
@@ -103,8 +104,30 @@ class BoundariesTest {
                     "io.whisperrest.loop..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.whisperrest.api..", "io.whisperrest.worker..")
+            .resideInAnyPackage("io.whisperrest.api..", "io.whisperrest.worker..", "io.whisperrest.modeltools..")
             .because("both services depend on it");
+
+    @ArchTest
+    static final ArchRule THE_TOOLS_KNOW_NO_SERVICE = noClasses()
+            .that()
+            .resideInAPackage("io.whisperrest.modeltools..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.whisperrest.api..", "io.whisperrest.worker..")
+            .because("the worker depends on them, and they run without one");
+
+    @ArchTest
+    static final ArchRule A_RUNNING_WORKER_CONVERTS_NOTHING = noClasses()
+            .that()
+            .resideInAPackage("io.whisperrest.worker..")
+            .and()
+            .haveSimpleNameNotStartingWith("GgmlQuantizer")
+            .and()
+            .haveSimpleNameNotStartingWith("DownloadModels")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.whisperrest.modeltools")
+            .because("it loads only files that were checked before; the tools are for the administrator");
 
     @ArchTest
     static final ArchRule THE_QUEUE_KNOWS_NO_TASK = noClasses()
