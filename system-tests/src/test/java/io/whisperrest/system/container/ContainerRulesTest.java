@@ -5,6 +5,7 @@ import static io.whisperrest.system.container.Deployment.COMPOSE;
 import static io.whisperrest.system.container.Deployment.EXAMPLE;
 import static io.whisperrest.system.container.Deployment.FRONTEND;
 import static io.whisperrest.system.container.Deployment.IGNORED;
+import static io.whisperrest.system.container.Deployment.POM;
 import static io.whisperrest.system.container.Deployment.WORKER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -219,6 +220,17 @@ class ContainerRulesTest {
                 shipped.withText(API, "FROM ${JRE_IMAGE}", "FROM ${JRE_IMAGE}\nRUN curl -O example.org/x"),
                 shipped.withText(FRONTEND, "npm ci", "npm install"),
                 shipped.withText(API, "WORKDIR /src", "ADD https://example.org/x /x"));
+    }
+
+    @Test
+    void knowsEveryModuleInTheBuilds() {
+        holds(
+                ImageRules::missingModules,
+                shipped.withText(API, "COPY model-tools/pom.xml model-tools/", ""),
+                shipped.withText(WORKER, "COPY model-tools model-tools", ""),
+                shipped.withText(IGNORED, "!model-tools", ""),
+                shipped.withText(
+                        POM, "<module>shared-model</module>", "<module>shared-model</module><module>new</module>"));
     }
 
     @Test

@@ -20,11 +20,12 @@ record Deployment(Map<String, String> files) {
     static final String WORKER = "worker-service/Dockerfile";
     static final String FRONTEND = "frontend/Dockerfile";
     static final String IGNORED = ".dockerignore";
+    static final String POM = "pom.xml";
     static final String EXAMPLE = ".env.example";
 
     static Deployment shipped() {
         Map<String, String> files = new LinkedHashMap<>();
-        for (String path : List.of(COMPOSE, API, WORKER, FRONTEND, IGNORED, EXAMPLE)) {
+        for (String path : List.of(COMPOSE, API, WORKER, FRONTEND, IGNORED, POM, EXAMPLE)) {
             Path file = root().resolve(path);
             // A missing file counts as empty, so only the rules that need it report it.
             files.put(path, Files.exists(file) ? read(file) : "");

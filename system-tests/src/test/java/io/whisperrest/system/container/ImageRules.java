@@ -18,6 +18,7 @@ final class ImageRules {
     private static final Pattern PASSWORD_IN_ADDRESS = Pattern.compile("://[^:/@\\s]*:([^@]+)@");
     private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{?([A-Z][A-Z0-9_]*)");
     private static final Pattern PINNED = Pattern.compile("[^:@]+:[^:@]*\\d[^:@]*(@sha256:[0-9a-f]{64})?");
+    private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
     private static final Pattern FETCH = Pattern.compile("\\b(curl|wget|git clone)\\b");
     /** Variables that differ only because the base images differ. */
     private static final Set<String> OF_THE_BASE = Set.of("PATH", "JAVA_HOME");
@@ -57,6 +58,29 @@ final class ImageRules {
                     }
                 }
                 stage.all("ADD").forEach(add -> findings.add(file.path() + " uses ADD: " + add));
+            }
+        }
+        return findings;
+    }
+
+    /** Maven reads the description of every module, also of those that it does not build. */
+    static List<String> missingModules(Deployment deployment) {
+        List<String> findings = new ArrayList<>();
+        List<String> modules = MODULE.matcher(deployment.text(Deployment.POM))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        List<String> ignored = deployment.text(Deployment.IGNORED).lines().toList();
+        for (String module : modules) {
+            if (!ignored.contains("!" + module) && !ignored.contains("!" + module + "/pom.xml")) {
+                findings.add(Deployment.IGNORED + " keeps " + module + " out of the build");
+            }
+            for (String path : List.of(Deployment.API, Deployment.WORKER)) {
+                List<String> copies = deployment.dockerfile(path).stage("build").all("COPY");
+                if (copies.stream()
+                        .noneMatch(copy -> copy.startsWith(module + " ") || copy.startsWith(module + "/pom.xml "))) {
+                    findings.add(path + " does not copy the description of " + module);
+                }
             }
         }
         return findings;
