@@ -257,25 +257,6 @@ export type OpenedShare = {
     id: string;
 };
 
-export type Options = {
-    language: string;
-    languages: Array<string>;
-    /**
-     * The script selected by a language tag: Hans (zh-CN), Hant (zh-TW), Hant-HK (zh-HK), Latn or Cyrl (sr-Latn, sr-Cyrl); Hant,Latn when tags of both languages select one. Null: as the model writes.
-     */
-    script: string | null;
-    task: 'transcribe' | 'translate';
-    prompt: string | null;
-    keywords: Array<string>;
-    words: boolean;
-    temperature: number;
-    start: number;
-    end: number | null;
-    channels: string;
-    track: number | null;
-    ttlSeconds: number | null;
-};
-
 export type PasswordByLink = {
     token: string;
     new: string;
@@ -540,81 +521,6 @@ export type TaskCreated = {
     task_id: string;
 };
 
-export type TaskForm = {
-    /**
-     * Any audio or video file
-     */
-    file: Blob | File;
-    /**
-     * At most 255 characters; default: the file's name
-     */
-    name?: string;
-    /**
-     * Code, tag or name, or auto; zh-CN, zh-TW, zh-HK, sr-Latn and sr-Cyrl also select the script of the text
-     */
-    language?: string;
-    /**
-     * Codes, tags or names to choose from when the language is detected
-     */
-    languages?: Array<string>;
-    /**
-     * transcribe, or translate to English
-     */
-    task?: string;
-    /**
-     * Id of a model of this server
-     */
-    model?: string;
-    /**
-     * Text of at most 1500 characters that guides spelling and style
-     */
-    prompt?: string;
-    /**
-     * Names and terms to expect
-     */
-    keywords?: Array<string>;
-    /**
-     * Word times
-     */
-    words?: boolean;
-    /**
-     * 0 to 1
-     */
-    temperature?: number;
-    /**
-     * Start of the part to transcribe, in seconds
-     */
-    start?: number;
-    /**
-     * End of the part to transcribe, in seconds
-     */
-    end?: number;
-    /**
-     * mix, split or a number from 1 to 8
-     */
-    channels?: string;
-    /**
-     * Number of the audio track, from 1; default: the default track
-     */
-    track?: number;
-    /**
-     * A JSON object of at most 16 strings, returned with the task
-     */
-    metadata?: string;
-    /**
-     * https URL to call when the task ends
-     */
-    webhookUrl?: string;
-    /**
-     * auto, normal, bulk or hi
-     */
-    lane?: string;
-    /**
-     * Everything of the task is erased this long after its end
-     */
-    ttlSeconds?: number;
-};
-
 export type TaskOfSomebody = {
     id: string;
     userId: string;
@@ -789,83 +695,6 @@ export type Upload = {
     expiresAt: Instant;
 };
 
-export type UploadedTask = {
-    /**
-     * Id of a finished upload of /api/uploads
-     */
-    uploadId: string;
-    /**
-     * At most 255 characters; default: the name of the upload
-     */
-    name?: string;
-    /**
-     * Code, tag or name, or auto; zh-CN, zh-TW, zh-HK, sr-Latn and sr-Cyrl also select the script of the text
-     */
-    language?: string;
-    /**
-     * Codes, tags or names to choose from when the language is detected
-     */
-    languages?: Array<string>;
-    /**
-     * transcribe, or translate to English
-     */
-    task?: string;
-    /**
-     * Id of a model of this server
-     */
-    model?: string;
-    /**
-     * Text of at most 1500 characters that guides spelling and style
-     */
-    prompt?: string;
-    /**
-     * Names and terms to expect
-     */
-    keywords?: Array<string>;
-    /**
-     * Word times
-     */
-    words?: boolean;
-    /**
-     * 0 to 1
-     */
-    temperature?: number;
-    /**
-     * Start of the part to transcribe, in seconds
-     */
-    start?: number;
-    /**
-     * End of the part to transcribe, in seconds
-     */
-    end?: number;
-    /**
-     * mix, split or a number from 1 to 8
-     */
-    channels?: string;
-    /**
-     * Number of the audio track, from 1; default: the default track
-     */
-    track?: number;
-    /**
-     * At most 16 strings, returned with the task
-     */
-    metadata?: {
-        [key: string]: string;
-    };
-    /**
-     * https URL to call when the task ends
-     */
-    webhookUrl?: string;
-    /**
-     * auto, normal, bulk or hi
-     */
-    lane?: string;
-    /**
-     * Everything of the task is erased this long after its end
-     */
-    ttlSeconds?: number;
-};
-
 export type Usage = {
     items: Array<UsageFigures>;
     totals: UsageFigures;
@@ -1029,6 +858,177 @@ export type WordResponse = {
     end: number;
     probability: number | null;
     estimated: boolean;
+};
+
+export type TaskForm = {
+    /**
+     * Any audio or video file
+     */
+    file: Blob | File;
+    /**
+     * At most 255 characters; default: the file's name
+     */
+    name?: string;
+    /**
+     * Code, tag or name, or auto; zh-CN, zh-TW, zh-HK, sr-Latn and sr-Cyrl also select the script of the text
+     */
+    language?: string;
+    /**
+     * Codes, tags or names to choose from when the language is detected
+     */
+    languages?: Array<string>;
+    /**
+     * transcribe, or translate to English
+     */
+    task?: string;
+    /**
+     * Id of a model of this server
+     */
+    model?: string;
+    /**
+     * Text of at most 1500 characters that guides spelling and style
+     */
+    prompt?: string;
+    /**
+     * Names and terms to expect
+     */
+    keywords?: Array<string>;
+    /**
+     * Word times
+     */
+    words?: boolean;
+    /**
+     * 0 to 1
+     */
+    temperature?: number;
+    /**
+     * Start of the part to transcribe, in seconds
+     */
+    start?: number;
+    /**
+     * End of the part to transcribe, in seconds
+     */
+    end?: number;
+    /**
+     * mix, split or a number from 1 to 8
+     */
+    channels?: string;
+    /**
+     * Number of the audio track, from 1; default: the default track
+     */
+    track?: number;
+    /**
+     * A JSON object of at most 16 strings, returned with the task
+     */
+    metadata?: string;
+    /**
+     * https URL to call when the task ends
+     */
+    webhookUrl?: string;
+    /**
+     * auto, normal, bulk or hi
+     */
+    lane?: string;
+    /**
+     * Everything of the task is erased this long after its end
+     */
+    ttlSeconds?: number;
+};
+
+export type UploadedTask = {
+    /**
+     * Id of a finished upload of /api/uploads
+     */
+    uploadId: string;
+    /**
+     * At most 255 characters; default: the file's name
+     */
+    name?: string;
+    /**
+     * Code, tag or name, or auto; zh-CN, zh-TW, zh-HK, sr-Latn and sr-Cyrl also select the script of the text
+     */
+    language?: string;
+    /**
+     * Codes, tags or names to choose from when the language is detected
+     */
+    languages?: Array<string>;
+    /**
+     * transcribe, or translate to English
+     */
+    task?: string;
+    /**
+     * Id of a model of this server
+     */
+    model?: string;
+    /**
+     * Text of at most 1500 characters that guides spelling and style
+     */
+    prompt?: string;
+    /**
+     * Names and terms to expect
+     */
+    keywords?: Array<string>;
+    /**
+     * Word times
+     */
+    words?: boolean;
+    /**
+     * 0 to 1
+     */
+    temperature?: number;
+    /**
+     * Start of the part to transcribe, in seconds
+     */
+    start?: number;
+    /**
+     * End of the part to transcribe, in seconds
+     */
+    end?: number;
+    /**
+     * mix, split or a number from 1 to 8
+     */
+    channels?: string;
+    /**
+     * Number of the audio track, from 1; default: the default track
+     */
+    track?: number;
+    /**
+     * At most 16 strings, returned with the task
+     */
+    metadata?: {
+        [key: string]: string;
+    };
+    /**
+     * https URL to call when the task ends
+     */
+    webhookUrl?: string;
+    /**
+     * auto, normal, bulk or hi
+     */
+    lane?: string;
+    /**
+     * Everything of the task is erased this long after its end
+     */
+    ttlSeconds?: number;
+};
+
+export type Options = {
+    language: string;
+    languages: Array<string>;
+    /**
+     * The script selected by a language tag: Hans (zh-CN), Hant (zh-TW), Hant-HK (zh-HK), Latn or Cyrl (sr-Latn, sr-Cyrl); Hant,Latn when tags of both languages select one. Null: as the model writes.
+     */
+    script: string | null;
+    task: 'transcribe' | 'translate';
+    prompt: string | null;
+    keywords: Array<string>;
+    words: boolean;
+    temperature: number;
+    start: number;
+    end: number | null;
+    channels: string;
+    track: number | null;
+    ttlSeconds: number | null;
 };
 
 export type OpenAiError = {
