@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whisperrest.api.setting.Retention;
 import java.util.Map;
+import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * A user's own settings.
@@ -13,11 +14,12 @@ import java.util.Map;
  * @param defaults task options used when a request does not name them
  * @param retention null fields = the server's default
  */
-public record UserPreferences(String locale, Map<String, Object> defaults, Retention retention) {
+public record UserPreferences(
+        String locale, Map<String, Object> defaults, @Nested Retention retention) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OPTIONS = new TypeReference<>() {};
 
-    static Map<String, Object> parse(String json) {
+    public static Map<String, Object> parse(String json) {
         try {
             return JSON.readValue(json, OPTIONS);
         } catch (JsonProcessingException e) {

@@ -43,7 +43,7 @@ public enum Scope {
         return scopes.stream().map(Scope::word).collect(Collectors.joining(" "));
     }
 
-    static List<Scope> read(String column) {
+    public static List<Scope> read(String column) {
         return Arrays.stream(column.split(" "))
                 .flatMap(word -> of(word).stream())
                 .toList();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The attempts of a delivery in the form of its column. */
-final class Attempts {
+public final class Attempts {
     /** Keeps only the newest attempts, since a delivery can be replayed any number of times. */
     private static final int KEPT = 50;
 
@@ -22,7 +22,7 @@ final class Attempts {
 
     private Attempts() {}
 
-    static List<Attempt> read(String column) {
+    public static List<Attempt> read(String column) {
         try {
             return MAPPER.readValue(column, LIST);
         } catch (JsonProcessingException e) {

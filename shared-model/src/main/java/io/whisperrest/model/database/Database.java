@@ -2,6 +2,7 @@ package io.whisperrest.model.database;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,6 +11,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.spi.JdbiPlugin;
 
 /**
  * All access to the database goes through here. Reads run outside a transaction. Writes are short transactions, one at a time per
@@ -45,6 +47,7 @@ public final class Database implements AutoCloseable {
     Database(DataSource source, Duration maxLine) {
         this.maxLine = maxLine;
         this.jdbi = Jdbi.create(source).installPlugin(new RowMappings());
+        ServiceLoader.load(JdbiPlugin.class).forEach(jdbi::installPlugin); // a service's own columns
     }
 
     /** @throws DatabaseUnavailable when the database cannot be read now */

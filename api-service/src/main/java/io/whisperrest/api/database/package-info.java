@@ -1,0 +1,2 @@
+/** Columns that only the API reads. */
+package io.whisperrest.api.database;
