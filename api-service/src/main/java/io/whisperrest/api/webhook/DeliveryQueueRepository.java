@@ -3,8 +3,6 @@ package io.whisperrest.api.webhook;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -15,10 +13,6 @@ class DeliveryQueueRepository {
     private static final int MAX_ROWS = 64;
     private static final int FAILURES_TO_PAUSE = 20;
     private static final long FAILING_FOR_MS = 3_600_000;
-    private static final String RECEIVER = "COALESCE(d.endpoint_id, d.url) AS receiver";
-    private static final String OWNED = " FROM webhook_delivery d LEFT JOIN webhook_endpoint e ON e.id = d.endpoint_id"
-            + " LEFT JOIN task t ON t.id = d.task_id ";
-    private static final String OWNER = "COALESCE(e.user_id, t.user_id) AS user_id";
 
     private final Database database;
 
@@ -33,29 +27,40 @@ class DeliveryQueueRepository {
      * @param eachUser limit per user
      */
     List<DueDelivery> due(long now, int each, int eachUser) {
-        return database.read(handle -> handle.createQuery("SELECT id, user_id, receiver FROM (SELECT near.*,"
-                        + " row_number() OVER (PARTITION BY user_id ORDER BY due_at, id) AS turn"
-                        + " FROM (SELECT d.id AS id, " + OWNER + ", " + RECEIVER + ", d.next_attempt_at AS due_at,"
-                        + " row_number() OVER (PARTITION BY COALESCE(d.endpoint_id, d.url)"
-                        + " ORDER BY d.next_attempt_at, d.id) AS in_line" + OWNED
-                        + "WHERE d.state = 'PENDING' AND d.next_attempt_at <= :now"
-                        + " AND (d.claimed_until IS NULL OR d.claimed_until < :now)"
-                        + " AND (d.endpoint_id IS NULL OR (e.enabled = 1 AND e.paused_at IS NULL))) near"
-                        + " WHERE in_line <= :each) fair WHERE turn <= :eachUser ORDER BY turn, due_at, id LIMIT :most")
+        return database.read(handle -> handle.createQuery("""
+                SELECT id, user_id, receiver
+                FROM (SELECT near.*, row_number() OVER (PARTITION BY user_id ORDER BY due_at, id) AS turn
+                    FROM (SELECT d.id, COALESCE(e.user_id, t.user_id) AS user_id,
+                            COALESCE(d.endpoint_id, d.url) AS receiver, d.next_attempt_at AS due_at,
+                            row_number() OVER (PARTITION BY COALESCE(d.endpoint_id, d.url)
+                                ORDER BY d.next_attempt_at, d.id) AS in_line
+                        FROM webhook_delivery d
+                        LEFT JOIN webhook_endpoint e ON e.id = d.endpoint_id
+                        LEFT JOIN task t ON t.id = d.task_id
+                        WHERE d.state = 'PENDING' AND d.next_attempt_at <= :now
+                            AND (d.claimed_until IS NULL OR d.claimed_until < :now)
+                            AND (d.endpoint_id IS NULL OR (e.enabled = 1 AND e.paused_at IS NULL))) near
+                    WHERE in_line <= :each) fair
+                WHERE turn <= :eachUser
+                ORDER BY turn, due_at, id LIMIT :most""")
                 .bind("now", now)
                 .bind("each", each)
                 .bind("eachUser", eachUser)
                 .bind("most", MAX_ROWS)
-                .map((row, context) -> due(row))
+                .mapTo(DueDelivery.class)
                 .list());
     }
 
     /** Deliveries that any process is sending now. */
     List<DueDelivery> inFlight(long now) {
-        return database.read(handle -> handle.createQuery("SELECT d.id AS id, " + OWNER + ", " + RECEIVER + OWNED
-                        + "WHERE d.state = 'PENDING' AND d.claimed_until >= :now")
+        return database.read(handle -> handle.createQuery("""
+                SELECT d.id, COALESCE(e.user_id, t.user_id) AS user_id, COALESCE(d.endpoint_id, d.url) AS receiver
+                FROM webhook_delivery d
+                LEFT JOIN webhook_endpoint e ON e.id = d.endpoint_id
+                LEFT JOIN task t ON t.id = d.task_id
+                WHERE d.state = 'PENDING' AND d.claimed_until >= :now""")
                 .bind("now", now)
-                .map((row, context) -> due(row))
+                .mapTo(DueDelivery.class)
                 .list());
     }
 
@@ -78,24 +83,16 @@ class DeliveryQueueRepository {
     }
 
     private Optional<ClaimedDelivery> claimed(String id, long until) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT d.id AS id, " + OWNER + ", d.endpoint_id AS endpoint_id,"
-                                + " COALESCE(e.url, d.url) AS url, d.event AS event, COALESCE(e.include, 'none') AS include,"
-                                + " d.body AS body, d.attempts AS attempts, d.created_at AS created_at" + OWNED
-                                + "WHERE d.id = :id AND d.claimed_until = :until")
+        return database.read(handle -> handle.createQuery("""
+                SELECT d.id, COALESCE(e.user_id, t.user_id) AS user_id, d.endpoint_id, COALESCE(e.url, d.url) AS url,
+                    d.event, COALESCE(e.include, 'none') AS include, d.body, d.attempts, d.created_at, d.claimed_until
+                FROM webhook_delivery d
+                LEFT JOIN webhook_endpoint e ON e.id = d.endpoint_id
+                LEFT JOIN task t ON t.id = d.task_id
+                WHERE d.id = :id AND d.claimed_until = :until""")
                 .bind("id", id)
                 .bind("until", until)
-                .map((row, context) -> new ClaimedDelivery(
-                        row.getString("id"),
-                        row.getString("user_id"),
-                        row.getString("endpoint_id"),
-                        row.getString("url"),
-                        row.getString("event"),
-                        Include.of(row.getString("include")).orElseThrow(),
-                        row.getString("body"),
-                        Attempts.read(row.getString("attempts")),
-                        row.getLong("created_at"),
-                        until))
+                .mapTo(ClaimedDelivery.class)
                 .findOne());
     }
 
@@ -169,9 +166,5 @@ class DeliveryQueueRepository {
                 .bind("most", gone ? 1 : FAILURES_TO_PAUSE)
                 .bind("before", gone ? now : now - FAILING_FOR_MS)
                 .execute();
-    }
-
-    private static DueDelivery due(ResultSet row) throws SQLException {
-        return new DueDelivery(row.getString("id"), row.getString("user_id"), row.getString("receiver"));
     }
 }

@@ -2,9 +2,6 @@ package io.whisperrest.api.webhook;
 
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,22 +27,25 @@ class DeliveryRepository {
 
     /** Deliveries older than the given one, newest first. */
     List<Delivery> after(String endpointId, String userId, long createdAt, String id, int most) {
-        return database.read(handle -> handle.createQuery(OF_ENDPOINT + " AND (d.created_at < :at"
-                        + " OR (d.created_at = :at AND d.id < :id)) ORDER BY d.created_at DESC, d.id DESC LIMIT :most")
+        return database.read(handle -> handle.createQuery("""
+                <deliveries> AND (d.created_at < :at OR (d.created_at = :at AND d.id < :id))
+                ORDER BY d.created_at DESC, d.id DESC LIMIT :most""")
+                .define("deliveries", OF_ENDPOINT)
                 .bind("of", endpointId)
                 .bind("user", userId)
                 .bind("at", createdAt)
                 .bind("id", id)
                 .bind("most", most)
-                .map((row, context) -> delivery(row))
+                .mapTo(Delivery.class)
                 .list());
     }
 
     List<Delivery> ofTask(String taskId, String userId) {
-        return database.read(handle -> handle.createQuery(OF_TASK + " ORDER BY d.created_at, d.id")
+        return database.read(handle -> handle.createQuery("<deliveries> ORDER BY d.created_at, d.id")
+                .define("deliveries", OF_TASK)
                 .bind("of", taskId)
                 .bind("user", userId)
-                .map((row, context) -> delivery(row))
+                .mapTo(Delivery.class)
                 .list());
     }
 
@@ -57,12 +57,13 @@ class DeliveryRepository {
         return find(OF_TASK, id, taskId, userId);
     }
 
-    private Optional<Delivery> find(String query, String id, String of, String userId) {
-        return database.read(handle -> handle.createQuery(query + " AND d.id = :id")
+    private Optional<Delivery> find(String deliveries, String id, String of, String userId) {
+        return database.read(handle -> handle.createQuery("<deliveries> AND d.id = :id")
+                .define("deliveries", deliveries)
                 .bind("id", id)
                 .bind("of", of)
                 .bind("user", userId)
-                .map((row, context) -> delivery(row))
+                .mapTo(Delivery.class)
                 .findOne());
     }
 
@@ -92,17 +93,5 @@ class DeliveryRepository {
                 .bind("attempts", Attempts.write(List.of(attempt)))
                 .bind("now", now)
                 .execute());
-    }
-
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        long next = row.getLong("next_attempt_at");
-        return new Delivery(
-                row.getString("id"),
-                row.getString("event"),
-                row.getString("task_id"),
-                Delivery.State.valueOf(row.getString("state")),
-                Attempts.read(row.getString("attempts")),
-                next == 0 ? null : Instant.ofEpochMilli(next),
-                Instant.ofEpochMilli(row.getLong("created_at")));
     }
 }

@@ -3,16 +3,12 @@ package io.whisperrest.api.webhook;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.webhook.WebhookEvent;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** The named queries of {@code webhook_endpoint}, restricted to the owner. */
 @Singleton
 class EndpointRepository {
-    private static final String MINE = " WHERE id = :id AND user_id = :user";
-
     private final Database database;
 
     EndpointRepository(Database database) {
@@ -24,16 +20,17 @@ class EndpointRepository {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM webhook_endpoint WHERE user_id = :user ORDER BY created_at, id")
                 .bind("user", userId)
-                .map((row, context) -> endpoint(row))
+                .mapTo(Endpoint.class)
                 .list());
     }
 
     Optional<Endpoint> find(String id, String userId) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM webhook_endpoint" + MINE)
-                .bind("id", id)
-                .bind("user", userId)
-                .map((row, context) -> endpoint(row))
-                .findOne());
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM webhook_endpoint WHERE id = :id AND user_id = :user")
+                        .bind("id", id)
+                        .bind("user", userId)
+                        .mapTo(Endpoint.class)
+                        .findOne());
     }
 
     /** False when the user already has {@code most} endpoints. */
@@ -54,7 +51,7 @@ class EndpointRepository {
                                 .bind("most", most)
                                 .execute()
                         == 1,
-                handle -> handle.createQuery("SELECT 1 FROM webhook_endpoint" + MINE)
+                handle -> handle.createQuery("SELECT 1 FROM webhook_endpoint WHERE id = :id AND user_id = :user")
                         .bind("id", endpoint.id())
                         .bind("user", endpoint.userId())
                         .mapTo(Boolean.class)
@@ -63,8 +60,10 @@ class EndpointRepository {
 
     /** Updates the fields that the owner may change; false when the user has no such endpoint. */
     boolean change(Endpoint endpoint) {
-        return database.write(handle -> handle.createUpdate("UPDATE webhook_endpoint SET url = :url, events = :events,"
-                                + " include = :include, description = :description, enabled = :enabled" + MINE)
+        return database.write(handle -> handle.createUpdate("""
+                UPDATE webhook_endpoint SET url = :url, events = :events, include = :include,
+                    description = :description, enabled = :enabled
+                WHERE id = :id AND user_id = :user""")
                         .bind("id", endpoint.id())
                         .bind("user", endpoint.userId())
                         .bind("url", endpoint.url())
@@ -78,40 +77,20 @@ class EndpointRepository {
 
     /** Ends a pause: waiting deliveries are sent, and the failure count restarts at zero. */
     void resume(String id, String userId) {
-        database.write(handle -> handle.createUpdate("UPDATE webhook_endpoint SET paused_at = NULL,"
-                        + " pause_reason = NULL, failures_in_row = 0, first_failure_at = NULL" + MINE)
-                .bind("id", id)
-                .bind("user", userId)
-                .execute());
+        database.write(handle ->
+                handle.createUpdate("""
+                UPDATE webhook_endpoint SET paused_at = NULL, pause_reason = NULL, failures_in_row = 0,
+                    first_failure_at = NULL
+                WHERE id = :id AND user_id = :user""").bind("id", id).bind("user", userId).execute());
     }
 
     /** Deletes an endpoint with its deliveries; false when the user has no such endpoint. */
     boolean erase(String id, String userId) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM webhook_endpoint" + MINE)
-                        .bind("id", id)
-                        .bind("user", userId)
-                        .execute()
-                == 1);
-    }
-
-    private static Endpoint endpoint(ResultSet row) throws SQLException {
-        return new Endpoint(
-                row.getString("id"),
-                row.getString("user_id"),
-                row.getString("url"),
-                WebhookEvent.read(row.getString("events")),
-                Include.of(row.getString("include")).orElseThrow(),
-                row.getString("description"),
-                row.getLong("enabled") == 1,
-                number(row, "paused_at"),
-                row.getString("pause_reason"),
-                row.getLong("failures_in_row"),
-                number(row, "last_success_at"),
-                row.getLong("created_at"));
-    }
-
-    private static Long number(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : value;
+        return database.write(
+                handle -> handle.createUpdate("DELETE FROM webhook_endpoint WHERE id = :id AND user_id = :user")
+                                .bind("id", id)
+                                .bind("user", userId)
+                                .execute()
+                        == 1);
     }
 }

@@ -2,8 +2,6 @@ package io.whisperrest.api.webhook;
 
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /** Encrypted secrets of endpoints, and of accounts for callback URLs given with tasks. */
@@ -21,23 +19,23 @@ class SecretRepository {
 
     Optional<SealedSecrets> ofAccount(String userId) {
         return database.read(handle -> handle.createQuery("""
-                SELECT id, webhook_secret AS secret, webhook_secret_previous AS secret_previous,
-                    webhook_secret_until AS secret_until
+                SELECT id AS owner, webhook_secret AS current, webhook_secret_previous AS previous,
+                    webhook_secret_until AS previous_until
                 FROM app_user
                 WHERE id = :user""")
                 .bind("user", userId)
-                .map((row, context) -> secrets(row))
+                .mapTo(SealedSecrets.class)
                 .findOne());
     }
 
     Optional<SealedSecrets> ofEndpoint(String id, String userId) {
         return database.read(handle -> handle.createQuery("""
-                SELECT id, secret, secret_previous, secret_until
+                SELECT id AS owner, secret AS current, secret_previous AS previous, secret_until AS previous_until
                 FROM webhook_endpoint
                 WHERE id = :id AND user_id = :user""")
                 .bind("id", id)
                 .bind("user", userId)
-                .map((row, context) -> secrets(row))
+                .mapTo(SealedSecrets.class)
                 .findOne());
     }
 
@@ -72,12 +70,5 @@ class SecretRepository {
                         .bind("sealed", sealed)
                         .mapTo(Boolean.class)
                         .findOne());
-    }
-
-    private static SealedSecrets secrets(ResultSet row) throws SQLException {
-        long until = row.getLong("secret_until");
-        Long previousUntil = row.wasNull() ? null : until;
-        return new SealedSecrets(
-                row.getString("id"), row.getString("secret"), row.getString("secret_previous"), previousUntil);
     }
 }

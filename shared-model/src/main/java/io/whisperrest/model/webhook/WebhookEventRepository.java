@@ -9,11 +9,12 @@ import org.jdbi.v3.core.Handle;
  * Creates the webhook deliveries of a task that ended. Runs in the transaction that ends the task, so both are committed or neither is.
  */
 public final class WebhookEventRepository {
-    /** Target of the URL that the task itself carried; other targets are endpoint ids. */
-    private static final String OF_THE_TASK = "task";
-
     private WebhookEventRepository() {}
 
+    /**
+     * @param target id of the endpoint, or {@code task} for the URL that the task itself carries
+     * @param events null = all
+     */
     private record Receiver(String target, String endpointId, String url, String events) {}
 
     /**
@@ -33,17 +34,15 @@ public final class WebhookEventRepository {
 
     /** Includes paused endpoints: their deliveries wait until they resume. */
     private static List<Receiver> receivers(Handle handle, String taskId) {
-        return handle.createQuery("SELECT e.id AS target, e.id AS endpoint_id, e.url AS url, e.events AS events"
-                        + " FROM webhook_endpoint e JOIN task t ON t.user_id = e.user_id WHERE t.id = :id AND e.enabled = 1"
-                        + " UNION ALL SELECT '" + OF_THE_TASK + "', NULL, webhook_url, NULL FROM task"
-                        + " WHERE id = :id AND webhook_url IS NOT NULL")
-                .bind("id", taskId)
-                .map((row, context) -> new Receiver(
-                        row.getString("target"),
-                        row.getString("endpoint_id"),
-                        row.getString("url"),
-                        row.getString("events")))
-                .list();
+        return handle.createQuery("""
+                SELECT e.id AS target, e.id AS endpoint_id, e.url, e.events
+                FROM webhook_endpoint e
+                JOIN task t ON t.user_id = e.user_id
+                WHERE t.id = :id AND e.enabled = 1
+                UNION ALL
+                SELECT 'task', NULL, webhook_url, NULL
+                FROM task
+                WHERE id = :id AND webhook_url IS NOT NULL""").bind("id", taskId).mapTo(Receiver.class).list();
     }
 
     /** The body is written at the first attempt, by the service that renders tasks for their owner. */
