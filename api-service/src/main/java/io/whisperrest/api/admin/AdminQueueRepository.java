@@ -9,7 +9,6 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.queue.Lane;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +33,12 @@ class AdminQueueRepository {
     List<LaneView> lanes(long now) {
         return database.read(handle -> Arrays.stream(Lane.values())
                 .map(lane -> handle.createQuery("""
-                        SELECT count(*) AS length, min(created_at) AS oldest
+                        SELECT :lane AS lane, count(*) AS length, (:now - min(created_at)) / 1000 AS oldest_seconds
                         FROM task
                         WHERE status = 'QUEUED' AND deleted_at IS NULL AND lane = :lane""")
                         .bind("lane", lane.word())
-                        .map((row, context) -> new LaneView(
-                                lane,
-                                row.getLong("length"),
-                                row.getLong("length") == 0 ? null : (now - row.getLong("oldest")) / 1000))
+                        .bind("now", now)
+                        .mapTo(LaneView.class)
                         .one())
                 .toList());
     }
@@ -55,56 +52,40 @@ class AdminQueueRepository {
                 GROUP BY t.user_id, u.email
                 ORDER BY tasks DESC, t.user_id LIMIT :most""")
                 .bind("most", MAX_ROWS)
-                .map((row, context) ->
-                        new WaitingUser(row.getString("user_id"), row.getString("email"), row.getLong("tasks")))
+                .mapTo(WaitingUser.class)
                 .list());
     }
 
     List<RunningTask> running() {
         return database.read(handle -> handle.createQuery("""
-                SELECT t.id, t.user_id, u.email, t.worker, t.windows_done, t.windows_total, t.started_at
+                SELECT t.id AS task_id, t.user_id, u.email, t.worker, t.started_at,
+                    CASE WHEN t.windows_total IS NULL THEN 'decoding' ELSE 'transcribing' END AS stage,
+                    COALESCE(round(1000.0 * t.windows_done / NULLIF(t.windows_total, 0)) / 1000.0, 0) AS progress
                 FROM task t
                 JOIN app_user u ON u.id = t.user_id
                 WHERE t.status = 'RUNNING'
                 ORDER BY t.started_at, t.id LIMIT :most""")
                 .bind("most", MAX_ROWS)
-                .map((row, context) -> {
-                    long total = row.getLong("windows_total");
-                    boolean decoding = row.wasNull();
-                    return new RunningTask(
-                            row.getString("id"),
-                            row.getString("user_id"),
-                            row.getString("email"),
-                            row.getString("worker"),
-                            decoding ? "decoding" : "transcribing",
-                            total == 0 ? 0 : Math.round(1000.0 * row.getLong("windows_done") / total) / 1000.0,
-                            Instant.ofEpochMilli(row.getLong("started_at")));
-                })
+                .mapTo(RunningTask.class)
                 .list());
     }
 
     /** Database facts only; whether a worker is alive comes from Redis. */
     List<WorkerView> workers() {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM worker ORDER BY started_at DESC, id LIMIT :most")
+        return database.read(handle -> handle.createQuery("""
+                SELECT id, version, model, device, slots, state, started_at, NULL AS last_heartbeat_at
+                FROM worker
+                ORDER BY started_at DESC, id LIMIT :most""")
                 .bind("most", MAX_ROWS)
-                .map((row, context) -> new WorkerView(
-                        row.getString("id"),
-                        row.getString("version"),
-                        row.getString("model"),
-                        row.getString("device"),
-                        row.getLong("slots"),
-                        row.getString("state"),
-                        Instant.ofEpochMilli(row.getLong("started_at")),
-                        null))
+                .mapTo(WorkerView.class)
                 .list());
     }
 
     /** Most recent failure first. */
     List<DeadTask> dead(Cursor.Position behind, int most) {
         return database.read(handle -> handle.createQuery("""
-                SELECT t.id, t.user_id, u.email, t.model, t.audio_bytes, t.audio_ms, t.failure_code, t.attempts,
-                    t.crashes, t.created_at, t.finished_at
+                SELECT t.id, t.user_id, u.email, t.model, t.audio_bytes AS bytes, t.audio_ms / 1000.0 AS duration,
+                    t.failure_code AS code, t.attempts, t.crashes, t.created_at, t.finished_at
                 FROM task t
                 JOIN app_user u ON u.id = t.user_id
                 WHERE t.status = 'FAILURE' AND t.failure_code IN (<codes>) AND t.deleted_at IS NULL
@@ -114,22 +95,7 @@ class AdminQueueRepository {
                 .bind("at", Long.parseLong(behind.at()))
                 .bind("id", behind.id())
                 .bind("most", most)
-                .map((row, context) -> {
-                    long audioMs = row.getLong("audio_ms");
-                    boolean decoded = !row.wasNull();
-                    return new DeadTask(
-                            row.getString("id"),
-                            row.getString("user_id"),
-                            row.getString("email"),
-                            row.getString("model"),
-                            row.getLong("audio_bytes"),
-                            decoded ? audioMs / 1000.0 : null,
-                            FailureCode.valueOf(row.getString("failure_code")),
-                            row.getLong("attempts"),
-                            row.getLong("crashes"),
-                            Instant.ofEpochMilli(row.getLong("created_at")),
-                            Instant.ofEpochMilli(row.getLong("finished_at")));
-                })
+                .mapTo(DeadTask.class)
                 .list());
     }
 

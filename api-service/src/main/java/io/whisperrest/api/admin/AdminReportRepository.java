@@ -96,15 +96,7 @@ class AdminReportRepository {
                 .bind("at", Long.parseLong(behind.at()))
                 .bind("id", behind.id())
                 .bind("most", most)
-                .map((row, context) -> new AuditEntry(
-                        row.getString("id"),
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("who"),
-                        row.getString("who_email"),
-                        row.getString("what"),
-                        row.getString("subject"),
-                        row.getString("subject_email"),
-                        row.getString("address")))
+                .mapTo(AuditEntry.class)
                 .list());
     }
 }

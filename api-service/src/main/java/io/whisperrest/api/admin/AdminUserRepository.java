@@ -4,8 +4,6 @@ import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.task.Cursor;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,14 +11,17 @@ import java.util.Optional;
 @Singleton
 class AdminUserRepository {
     private static final String USERS = """
-            SELECT u.id, u.email, u.role, u.limits, u.disabled_at, u.created_at,
+            SELECT u.id, u.email, u.role, u.disabled_at IS NULL AS enabled, u.limits, u.created_at,
                 u.password_hash IS NOT NULL AS has_password,
                 (SELECT max(last_used_at) FROM refresh_token WHERE user_id = u.id) AS last_seen_at,
                 (SELECT count(*) FROM usage WHERE user_id = u.id AND state <> 'RESERVED') AS tasks,
                 (SELECT COALESCE(sum(audio_ms), 0) FROM usage WHERE user_id = u.id) AS audio_ms,
                 (SELECT COALESCE(sum(bytes), 0)
-                FROM (SELECT max(audio_bytes) AS bytes FROM task WHERE user_id = u.id
-                AND audio_key IS NOT NULL GROUP BY audio_key) kept) + (SELECT COALESCE(sum(octet_length(v.segments) + octet_length(COALESCE(v.speakers, ''))), 0) FROM transcript_version v JOIN task t ON t.id = v.task_id WHERE t.user_id = u.id) AS storage_bytes
+                    FROM (SELECT max(audio_bytes) AS bytes FROM task
+                        WHERE user_id = u.id AND audio_key IS NOT NULL GROUP BY audio_key) kept)
+                    + (SELECT COALESCE(sum(octet_length(v.segments) + octet_length(COALESCE(v.speakers, ''))), 0)
+                        FROM transcript_version v JOIN task t ON t.id = v.task_id
+                        WHERE t.user_id = u.id) AS storage_bytes
             FROM app_user u
             WHERE u.closed_at IS NULL""";
 
@@ -36,21 +37,24 @@ class AdminUserRepository {
      * @param q part of the address in lower case; empty = all
      */
     List<UserRow> page(String q, Cursor.Position behind, int most) {
-        return database.read(handle -> handle.createQuery(USERS + " AND (:q = '' OR instr(u.email_key, :q) > 0)"
-                        + " AND (u.created_at < :at OR (u.created_at = :at AND u.id < :id))"
-                        + " ORDER BY u.created_at DESC, u.id DESC LIMIT :most")
+        return database.read(handle -> handle.createQuery("""
+                <users> AND (:q = '' OR instr(u.email_key, :q) > 0)
+                    AND (u.created_at < :at OR (u.created_at = :at AND u.id < :id))
+                ORDER BY u.created_at DESC, u.id DESC LIMIT :most""")
+                .define("users", USERS)
                 .bind("q", q)
                 .bind("at", Long.parseLong(behind.at()))
                 .bind("id", behind.id())
                 .bind("most", most)
-                .map((row, context) -> user(row))
+                .mapTo(UserRow.class)
                 .list());
     }
 
     Optional<UserRow> find(String id) {
-        return database.read(handle -> handle.createQuery(USERS + " AND u.id = :id")
+        return database.read(handle -> handle.createQuery("<users> AND u.id = :id")
+                .define("users", USERS)
                 .bind("id", id)
-                .map((row, context) -> user(row))
+                .mapTo(UserRow.class)
                 .findOne());
     }
 
@@ -59,22 +63,5 @@ class AdminUserRepository {
                 .bind("id", id)
                 .bind("limits", limits.json())
                 .execute());
-    }
-
-    private static UserRow user(ResultSet row) throws SQLException {
-        long seen = row.getLong("last_seen_at");
-        Long lastSeenAt = row.wasNull() ? null : seen;
-        return new UserRow(
-                row.getString("id"),
-                row.getString("email"),
-                row.getString("role"),
-                row.getObject("disabled_at") == null,
-                row.getBoolean("has_password"),
-                UserLimits.parse(row.getString("limits")),
-                row.getLong("created_at"),
-                lastSeenAt,
-                row.getLong("tasks"),
-                row.getLong("audio_ms"),
-                row.getLong("storage_bytes"));
     }
 }
