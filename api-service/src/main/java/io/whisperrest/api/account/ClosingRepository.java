@@ -107,8 +107,8 @@ class ClosingRepository {
 
     private static void endSessions(Handle handle, String id, long now) {
         for (String table : new String[] {"refresh_token", "password_link"}) {
-            handle.createUpdate(
-                            "UPDATE " + table + " SET revoked_at = :now WHERE user_id = :user AND revoked_at IS NULL")
+            handle.createUpdate("UPDATE <table> SET revoked_at = :now WHERE user_id = :user AND revoked_at IS NULL")
+                    .define("table", table)
                     .bind("user", id)
                     .bind("now", now)
                     .execute();

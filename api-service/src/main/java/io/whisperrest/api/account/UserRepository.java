@@ -1,6 +1,5 @@
 package io.whisperrest.api.account;
 
-import io.whisperrest.api.setting.Retention;
 import io.whisperrest.model.account.User;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
@@ -33,16 +32,7 @@ public class UserRepository {
         return database.read(handle -> handle.createQuery(
                         "SELECT locale, defaults, audio_days, text_days FROM app_user WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> new UserPreferences(
-                        row.getString("locale"),
-                        UserPreferences.parse(row.getString("defaults")),
-                        new Retention(
-                                context.findColumnMapperFor(Integer.class)
-                                        .orElseThrow()
-                                        .map(row, "audio_days", context),
-                                context.findColumnMapperFor(Integer.class)
-                                        .orElseThrow()
-                                        .map(row, "text_days", context))))
+                .mapTo(UserPreferences.class)
                 .findOne());
     }
 

@@ -5,8 +5,6 @@ import io.whisperrest.api.account.GrantRepository;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,17 +24,15 @@ class ApiKeyRepository {
     Optional<ApiKey> byPrefix(String prefix) {
         return database.read(handle -> handle.createQuery("SELECT * FROM api_key WHERE prefix = :prefix")
                 .bind("prefix", prefix)
-                .map((row, context) -> key(row))
+                .mapTo(ApiKey.class)
                 .findOne());
     }
 
     /** Active keys, newest first. */
     List<ApiKey> of(String userId) {
-        return database.read(handle -> handle.createQuery("""
-                SELECT * FROM api_key WHERE user_id = :user AND revoked_at IS NULL ORDER BY created_at DESC, id""")
-                .bind("user", userId)
-                .map((row, context) -> key(row))
-                .list());
+        return database.read(handle ->
+                handle.createQuery("""
+                SELECT * FROM api_key WHERE user_id = :user AND revoked_at IS NULL ORDER BY created_at DESC, id""").bind("user", userId).mapTo(ApiKey.class).list());
     }
 
     /**
@@ -101,24 +97,5 @@ class ApiKeyRepository {
                 return; // the next use is recorded instead
             }
         }
-    }
-
-    private static ApiKey key(ResultSet row) throws SQLException {
-        return new ApiKey(
-                row.getString("id"),
-                row.getString("user_id"),
-                row.getString("name"),
-                row.getString("prefix"),
-                row.getString("key_hash"),
-                Scope.read(row.getString("scopes")),
-                row.getLong("created_at"),
-                time(row, "expires_at"),
-                time(row, "last_used_at"),
-                time(row, "revoked_at"));
-    }
-
-    private static Long time(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : value;
     }
 }

@@ -19,8 +19,6 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 class SessionRepository {
-    private static final String IN_FORCE = "used_at IS NULL AND revoked_at IS NULL AND expires_at > :now";
-
     private final Database database;
     private final long idleMs;
     private final long lifetimeMs;
@@ -62,13 +60,12 @@ class SessionRepository {
                             ? new Renewal(Kind.RENEWED, owned.userId(), owned.sessionId(), endsAt)
                             : new Renewal(Kind.ENDED, owned.userId(), owned.sessionId(), 0);
                 },
-                handle -> handle.createQuery("SELECT user_id, family_id, expires_at FROM refresh_token WHERE id = :id")
+                handle -> handle.createQuery("""
+                        SELECT 'RENEWED' AS kind, user_id, family_id AS session_id, expires_at AS ends_at
+                        FROM refresh_token
+                        WHERE id = :id""")
                         .bind("id", id)
-                        .map((row, context) -> new Renewal(
-                                Kind.RENEWED,
-                                row.getString("user_id"),
-                                row.getString("family_id"),
-                                row.getLong("expires_at")))
+                        .mapTo(Renewal.class)
                         .findOne());
     }
 
@@ -77,25 +74,23 @@ class SessionRepository {
     }
 
     private static Optional<Owned> spend(Handle handle, RandomToken shown, long now) {
-        return handle.createQuery(
-                        "UPDATE refresh_token SET used_at = :now, last_used_at = :now WHERE token_hash = :hash AND "
-                                + IN_FORCE + " RETURNING user_id, family_id, issued_at")
+        return handle.createQuery("""
+                UPDATE refresh_token SET used_at = :now, last_used_at = :now
+                WHERE token_hash = :hash AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :now
+                RETURNING user_id, family_id AS session_id, issued_at AS began_at""")
                 .bind("now", now)
                 .bind("hash", shown.hash())
-                .map((row, context) ->
-                        new Owned(row.getString("user_id"), row.getString("family_id"), row.getLong("issued_at")))
+                .mapTo(Owned.class)
                 .findOne();
     }
 
     private Renewal refuse(Handle handle, RandomToken shown, long now) {
-        Optional<Refused> known = handle.createQuery(
-                        "SELECT user_id, family_id, used_at, revoked_at FROM refresh_token WHERE token_hash = :hash")
+        Optional<Refused> known = handle.createQuery("""
+                SELECT user_id, family_id AS session_id, used_at, revoked_at IS NOT NULL AS revoked
+                FROM refresh_token
+                WHERE token_hash = :hash""")
                 .bind("hash", shown.hash())
-                .map((row, context) -> new Refused(
-                        row.getString("user_id"),
-                        row.getString("family_id"),
-                        row.getLong("used_at"),
-                        row.getObject("revoked_at") != null))
+                .mapTo(Refused.class)
                 .findOne();
         if (known.isEmpty()) {
             return Renewal.UNKNOWN;
@@ -141,16 +136,14 @@ class SessionRepository {
 
     /** Active sessions, last used first. */
     List<Session> of(String userId, long now) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM refresh_token WHERE user_id = :user AND "
-                        + IN_FORCE + " ORDER BY last_used_at DESC, id")
+        return database.read(handle -> handle.createQuery("""
+                SELECT family_id AS id, issued_at AS began_at, last_used_at, client, address
+                FROM refresh_token
+                WHERE user_id = :user AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :now
+                ORDER BY last_used_at DESC, refresh_token.id""")
                 .bind("user", userId)
                 .bind("now", now)
-                .map((row, context) -> new Session(
-                        row.getString("family_id"),
-                        row.getLong("issued_at"),
-                        row.getLong("last_used_at"),
-                        row.getString("client"),
-                        row.getString("address")))
+                .mapTo(Session.class)
                 .list());
     }
 
@@ -169,16 +162,18 @@ class SessionRepository {
 
     /** The user and session of a token, in whatever state the token is. */
     Optional<Owned> owner(RandomToken token) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT user_id, family_id, issued_at FROM refresh_token WHERE token_hash = :hash")
+        return database.read(handle -> handle.createQuery("""
+                SELECT user_id, family_id AS session_id, issued_at AS began_at
+                FROM refresh_token
+                WHERE token_hash = :hash""")
                 .bind("hash", token.hash())
-                .map((row, context) ->
-                        new Owned(row.getString("user_id"), row.getString("family_id"), row.getLong("issued_at")))
+                .mapTo(Owned.class)
                 .findOne());
     }
 
     record Owned(String userId, String sessionId, long beganAt) {}
 
+    /** @param usedAt 0 = never */
     private record Refused(String userId, String sessionId, long usedAt, boolean revoked) {}
 
     /** False when the user has no such session, or it has already ended. */

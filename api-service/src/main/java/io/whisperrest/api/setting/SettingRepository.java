@@ -2,9 +2,9 @@ package io.whisperrest.api.setting;
 
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** The rows of {@code setting} that hold administrators' settings; the other rows belong to other features. */
 @Singleton
@@ -22,11 +22,10 @@ class SettingRepository {
     }
 
     AdminSettings read() {
-        Map<String, String> rows = new HashMap<>();
-        database.read(handle -> handle.createQuery("SELECT name, value FROM setting")
-                        .map((row, context) -> Map.entry(row.getString("name"), row.getString("value")))
-                        .list())
-                .forEach(row -> rows.put(row.getKey(), row.getValue()));
+        Map<String, String> rows = database.read(handle -> handle.createQuery("SELECT name, value FROM setting")
+                .setMapKeyColumn("name")
+                .setMapValueColumn("value")
+                .collectInto(new GenericType<Map<String, String>>() {}));
         return new AdminSettings(
                 rows.containsKey(REGISTRATION_OPEN) ? Boolean.valueOf(rows.get(REGISTRATION_OPEN)) : null,
                 rows.containsKey(LIMITS) ? UserLimits.parse(rows.get(LIMITS)) : UserLimits.NONE,

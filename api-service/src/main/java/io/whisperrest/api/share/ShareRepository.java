@@ -2,8 +2,6 @@ package io.whisperrest.api.share;
 
 import io.whisperrest.model.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +56,7 @@ class ShareRepository {
                 .bind("user", userId)
                 .bind("task", taskId)
                 .bind("now", now)
-                .map((row, context) -> share(row))
+                .mapTo(Share.class)
                 .list());
     }
 
@@ -84,17 +82,7 @@ class ShareRepository {
                     AND app_user.disabled_at IS NULL""")
                 .bind("hash", tokenHash)
                 .bind("now", now)
-                .map((row, context) -> share(row))
+                .mapTo(Share.class)
                 .findOne());
-    }
-
-    private static Share share(ResultSet row) throws SQLException {
-        return new Share(
-                row.getString("id"),
-                row.getString("user_id"),
-                row.getString("task_id"),
-                row.getInt("audio") == 1,
-                row.getLong("expires_at"),
-                row.getLong("created_at"));
     }
 }
