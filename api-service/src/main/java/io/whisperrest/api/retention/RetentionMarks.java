@@ -53,7 +53,10 @@ public final class RetentionMarks {
         Map<String, Expiry> changed = new LinkedHashMap<>();
         for (RetentionRepository.Over task : page) {
             Kept own = choices.get(task.userId());
-            Expiry due = Expiry.of(task.finishedAt(), own == null ? now : now.orShorter(own), task.ttlSeconds());
+            Expiry due = Expiry.of(
+                    task.finishedAt(),
+                    own == null ? now : now.orShorter(own),
+                    task.options().ttlSeconds());
             Expiry right = task.hasAudio() ? due : new Expiry(Expiry.NEVER, due.allAt());
             if (!right.equals(task.expiry())) {
                 changed.put(task.id(), right);

@@ -1,66 +1,63 @@
 package io.whisperrest.api.retention;
 
 import io.whisperrest.model.database.Database;
-import io.whisperrest.model.task.TaskJson;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
+import io.whisperrest.model.task.TaskOptions;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The columns {@code audio_expires_at} and {@code expires_at} of finished tasks, and the shorter retention that users chose. */
 public final class RetentionRepository {
-    private static final String OVER = """
-                    SELECT id, user_id, finished_at, options, audio_key, audio_expires_at, expires_at
-                    FROM task
-                    WHERE finished_at IS NOT NULL AND deleted_at IS NULL""";
-
     private final Database database;
 
     public RetentionRepository(Database database) {
         this.database = database;
     }
 
-    /** @param expiry as stored; null = not computed yet */
-    record Over(String id, String userId, long finishedAt, Long ttlSeconds, boolean hasAudio, Expiry expiry) {}
+    /** @param audioExpiresAt null = not computed yet */
+    record Over(
+            String id,
+            String userId,
+            long finishedAt,
+            TaskOptions options,
+            boolean hasAudio,
+            Long audioExpiresAt,
+            long expiresAt) {
+
+        /** As stored; null = not computed yet. */
+        Expiry expiry() {
+            return audioExpiresAt == null ? null : new Expiry(audioExpiresAt, expiresAt);
+        }
+    }
+
+    private record Choice(String id, Integer audioDays, Integer textDays) {}
 
     /** The users' own retention, by user id. */
     Map<String, Kept> choices() {
-        Map<String, Kept> found = new HashMap<>();
-        database.read(handle -> handle.createQuery("""
-                SELECT id, audio_days, text_days FROM app_user WHERE audio_days IS NOT NULL OR text_days IS NOT NULL""").mapToMap().list())
-                .forEach(row -> found.put((String) row.get("id"), Kept.ofDays((Number) row.get("audio_days"), (Number)
-                        row.get("text_days"))));
-        return found;
+        return database.read(handle -> handle.createQuery("""
+                SELECT id, audio_days, text_days FROM app_user WHERE audio_days IS NOT NULL OR text_days IS NOT NULL""")
+                .mapTo(Choice.class)
+                .collectToMap(Choice::id, choice -> Kept.ofDays(choice.audioDays(), choice.textDays())));
     }
 
     List<Over> unmarked(int most) {
-        return database.read(handle -> handle.createQuery(OVER + " AND audio_expires_at IS NULL LIMIT :most")
-                .bind("most", most)
-                .map(RetentionRepository::over)
-                .list());
+        return database.read(handle ->
+                handle.createQuery("""
+                SELECT id, user_id, finished_at, options, audio_key IS NOT NULL AS has_audio, audio_expires_at, expires_at
+                FROM task
+                WHERE finished_at IS NOT NULL AND deleted_at IS NULL AND audio_expires_at IS NULL LIMIT :most""").bind("most", most).mapTo(Over.class).list());
     }
 
     /** The next page, ordered by id. */
     List<Over> after(String id, int most) {
-        return database.read(handle -> handle.createQuery(OVER + " AND id > :after ORDER BY id LIMIT :most")
+        return database.read(handle -> handle.createQuery("""
+                SELECT id, user_id, finished_at, options, audio_key IS NOT NULL AS has_audio, audio_expires_at, expires_at
+                FROM task
+                WHERE finished_at IS NOT NULL AND deleted_at IS NULL AND id > :after
+                ORDER BY id LIMIT :most""")
                 .bind("after", id)
                 .bind("most", most)
-                .map(RetentionRepository::over)
+                .mapTo(Over.class)
                 .list());
-    }
-
-    private static Over over(ResultSet row, StatementContext context) throws SQLException {
-        long audioAt = row.getLong("audio_expires_at");
-        Expiry marked = row.wasNull() ? null : new Expiry(audioAt, row.getLong("expires_at"));
-        return new Over(
-                row.getString("id"),
-                row.getString("user_id"),
-                row.getLong("finished_at"),
-                TaskJson.options(row.getString("options")).ttlSeconds(),
-                row.getString("audio_key") != null,
-                marked);
     }
 
     void mark(Map<String, Expiry> marks) {

@@ -16,7 +16,7 @@ class IdempotencyRepository {
     }
 
     /** @param digest of the first request; null while it is still being received */
-    record Entry(boolean done, String digest, Long lockedUntil, String taskId) {}
+    record Entry(boolean done, String digest, String taskId) {}
 
     /**
      * Takes a free key, or one whose lock has expired.
@@ -41,16 +41,12 @@ class IdempotencyRepository {
 
     private static Optional<Entry> find(Handle handle, String userId, String key) {
         return handle.createQuery("""
-                SELECT state, digest, locked_until, task_id
+                SELECT state = 'DONE' AS done, digest, task_id
                 FROM idempotency
                 WHERE user_id = :user AND idem_key = :key""")
                 .bind("user", userId)
                 .bind("key", key)
-                .map((row, context) -> new Entry(
-                        row.getString("state").equals("DONE"),
-                        row.getString("digest"),
-                        row.getLong("locked_until"),
-                        row.getString("task_id")))
+                .mapTo(Entry.class)
                 .findOne();
     }
 
@@ -87,8 +83,10 @@ class IdempotencyRepository {
     }
 
     private static Update mine(Handle handle, String change, String userId, String key, long held) {
-        return handle.createUpdate(change + " WHERE user_id = :user AND idem_key = :key AND state = 'RECEIVING'"
-                        + " AND locked_until = :held")
+        return handle.createUpdate("""
+                <change>
+                WHERE user_id = :user AND idem_key = :key AND state = 'RECEIVING' AND locked_until = :held""")
+                .define("change", change)
                 .bind("user", userId)
                 .bind("key", key)
                 .bind("held", held);

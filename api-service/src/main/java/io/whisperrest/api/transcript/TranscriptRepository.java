@@ -4,12 +4,9 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Segment;
 import io.whisperrest.model.task.Spacing;
 import io.whisperrest.model.task.Suppressed;
-import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
+import org.jdbi.v3.core.mapper.Nested;
 
 /** Committed segments of a task. Callers have already checked who owns the task. */
 @ApplicationScoped
@@ -29,8 +26,14 @@ public class TranscriptRepository {
     public List<Segment> segments(String taskId) {
         return database.read(handle -> handle.createQuery("SELECT * FROM segment WHERE task_id = :id ORDER BY seq")
                 .bind("id", taskId)
-                .map((row, context) -> segment(row))
+                .mapTo(Segment.class)
                 .list());
+    }
+
+    private record Numbered(int seq, @Nested Segment segment) {
+        Passage passage() {
+            return Passage.recognised(seq, segment);
+        }
     }
 
     /** Segments from that number on, in order. */
@@ -39,7 +42,8 @@ public class TranscriptRepository {
                 handle -> handle.createQuery("SELECT * FROM segment WHERE task_id = :id AND seq >= :first ORDER BY seq")
                         .bind("id", taskId)
                         .bind("first", first)
-                        .map((row, context) -> Passage.recognised(row.getInt("seq"), segment(row)))
+                        .mapTo(Numbered.class)
+                        .map(Numbered::passage)
                         .list());
     }
 
@@ -49,7 +53,8 @@ public class TranscriptRepository {
                         "SELECT * FROM segment WHERE task_id = :id AND window_index = :window ORDER BY seq")
                 .bind("id", taskId)
                 .bind("window", window)
-                .map((row, context) -> Passage.recognised(row.getInt("seq"), segment(row)))
+                .mapTo(Numbered.class)
+                .map(Numbered::passage)
                 .list());
     }
 
@@ -63,39 +68,10 @@ public class TranscriptRepository {
     }
 
     public List<Suppressed> suppressed(String taskId) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM suppressed_segment WHERE task_id = :id ORDER BY n")
-                .bind("id", taskId)
-                .map((row, context) -> new Suppressed(
-                        row.getLong("start_ms"),
-                        row.getLong("end_ms"),
-                        row.getString("text"),
-                        Suppressed.Reason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT))))
-                .list());
-    }
-
-    private static Segment segment(ResultSet row) throws SQLException {
-        return new Segment(
-                row.getLong("start_ms"),
-                row.getLong("end_ms"),
-                row.getString("text"),
-                TaskJson.words(row.getString("words")),
-                TaskJson.tokens(row.getString("tokens")),
-                row.getString("language"),
-                integer(row, "channel"),
-                number(row, "avg_logprob"),
-                number(row, "no_speech_prob"),
-                number(row, "compression_ratio"),
-                number(row, "temperature"));
-    }
-
-    private static Double number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? null : value;
-    }
-
-    private static Integer integer(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM suppressed_segment WHERE task_id = :id ORDER BY n")
+                        .bind("id", taskId)
+                        .mapTo(Suppressed.class)
+                        .list());
     }
 }

@@ -43,32 +43,18 @@ class TranscriptVersionRepository {
                         "SELECT * FROM transcript_version WHERE task_id = :id AND version = :version")
                 .bind("id", taskId)
                 .bind("version", version)
-                .map((row, context) -> new Row(
-                        row.getInt("version"),
-                        row.getString("segments"),
-                        row.getString("speakers"),
-                        row.getInt("segments_changed"),
-                        row.getString("author"),
-                        row.getLong("created_at")))
+                .mapTo(Row.class)
                 .findOne());
     }
 
     /** Without their texts, oldest first. */
     List<Row> list(String taskId) {
-        return database.read(handle -> handle.createQuery("""
-                SELECT version, segments_changed, author, created_at
+        return database.read(handle ->
+                handle.createQuery("""
+                SELECT version, NULL AS segments, NULL AS speakers, segments_changed, author, created_at
                 FROM transcript_version
                 WHERE task_id = :id
-                ORDER BY version""")
-                .bind("id", taskId)
-                .map((row, context) -> new Row(
-                        row.getInt("version"),
-                        null,
-                        null,
-                        row.getInt("segments_changed"),
-                        row.getString("author"),
-                        row.getLong("created_at")))
-                .list());
+                ORDER BY version""").bind("id", taskId).mapTo(Row.class).list());
     }
 
     /**

@@ -3,8 +3,6 @@ package io.whisperrest.api.upload;
 import io.whisperrest.api.usage.QuotaRepository;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +23,7 @@ class UploadRepository {
         return database.read(handle -> handle.createQuery("SELECT * FROM upload WHERE id = :id AND user_id = :user")
                 .bind("id", id)
                 .bind("user", userId)
-                .map((row, context) -> upload(row))
+                .mapTo(Upload.class)
                 .findOne());
     }
 
@@ -34,7 +32,7 @@ class UploadRepository {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM upload WHERE user_id = :user AND task_id IS NULL ORDER BY created_at DESC, id")
                 .bind("user", userId)
-                .map((row, context) -> upload(row))
+                .mapTo(Upload.class)
                 .list());
     }
 
@@ -92,16 +90,5 @@ class UploadRepository {
                         .bind("user", upload.userId())
                         .execute()
                 == 1;
-    }
-
-    private static Upload upload(ResultSet row) throws SQLException {
-        return new Upload(
-                row.getString("id"),
-                row.getString("user_id"),
-                row.getLong("length"),
-                row.getString("name"),
-                row.getString("media_type"),
-                row.getLong("created_at"),
-                row.getString("task_id"));
     }
 }

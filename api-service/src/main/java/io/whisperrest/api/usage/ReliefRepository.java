@@ -32,9 +32,6 @@ final class ReliefRepository {
                 WHERE user_id = :user AND audio_key IS NOT NULL
                 GROUP BY audio_key
                 HAVING count(*) = count(COALESCE(deleted_at, audio_expires_at))
-                ORDER BY at""")
-                .bind("user", userId)
-                .map((row, context) -> new Leaving(row.getLong("bytes"), row.getLong("at")))
-                .list();
+                ORDER BY at""").bind("user", userId).mapTo(Leaving.class).list();
     }
 }

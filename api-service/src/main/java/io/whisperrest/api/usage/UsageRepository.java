@@ -3,8 +3,6 @@ package io.whisperrest.api.usage;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -44,24 +42,17 @@ class UsageRepository {
 
     /** Ordered by ascending wait, both days inclusive. */
     List<Row> rows(String userId, LocalDate from, LocalDate to, By by) {
-        return database.read(handle -> handle.createQuery("SELECT " + by.column + " AS bucket, state, audio_ms,"
-                        + " processing_ms, wait_ms, finished_at - created_at - wait_ms AS run_ms FROM usage WHERE user_id = :user AND day BETWEEN :from AND :to"
-                        + " AND state <> 'RESERVED' ORDER BY wait_ms")
+        return database.read(handle -> handle.createQuery("""
+                SELECT <bucket> AS bucket, state, audio_ms, processing_ms, wait_ms,
+                    finished_at - created_at - wait_ms AS run_ms
+                FROM usage
+                WHERE user_id = :user AND day BETWEEN :from AND :to AND state <> 'RESERVED'
+                ORDER BY wait_ms""")
+                .define("bucket", by.column)
                 .bind("user", userId)
                 .bind("from", from.toString())
                 .bind("to", to.toString())
-                .map((row, context) -> new Row(
-                        row.getString("bucket"),
-                        row.getString("state"),
-                        row.getLong("audio_ms"),
-                        row.getLong("processing_ms"),
-                        number(row, "run_ms"),
-                        number(row, "wait_ms")))
+                .mapTo(Row.class)
                 .list());
-    }
-
-    private static Long number(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? null : value;
     }
 }
