@@ -4,8 +4,10 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.ending.TaskEnding;
 import io.whisperrest.model.ending.TaskEndings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** Deleted and expired tasks, and the data attached to them. */
 public final class ErasureRepository {
@@ -24,9 +26,13 @@ public final class ErasureRepository {
     /** Tasks that were deleted before that instant or have expired, and whose
      * cancellation, if any, has been published to Redis. */
     List<String> due(long deletedBefore, long now, int most) {
-        return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE " + DUE
-                        + " AND status NOT IN ('QUEUED', 'RUNNING') AND NOT EXISTS (SELECT 1 FROM outbox"
-                        + " WHERE task_id = task.id AND kind = 'CANCEL' AND sent_at IS NULL) LIMIT :most")
+        return database.read(handle -> handle.createQuery("""
+                SELECT id
+                FROM task
+                WHERE <due> AND status NOT IN ('QUEUED', 'RUNNING')
+                    AND NOT EXISTS (SELECT 1 FROM outbox WHERE task_id = task.id AND kind = 'CANCEL' AND sent_at IS NULL)
+                LIMIT :most""")
+                .define("due", DUE)
                 .bind("deletedBefore", deletedBefore)
                 .bind("now", now)
                 .bind("most", most)
@@ -43,17 +49,20 @@ public final class ErasureRepository {
 
     /** Cancels the tasks of closed accounts and makes them due at once. */
     void claimOfClosedAccounts(long now) {
-        String closed = "user_id IN (SELECT id FROM app_user WHERE closed_at IS NOT NULL)";
-        List<TaskEnding> endings = database.read(handle -> handle.createQuery(
-                        "SELECT id, user_id FROM task WHERE " + closed + " AND status IN ('QUEUED', 'RUNNING')")
-                .map((row, context) -> TaskEnding.cancellation(row.getString("id"), row.getString("user_id")))
-                .list());
-        for (TaskEnding ending : endings) {
-            taskEndings.end(ending, now, handle -> OutboxRepository.add(handle, ending.id(), "CANCEL", now));
-        }
-        database.write(handle -> handle.createUpdate("UPDATE task SET deleted_at = 1 WHERE " + closed
-                        + " AND (deleted_at IS NULL OR deleted_at > 1)")
-                .execute());
+        Map<String, String> owners = database.read(handle -> handle.createQuery("""
+                SELECT id, user_id
+                FROM task
+                WHERE user_id IN (SELECT id FROM app_user WHERE closed_at IS NOT NULL)
+                    AND status IN ('QUEUED', 'RUNNING')""")
+                .setMapKeyColumn("id")
+                .setMapValueColumn("user_id")
+                .collectInto(new GenericType<Map<String, String>>() {}));
+        owners.forEach((id, userId) -> taskEndings.end(
+                TaskEnding.cancellation(id, userId), now, handle -> OutboxRepository.add(handle, id, "CANCEL", now)));
+        database.write(handle -> handle.createUpdate("""
+                UPDATE task SET deleted_at = 1
+                WHERE user_id IN (SELECT id FROM app_user WHERE closed_at IS NOT NULL)
+                    AND (deleted_at IS NULL OR deleted_at > 1)""").execute());
     }
 
     /** Removes closed accounts without remaining tasks, together with all their data. */
@@ -71,7 +80,8 @@ public final class ErasureRepository {
     Optional<String> erase(String id, long deletedBefore, long now) {
         return database.write(handle -> {
             Optional<String> key = unshared(handle, id);
-            int erased = handle.createUpdate("DELETE FROM task WHERE id = :id AND " + DUE)
+            int erased = handle.createUpdate("DELETE FROM task WHERE id = :id AND <due>")
+                    .define("due", DUE)
                     .bind("id", id)
                     .bind("deletedBefore", deletedBefore)
                     .bind("now", now)
@@ -82,7 +92,8 @@ public final class ErasureRepository {
 
     /** Tasks whose recording has expired. */
     List<String> audioDue(long now, int most) {
-        return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE " + AUDIO_DUE + " LIMIT :most")
+        return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE <due> LIMIT :most")
+                .define("due", AUDIO_DUE)
                 .bind("now", now)
                 .bind("most", most)
                 .mapTo(String.class)
@@ -97,8 +108,10 @@ public final class ErasureRepository {
     Optional<String> eraseAudio(String id, long now) {
         return database.write(handle -> {
             Optional<String> key = unshared(handle, id);
-            int erased = handle.createUpdate("UPDATE task SET audio_key = NULL, playable = 0, peaks = 0,"
-                            + " audio_expires_at = :never WHERE id = :id AND " + AUDIO_DUE)
+            int erased = handle.createUpdate("""
+                    UPDATE task SET audio_key = NULL, playable = 0, peaks = 0, audio_expires_at = :never
+                    WHERE id = :id AND <due>""")
+                    .define("due", AUDIO_DUE)
                     .bind("id", id)
                     .bind("never", Long.MAX_VALUE)
                     .bind("now", now)

@@ -55,7 +55,7 @@ public final class JanitorRepository {
 
     List<OpenUpload> openUploads() {
         return database.read(handle -> handle.createQuery("SELECT id, created_at FROM upload WHERE task_id IS NULL")
-                .map((row, context) -> new OpenUpload(row.getString("id"), row.getLong("created_at")))
+                .mapTo(OpenUpload.class)
                 .list());
     }
 

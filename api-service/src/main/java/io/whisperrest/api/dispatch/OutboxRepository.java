@@ -2,18 +2,15 @@ package io.whisperrest.api.dispatch;
 
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
-import io.whisperrest.queue.Lane;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** Rows waiting to be published to Redis, and the state that Redis should have. */
 public final class OutboxRepository {
-    private static final String NOT_OVER = "t.status IN ('QUEUED', 'RUNNING')";
-
     private final Database database;
 
     public OutboxRepository(Database database) {
@@ -22,34 +19,32 @@ public final class OutboxRepository {
 
     /** Number of admitted, unfinished tasks by user. */
     Map<String, Integer> admittedByUser() {
-        return database.read(handle -> {
-            Map<String, Integer> counts = new HashMap<>();
-            handle.createQuery(
-                            "SELECT t.user_id AS user_id, count(*) AS n FROM task t JOIN outbox o ON o.task_id = t.id"
-                                    + " WHERE " + NOT_OVER
-                                    + " AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL GROUP BY t.user_id")
-                    .mapToMap()
-                    .forEach(row -> counts.put((String) row.get("user_id"), ((Number) row.get("n")).intValue()));
-            return counts;
-        });
+        return database.read(handle -> handle.createQuery("""
+                SELECT t.user_id, count(*) AS tasks
+                FROM task t
+                JOIN outbox o ON o.task_id = t.id
+                WHERE t.status IN ('QUEUED', 'RUNNING') AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL
+                GROUP BY t.user_id""")
+                .setMapKeyColumn("user_id")
+                .setMapValueColumn("tasks")
+                .collectInto(new GenericType<Map<String, Integer>>() {}));
     }
 
     /** Unsent and unclaimed tasks, the oldest {@code most} of each user and lane. */
     List<WaitingTask> waiting(int most, long now) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM (SELECT t.id AS id, t.user_id AS user_id,"
-                        + " t.lane AS lane, t.created_at AS created_at, t.done_ms AS done_ms,"
-                        + " row_number() OVER (PARTITION BY t.user_id, t.lane ORDER BY t.created_at, t.id) AS turn"
-                        + " FROM outbox o JOIN task t ON t.id = o.task_id WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL"
-                        + " AND (o.claimed_until IS NULL OR o.claimed_until < :now) AND " + NOT_OVER + ") ranked"
-                        + " WHERE turn <= :most ORDER BY created_at, id")
+        return database.read(handle -> handle.createQuery("""
+                SELECT id, user_id, lane, created_at, resumed
+                FROM (SELECT t.id, t.user_id, t.lane, t.created_at, t.done_ms > 0 AS resumed,
+                        row_number() OVER (PARTITION BY t.user_id, t.lane ORDER BY t.created_at, t.id) AS turn
+                    FROM outbox o
+                    JOIN task t ON t.id = o.task_id
+                    WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL AND t.status IN ('QUEUED', 'RUNNING')
+                        AND (o.claimed_until IS NULL OR o.claimed_until < :now)) ranked
+                WHERE turn <= :most
+                ORDER BY created_at, id""")
                 .bind("now", now)
                 .bind("most", most)
-                .map((row, context) -> new WaitingTask(
-                        row.getString("id"),
-                        row.getString("user_id"),
-                        Lane.of(row.getString("lane")),
-                        row.getLong("created_at"),
-                        row.getLong("done_ms") > 0))
+                .mapTo(WaitingTask.class)
                 .list());
     }
 
@@ -111,30 +106,32 @@ public final class OutboxRepository {
 
     /** Unsent cancellations: the id, and whether the task was ever published to Redis. */
     List<UnsentCancel> cancels() {
-        return database.read(handle -> handle.createQuery("""
-                SELECT c.task_id AS id, e.sent_at AS sent_at
+        return database.read(
+                handle -> handle.createQuery("""
+                SELECT c.task_id, e.sent_at IS NOT NULL AS was_admitted
                 FROM outbox c
                 LEFT JOIN outbox e ON e.task_id = c.task_id AND e.kind = 'ENQUEUE'
                 WHERE c.kind = 'CANCEL' AND c.sent_at IS NULL
-                ORDER BY c.created_at LIMIT 100""")
-                .map((row, context) -> new UnsentCancel(row.getString("id"), row.getObject("sent_at") != null))
-                .list());
+                ORDER BY c.created_at LIMIT 100""").mapTo(UnsentCancel.class).list());
     }
 
     record UnsentCancel(String taskId, boolean wasAdmitted) {}
 
     /** After a data loss in Redis: marks all unfinished tasks as unsent. */
     int forgetAdmissions() {
-        return database.write(handle -> handle.createUpdate("UPDATE outbox SET sent_at = NULL, claimed_until = NULL"
-                        + " WHERE kind = 'ENQUEUE' AND task_id IN (SELECT id FROM task t WHERE " + NOT_OVER + ")")
-                .execute());
+        return database.write(handle -> handle.createUpdate("""
+                UPDATE outbox SET sent_at = NULL, claimed_until = NULL
+                WHERE kind = 'ENQUEUE' AND task_id IN (SELECT id FROM task WHERE status IN ('QUEUED', 'RUNNING'))""").execute());
     }
 
     /** Admitted tasks without a sign of life since {@code before}, or with one in the future. */
     List<Task> silent(long before, long now) {
-        return database.read(handle -> handle.createQuery("SELECT t.* FROM task t JOIN outbox o ON o.task_id = t.id"
-                        + " WHERE " + NOT_OVER + " AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL"
-                        + " AND (t.heartbeat_at IS NULL OR t.heartbeat_at < :before OR t.heartbeat_at > :now)")
+        return database.read(handle -> handle.createQuery("""
+                SELECT t.*
+                FROM task t
+                JOIN outbox o ON o.task_id = t.id
+                WHERE t.status IN ('QUEUED', 'RUNNING') AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL
+                    AND (t.heartbeat_at IS NULL OR t.heartbeat_at < :before OR t.heartbeat_at > :now)""")
                 .bind("before", before)
                 .bind("now", now)
                 .mapTo(Task.class)
@@ -146,24 +143,26 @@ public final class OutboxRepository {
         Set<String> found = new HashSet<>();
         for (int from = 0; from < ids.size(); from += 500) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + 500));
-            found.addAll(database.read(
-                    handle -> handle.createQuery("SELECT id FROM task t WHERE id IN (<ids>) AND " + NOT_OVER)
-                            .bindList("ids", some)
-                            .mapTo(String.class)
-                            .list()));
+            found.addAll(database.read(handle -> handle.createQuery(
+                            "SELECT id FROM task WHERE id IN (<ids>) AND status IN ('QUEUED', 'RUNNING')")
+                    .bindList("ids", some)
+                    .mapTo(String.class)
+                    .list()));
         }
         return found;
     }
 
     /** Number of rows that have been waiting since before {@code before}. */
     int unsentSince(long before) {
-        return database.read(
-                handle -> handle.createQuery("SELECT count(*) FROM outbox o JOIN task t ON t.id = o.task_id"
-                                + " WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL AND o.created_at < :before AND "
-                                + NOT_OVER)
-                        .bind("before", before)
-                        .mapTo(Integer.class)
-                        .one());
+        return database.read(handle -> handle.createQuery("""
+                        SELECT count(*)
+                        FROM outbox o
+                        JOIN task t ON t.id = o.task_id
+                        WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL AND o.created_at < :before
+                            AND t.status IN ('QUEUED', 'RUNNING')""")
+                .bind("before", before)
+                .mapTo(Integer.class)
+                .one());
     }
 
     /** Slots of the given workers. */

@@ -4,7 +4,7 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.ending.TaskEnding;
 import io.whisperrest.model.ending.TaskEndings;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jdbi.v3.core.generic.GenericType;
 
 /** The database writes of a sweep. Each is guarded by the fence read before it, so a late caller cannot affect a newer run. */
 public final class SweepRepository {
@@ -22,9 +22,10 @@ public final class SweepRepository {
                         SELECT t.id, t.fence
                         FROM task t
                         JOIN outbox o ON o.task_id = t.id
-                        WHERE t.status IN ('QUEUED', 'RUNNING') AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL""").mapToMap().stream()
-                .collect(Collectors.toMap(
-                        row -> (String) row.get("id"), row -> ((Number) row.get("fence")).longValue())));
+                        WHERE t.status IN ('QUEUED', 'RUNNING') AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL""")
+                .setMapKeyColumn("id")
+                .setMapValueColumn("fence")
+                .collectInto(new GenericType<Map<String, Long>>() {}));
     }
 
     /** The worker vanished: the task waits again with one more crash. 0 rows are harmless, as the next claim corrects the count. */

@@ -14,20 +14,19 @@ public final class TaskUsageRepository {
      * @param status final status of the task
      */
     public static void close(Handle handle, String taskId, TaskStatus status, long now) {
-        handle.createUpdate("UPDATE usage SET state = :state, finished_at = :now,"
-                        + " wait_ms = CASE WHEN :state = 'SUCCESS' THEN " + task("started_at - created_at") + " END,"
-                        + " processing_ms = " + task("processing_ms") + ","
-                        + " language = COALESCE(" + task("detected_language") + ", language),"
-                        + " audio_ms = CASE WHEN :state = 'SUCCESS' THEN audio_ms ELSE "
-                        + task("CASE WHEN done_ms < COALESCE(audio_ms, 0) THEN done_ms ELSE COALESCE(audio_ms, 0) END")
-                        + " END WHERE task_id = :id")
+        handle.createUpdate("""
+                UPDATE usage SET state = :state, finished_at = :now,
+                    wait_ms = CASE WHEN :state = 'SUCCESS'
+                        THEN (SELECT started_at - created_at FROM task WHERE id = :id) END,
+                    processing_ms = (SELECT processing_ms FROM task WHERE id = :id),
+                    language = COALESCE((SELECT detected_language FROM task WHERE id = :id), language),
+                    audio_ms = CASE WHEN :state = 'SUCCESS' THEN audio_ms ELSE
+                        (SELECT CASE WHEN done_ms < COALESCE(audio_ms, 0) THEN done_ms ELSE COALESCE(audio_ms, 0) END
+                        FROM task WHERE id = :id) END
+                WHERE task_id = :id""")
                 .bind("id", taskId)
                 .bind("state", status.name())
                 .bind("now", now)
                 .execute();
-    }
-
-    private static String task(String value) {
-        return "(SELECT " + value + " FROM task WHERE id = :id)";
     }
 }

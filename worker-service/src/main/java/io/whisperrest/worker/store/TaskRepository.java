@@ -14,8 +14,6 @@ import org.jdbi.v3.core.statement.Update;
 
 /** The status changes that a worker makes. All but {@link #begin} are guarded by the run's fence. */
 public final class TaskRepository {
-    private static final String OURS = " WHERE id = :id AND status = 'RUNNING' AND fence = :fence";
-
     private final Database database;
     private final TaskEndings endings;
     private final ChargeRepository charges;
@@ -87,7 +85,8 @@ public final class TaskRepository {
     public boolean made(Task task, AudioStore.Made what) {
         String column = what == AudioStore.Made.PEAKS ? "peaks" : "playable";
         return database.write(handle -> {
-            handle.createUpdate("UPDATE task SET " + column + " = 1 WHERE id = :id AND audio_key = :key")
+            handle.createUpdate("UPDATE task SET <column> = 1 WHERE id = :id AND audio_key = :key")
+                    .define("column", column)
                     .bind("id", task.id())
                     .bind("key", task.audioKey())
                     .execute();
@@ -129,8 +128,11 @@ public final class TaskRepository {
                 handle -> left(handle, task, TaskStatus.QUEUED));
     }
 
-    static Update update(Handle handle, Task task, String assignments) {
-        return handle.createUpdate(assignments + OURS).bind("id", task.id()).bind("fence", task.fence());
+    static Update update(Handle handle, Task task, String change) {
+        return handle.createUpdate("<change> WHERE id = :id AND status = 'RUNNING' AND fence = :fence")
+                .define("change", change)
+                .bind("id", task.id())
+                .bind("fence", task.fence());
     }
 
     /** For an uncertain COMMIT: present when this run left the task in that status. */

@@ -10,11 +10,11 @@ import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskText;
 import io.whisperrest.model.task.Warning;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Stores the transcript as it grows: one transaction per window, and one for the end. */
@@ -159,16 +159,16 @@ public final class TranscriptRepository {
 
     /** Ordered by share, largest first. */
     private static List<LanguageShare> shares(Handle handle, String id) {
-        Map<String, Long> lengths = new LinkedHashMap<>();
-        handle.createQuery("""
+        Map<String, Long> lengths = handle.createQuery("""
                 SELECT language, SUM(end_ms - start_ms) AS length
                 FROM segment
                 WHERE task_id = :id AND language IS NOT NULL
                 GROUP BY language
                 ORDER BY length DESC, language""")
                 .bind("id", id)
-                .map((row, context) -> Map.entry(row.getString("language"), row.getLong("length")))
-                .forEach(length -> lengths.put(length.getKey(), length.getValue()));
+                .setMapKeyColumn("language")
+                .setMapValueColumn("length")
+                .collectInto(new GenericType<Map<String, Long>>() {});
         double all =
                 Math.max(1, lengths.values().stream().mapToLong(Long::longValue).sum());
         return lengths.entrySet().stream()
