@@ -11,8 +11,6 @@ const browser = {
   testTimeout: 180_000,
   hookTimeout: 180_000,
   expect: { poll: { timeout: 20_000, interval: 100 } },
-  // In CI a failed flow is retried once, and the report names it, so that a flaky flow is found without blocking a merge.
-  retry: process.env.CI ? 1 : 0,
 };
 
 /** Runs the slowest file first (a few lines that open every page), so that it does not run alone at the end. */

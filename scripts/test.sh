@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.."
 . scripts/lock.sh
 
 take_lock
+# Maven itself does not run long enough for the second compiler to pay.
+export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1"
 reports=target/test-reports
 rm -rf "$reports" ./*/target/surefire-reports ./*/target/failsafe-reports
 mkdir -p "$reports"
@@ -27,8 +29,9 @@ scripts/test-dashboard.sh || failed="$failed test-frontend"
 scripts/build.sh
 scripts/model.sh
 
+# Two modules at a time: their tests often wait, for a database or a deadline, and leave the processors to the other.
 step "Testing shared-model, api-service, model-tools, worker-service, then the system"
-mvn -B -ntp --fail-at-end verify || failed="$failed test-java"
+mvn -B -ntp -T 2 --fail-at-end verify || failed="$failed test-java"
 
 [ -z "$failed" ] || printf 'error: failed:%s (each is a target of make)\n' "$failed" >&2
 python3 scripts/count_tests.py "$reports" ./*/target/surefire-reports ./*/target/failsafe-reports || failed="$failed tests"

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** Programs that only the dashboard's tests need. Without one, a test is skipped; in CI it fails. */
 final class Programs {
-    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> BROWSERS =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
 
     private Programs() {}
 
