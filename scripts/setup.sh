@@ -43,7 +43,7 @@ need curl 7 "apt-get install curl" curl --version
 optional cmake "with g++ and make it builds whisper.cpp for this CPU, which doubles the speed"
 optional shellcheck "checks the scripts"
 optional actionlint "checks the workflows"
-optional chromium-headless-shell "the dashboard's tests drive it"
+command -v chromium-headless-shell >/dev/null || optional chromium "the dashboard's tests drive it"
 optional espeak-ng "the voice of the dashboard's tests"
 
 if git rev-parse --git-dir >/dev/null 2>&1; then
