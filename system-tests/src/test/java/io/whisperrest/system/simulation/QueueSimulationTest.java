@@ -9,29 +9,32 @@ import io.whisperrest.testing.RedisServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code -Dsimulation.seeds=200} runs more seeds, {@code -Dsimulation.first-seed=…} starts at another one. */
+@Execution(ExecutionMode.CONCURRENT) // a single thread each, with a server of its own
 class QueueSimulationTest {
     private static final int STEPS = Integer.getInteger("simulation.steps", 1500);
     private static final long QUIET_MS = 30_000;
-    private static RedisServer server;
+    private RedisServer server;
 
     @TempDir
     private Path directory;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         server = RedisServer.start();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         server.close();
     }
 
