@@ -14,7 +14,7 @@ appendfsync everysec
 maxmemory 256mb
 maxmemory-policy noeviction
 user default off
-user whisper on >$REDIS_PASSWORD ~{stt}:* ~rate:* &{stt}:* +@all -@admin -@dangerous +info
+user whisper on >$REDIS_PASSWORD ~{stt}:* ~rate:* +@all -@admin -@dangerous +info
 END
 }
 

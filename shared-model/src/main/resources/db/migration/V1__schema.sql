@@ -74,7 +74,7 @@ CREATE TABLE task (
   name                 TEXT,
   model                TEXT   NOT NULL,
   language             TEXT,
-  options              TEXT   NOT NULL,
+  options              TEXT   NOT NULL, -- JSON, the fields of TaskOptions
   metadata             TEXT,
   audio_key            TEXT,
   audio_bytes          BIGINT NOT NULL,

@@ -1,7 +1,7 @@
 package io.whisperrest.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param number the window for {@link Kind#WINDOW}, the version for {@link Kind#TRANSCRIPT}, else 0
  */
-public record TaskEvent(Kind kind, String taskId, long number) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+public record TaskEvent(Kind kind, String userId, String taskId, long number) {
+    private static final String KIND = "kind";
+    private static final String TASK = "task";
+    private static final String NUMBER = "number";
 
     /** What changed. */
     public enum Kind {
@@ -25,23 +27,24 @@ public record TaskEvent(Kind kind, String taskId, long number) {
         RESTORED
     }
 
-    public static TaskEvent of(Kind kind, String taskId) {
-        return new TaskEvent(kind, taskId, 0);
+    public static TaskEvent of(Kind kind, String userId, String taskId) {
+        return new TaskEvent(kind, userId, taskId, 0);
     }
 
-    String json() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Names and values in turn, as a stream entry holds them. The user is in the stream's key. */
+    List<String> fields() {
+        return List.of(KIND, kind.name(), TASK, taskId, NUMBER, Long.toString(number));
     }
 
     /** Empty for an event that this version of the program does not know. */
-    public static Optional<TaskEvent> parse(String json) {
+    static Optional<TaskEvent> parse(String userId, Map<String, String> fields) {
         try {
-            return Optional.of(JSON.readValue(json, TaskEvent.class));
-        } catch (JsonProcessingException e) {
+            return Optional.of(new TaskEvent(
+                    Kind.valueOf(fields.getOrDefault(KIND, "")),
+                    userId,
+                    fields.get(TASK),
+                    Long.parseLong(fields.get(NUMBER))));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

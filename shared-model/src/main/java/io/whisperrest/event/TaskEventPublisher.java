@@ -7,7 +7,7 @@ package io.whisperrest.event;
 public interface TaskEventPublisher {
     void publish(TaskEvent event);
 
-    default void publish(TaskEvent.Kind kind, String taskId) {
-        publish(TaskEvent.of(kind, taskId));
+    default void publish(TaskEvent.Kind kind, String userId, String taskId) {
+        publish(TaskEvent.of(kind, userId, taskId));
     }
 }

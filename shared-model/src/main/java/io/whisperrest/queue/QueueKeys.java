@@ -3,8 +3,6 @@ package io.whisperrest.queue;
 /** Every Redis key of the queue protocol. They share one hash tag and so one cluster slot. Their meanings: docs/queue.md. */
 public final class QueueKeys {
     public static final String PREFIX = "{stt}:";
-    /** Channel for progress events; not part of the queue protocol. */
-    public static final String EVENTS = PREFIX + "events";
 
     private QueueKeys() {}
 

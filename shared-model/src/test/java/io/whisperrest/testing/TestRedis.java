@@ -33,11 +33,17 @@ public final class TestRedis implements AutoCloseable {
     }
 
     public RedisDataSource client() {
+        Redis redis = connections();
+        return new BlockingRedisDataSourceImpl(vertx, redis, RedisAPI.api(redis), TIMEOUT);
+    }
+
+    /** A client for its own connections. */
+    public Redis connections() {
         Redis redis = Redis.createClient(
                 vertx,
                 new RedisOptions().setConnectionString(url).setMaxPoolSize(4).setMaxPoolWaiting(200));
         clients.add(redis);
-        return new BlockingRedisDataSourceImpl(vertx, redis, RedisAPI.api(redis), TIMEOUT);
+        return redis;
     }
 
     @Override

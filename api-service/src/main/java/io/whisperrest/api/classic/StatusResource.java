@@ -2,6 +2,7 @@ package io.whisperrest.api.classic;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.ratelimit.StatusRead;
 import io.whisperrest.api.task.TaskProgress;
@@ -56,8 +57,11 @@ public class StatusResource {
     @APIResponse(responseCode = "404", description = "Unknown, deleted or owned by another user")
     @APIResponse(responseCode = "429", description = "Too many")
     @APIResponse(responseCode = "503", description = "The database is unavailable")
-    public Response status(@PathParam("task_id") String id, @HeaderParam("Prefer") String prefer) {
-        Task task = tasks.untilOver(id, user.id(), TaskWait.seconds(prefer));
+    public Uni<Response> status(@PathParam("task_id") String id, @HeaderParam("Prefer") String prefer) {
+        return tasks.untilEnded(id, user.id(), TaskWait.seconds(prefer)).map(this::answer);
+    }
+
+    private Response answer(Task task) {
         String text =
                 task.status() == TaskStatus.SUCCESS ? transcripts.newest(task).text() : null;
         TaskProgress.Progress now = progress.of(task);

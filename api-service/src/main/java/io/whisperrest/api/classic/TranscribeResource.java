@@ -3,6 +3,7 @@ package io.whisperrest.api.classic;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.audio.FormFields;
 import io.whisperrest.api.concurrency.Permit;
@@ -95,7 +96,7 @@ public class TranscribeResource {
     @APIResponse(responseCode = "429", description = "Too many")
     @APIResponse(responseCode = "503", description = "The database is unavailable")
     @APIResponse(responseCode = "507", description = "No storage left for more audio")
-    public Response transcribe(
+    public Uni<Response> transcribe(
             InputStream body,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @HeaderParam("Prefer") String prefer,
@@ -103,13 +104,16 @@ public class TranscribeResource {
         int wait = TaskWait.seconds(prefer);
         TaskRequest request = requests.of("classic", wait > 0, context);
         Permit permit = waits.permit(request.userId(), wait);
-        Accepted accepted;
         try {
-            accepted = submissions.submit(request, new FormSource(context, body, FIELDS, new ClassicForm()));
-            waits.held(accepted.taskId(), request.userId(), wait);
-        } finally {
+            Accepted accepted = submissions.submit(request, new FormSource(context, body, FIELDS, new ClassicForm()));
+            return waits.held(permit, accepted.taskId(), request.userId(), wait).map(task -> answer(accepted));
+        } catch (RuntimeException | Error e) {
             permit.release();
+            throw e;
         }
+    }
+
+    private static Response answer(Accepted accepted) {
         Response.ResponseBuilder answer = Response.accepted(new TaskCreated(accepted.taskId()))
                 .location(URI.create("/status/" + accepted.taskId()));
         if (accepted.replayed()) {

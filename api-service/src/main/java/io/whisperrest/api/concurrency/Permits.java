@@ -81,14 +81,6 @@ public class Permits {
         return taken ? Optional.of(permit) : Optional.empty();
     }
 
-    /** Counts one more, without a limit. */
-    public Permit count(Kind kind, String userId) {
-        Held permit = new Held(key(kind, userId));
-        note(permit);
-        first.ask(() -> permit.in(COUNTED), () -> false);
-        return permit;
-    }
-
     /** Number that the user holds in this process. */
     public synchronized int here(Kind kind, String userId) {
         return here.getOrDefault(key(kind, userId), Set.of()).size();

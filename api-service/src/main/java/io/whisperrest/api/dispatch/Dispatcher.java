@@ -83,9 +83,9 @@ public class Dispatcher {
      * Called after a task and its outbox row are committed: publishes the event to its owner, and the row to Redis without waiting for the
      * next interval.
      */
-    public void accepted(String taskId) {
+    public void accepted(String userId, String taskId) {
         wake();
-        taskEvents.publish(TaskEvent.Kind.CREATED, taskId);
+        taskEvents.publish(TaskEvent.Kind.CREATED, userId, taskId);
     }
 
     /** Publishes new outbox rows to Redis now instead of at the next interval. */

@@ -1,89 +1,54 @@
 package io.whisperrest.api.event;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.whisperrest.api.account.Grant;
 import io.whisperrest.api.account.GrantRepository;
 import io.whisperrest.api.concurrency.Permit;
 import io.whisperrest.api.concurrency.Permits;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.setting.UserLimitsService;
-import io.whisperrest.event.TaskEvent;
+import io.whisperrest.event.TaskEventFollower;
+import io.whisperrest.event.TaskEventFollower.Numbered;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
-/**
- * All event streams of this process and their replay log. One lock orders everything, so that a new stream gets each event exactly once,
- * either replayed or live.
- */
+/** All event streams of this process. */
 @ApplicationScoped
 class EventHub {
-    private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(1);
-    private static final int MAX_UPDATES = 10_000;
+    private static final Logger LOG = Logger.getLogger(EventHub.class);
 
-    private final EventRepository tasks;
+    private final TaskEventFollower follower;
+    private final EventRenderer renderer;
     private final EventWriter writer;
     private final UserLimitsService limits;
     private final Permits permits;
     private final GrantRepository grants;
     private final ReadyWorkers workers;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-    private final Map<String, List<EventStream>> streams = new HashMap<>();
-    /** The state last published for a task; repeated only after the interval. */
-    private final Cache<String, String> updated = Caffeine.newBuilder()
-            .maximumSize(MAX_UPDATES)
-            .expireAfterWrite(UPDATE_INTERVAL)
-            .build();
-
-    private EventLog log = new EventLog(process());
+    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     EventHub(
-            EventRepository tasks,
+            TaskEventFollower follower,
+            EventRenderer renderer,
             EventWriter writer,
             UserLimitsService limits,
             Permits permits,
             GrantRepository grants,
-            ReadyWorkers workers,
-            Clock clock) {
-        this.tasks = tasks;
+            ReadyWorkers workers) {
+        this.follower = follower;
+        this.renderer = renderer;
         this.writer = writer;
         this.limits = limits;
         this.permits = permits;
         this.grants = grants;
         this.workers = workers;
-        this.clock = clock;
-    }
-
-    /** Reads the task and publishes the event to its owner. */
-    void accept(TaskEvent event) {
-        tasks.find(event.taskId())
-                .ifPresent(task -> writer.events(event, task).forEach(draft -> tell(task.userId(), task.id(), draft)));
-    }
-
-    private synchronized void tell(String userId, String taskId, EventWriter.Draft draft) {
-        LiveEvent event;
-        if (draft.kept()) {
-            event = log.append(userId, draft.name(), taskId, draft.data(), clock.millis());
-        } else {
-            if (draft.state().equals(updated.getIfPresent(taskId))) {
-                return;
-            }
-            updated.put(taskId, draft.state());
-            event = new LiveEvent(null, draft.name(), taskId, draft.data());
-        }
-        streams.getOrDefault(userId, List.of()).forEach(stream -> stream.send(event));
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 429 {@code too_many_streams} */
@@ -99,83 +64,107 @@ class EventHub {
     }
 
     /** @param lastEventId null = from now on */
-    synchronized void open(EventStream stream, String lastEventId) {
-        if (stream.isOver()) {
-            return; // it ended before it was added
-        }
-        streams.computeIfAbsent(stream.userId(), user -> new ArrayList<>()).add(stream);
-        stream.send(new LiveEvent(null, "hello", null, writer.sign(workers.any())));
-        if (lastEventId != null) {
-            Optional<List<LiveEvent>> missed = log.after(stream.userId(), lastEventId);
-            missed.ifPresentOrElse(events -> events.forEach(stream::send), () -> stream.send(resync()));
+    void open(EventStream stream, String lastEventId) {
+        streams.add(stream);
+        stream.follow(follower.follow(stream.userId(), lastEventId, new StreamListener(stream)));
+        if (stream.isOver()) { // it ended before it was added
+            close(stream);
         }
     }
 
-    synchronized void close(EventStream stream) {
-        List<EventStream> mine = streams.getOrDefault(stream.userId(), new ArrayList<>());
-        mine.remove(stream);
-        if (mine.isEmpty()) {
-            streams.remove(stream.userId());
+    void close(EventStream stream) {
+        streams.remove(stream);
+        stream.unfollow();
+    }
+
+    /** What a stream hears of its user's events. A long replay must not delay other users, so it is made on another thread. */
+    private final class StreamListener implements TaskEventFollower.Listener {
+        private final EventStream stream;
+        /** Events that wait for the end of the replay; null = there is none. */
+        private List<LiveEvent> waiting;
+
+        StreamListener(EventStream stream) {
+            this.stream = stream;
         }
-    }
 
-    /** Starts a new log after events may have been missed: earlier event ids are no longer valid. */
-    synchronized void gap() {
-        log = new EventLog(process());
-        all().forEach(stream -> stream.send(resync()));
-    }
-
-    synchronized void heartbeat() {
-        log.prune(clock.millis());
-        sendSign();
-    }
-
-    /** Publishes worker readiness as soon as it changes, not only with the next heartbeat. */
-    void lookForWorkers() {
-        if (workers.look()) { // queries the database and Redis, so not under the lock
-            sendSign();
+        @Override
+        public synchronized void joined(Optional<List<Numbered>> missed) {
+            stream.greet(new LiveEvent(null, "hello", null, writer.sign(workers.any())));
+            if (missed.isEmpty()) {
+                gap();
+            } else if (!missed.get().isEmpty()) {
+                waiting = new ArrayList<>();
+                Infrastructure.getDefaultWorkerPool().execute(() -> replay(missed.get()));
+            }
         }
-    }
 
-    private synchronized void sendSign() {
-        LiveEvent sign = new LiveEvent(null, "heartbeat", null, writer.sign(workers.any()));
-        all().forEach(stream -> stream.send(sign));
-    }
-
-    /** Ends the streams of disabled and signed-out users, and of ended sessions and revoked keys. Call it periodically. */
-    void endRevoked() {
-        Set<Grant> ended;
-        synchronized (this) {
-            ended = all().stream().map(EventStream::grant).collect(Collectors.toSet());
+        private void replay(List<Numbered> missed) {
+            List<LiveEvent> events;
+            try {
+                events = renderer.replay(missed).orElseGet(() -> List.of(resync()));
+            } catch (RuntimeException e) {
+                LOG.warnf("events not replayed: %s", e);
+                events = List.of(resync());
+            }
+            synchronized (this) {
+                events.forEach(stream::send);
+                waiting.forEach(stream::send);
+                waiting = null;
+            }
         }
-        ended.removeIf(grant -> grants.holds(grant)); // queries the database, so not under the lock
-        end(stream -> ended.contains(stream.grant()));
-    }
 
-    /** Ends the selected streams with a final event. */
-    private synchronized void end(Predicate<EventStream> which) {
-        all().stream().filter(which).forEach(stream -> {
-            stream.send(new LiveEvent(null, "session.ended", null, writer.serverTime()));
-            stream.end();
-        });
-    }
+        @Override
+        public void event(Numbered event) {
+            renderer.live(event).forEach(this::send);
+        }
 
-    /** Ends all streams when the process stops; clients reconnect to the next one. */
-    synchronized void endAll() {
-        all().forEach(EventStream::end);
-    }
+        @Override
+        public void gap() {
+            send(resync());
+        }
 
-    private List<EventStream> all() {
-        return streams.values().stream().flatMap(List::stream).toList();
+        private synchronized void send(LiveEvent event) {
+            if (waiting == null) {
+                stream.send(event);
+            } else {
+                waiting.add(event);
+            }
+        }
     }
 
     private LiveEvent resync() {
         return new LiveEvent(null, "resync", null, writer.serverTime());
     }
 
-    private String process() {
-        byte[] bits = new byte[4];
-        random.nextBytes(bits);
-        return HexFormat.of().formatHex(bits);
+    void heartbeat() {
+        LiveEvent sign = new LiveEvent(null, "heartbeat", null, writer.sign(workers.any()));
+        streams.stream().filter(EventStream::isGreeted).forEach(stream -> stream.send(sign));
+    }
+
+    /** Publishes worker readiness as soon as it changes, not only with the next heartbeat. */
+    void lookForWorkers() {
+        if (workers.look()) {
+            heartbeat();
+        }
+    }
+
+    /** Ends the streams of disabled and signed-out users, and of ended sessions and revoked keys. Call it periodically. */
+    void endRevoked() {
+        Set<Grant> ended = streams.stream().map(EventStream::grant).collect(Collectors.toSet());
+        ended.removeIf(grants::holds);
+        end(stream -> ended.contains(stream.grant()));
+    }
+
+    /** Ends the selected streams with a final event. */
+    private void end(Predicate<EventStream> which) {
+        streams.stream().filter(which).forEach(stream -> {
+            stream.send(new LiveEvent(null, "session.ended", null, writer.serverTime()));
+            stream.end();
+        });
+    }
+
+    /** Ends all streams when the process stops; clients reconnect to the next one. */
+    void endAll() {
+        streams.forEach(EventStream::end);
     }
 }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Tasks by id alone, to find the owner of an event. Never called with an id from a user. */
+/** What event streams read of the database. */
 @ApplicationScoped
 class EventRepository {
     private final Database database;
@@ -16,9 +16,10 @@ class EventRepository {
     }
 
     /** Includes deleted tasks. */
-    Optional<Task> find(String id) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM task WHERE id = :id")
+    Optional<Task> find(String id, String userId) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM task WHERE id = :id AND user_id = :user")
                 .bind("id", id)
+                .bind("user", userId)
                 .mapTo(Task.class)
                 .findOne());
     }

@@ -2,18 +2,21 @@ package io.whisperrest.api.event;
 
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.whisperrest.api.account.Grant;
+import io.whisperrest.event.TaskEventFollower.Following;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One open connection. */
 final class EventStream {
+    /** Characters that may wait for a slow client: twice the size of a full replay. */
+    static final long MAX_WAITING = 2 * EventRenderer.MAX_REPLAY;
+
     private final Grant grant;
     private final String taskId;
-    /** Characters that may wait for a slow client: twice the size of a full replay. */
-    static final long MAX_WAITING = 2 * EventLog.MAX_SIZE;
-
     private final MultiEmitter<? super LiveEvent> out;
     private final Runnable cutOff;
     private final AtomicLong waiting = new AtomicLong();
+    private volatile Following following;
+    private volatile boolean greeted;
 
     /**
      * @param grant the stream ends when it is revoked
@@ -35,6 +38,16 @@ final class EventStream {
         return grant;
     }
 
+    /** Sends the first event. */
+    void greet(LiveEvent hello) {
+        send(hello);
+        greeted = true;
+    }
+
+    boolean isGreeted() {
+        return greeted;
+    }
+
     void send(LiveEvent event) {
         if (taskId == null || event.taskId() == null || event.taskId().equals(taskId)) {
             if (waiting.addAndGet(event.size()) > MAX_WAITING) {
@@ -42,6 +55,17 @@ final class EventStream {
             } else {
                 out.emit(event);
             }
+        }
+    }
+
+    void follow(Following newFollowing) {
+        following = newFollowing;
+    }
+
+    void unfollow() {
+        Following ended = following;
+        if (ended != null) {
+            ended.close();
         }
     }
 

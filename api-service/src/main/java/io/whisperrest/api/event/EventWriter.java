@@ -33,7 +33,7 @@ class EventWriter {
         this.clock = clock;
     }
 
-    /** @param state null = logged for replay; otherwise sent to current streams only, and skipped while the state is unchanged */
+    /** @param state null = kept for replay; otherwise sent to open streams only, and skipped while the state is unchanged */
     record Draft(String name, String data, String state) {
         boolean kept() {
             return state == null;
@@ -81,7 +81,7 @@ class EventWriter {
             case CHANGED -> List.of(updated(task));
             case WINDOW -> window(event, task);
             case TRANSCRIPT -> List.of(kept("transcript.updated", new TranscriptUpdated(task.id(), event.number())));
-            case DELETED -> List.of(kept("task.deleted", new TaskDeleted(task.id(), purgeAt(task))));
+            case DELETED -> deleted(task);
         };
     }
 
@@ -101,9 +101,19 @@ class EventWriter {
         return new Draft(name, text(data), null);
     }
 
-    private Instant purgeAt(Task task) {
-        long deletedAt = task.deletedAt() == null ? clock.millis() : task.deletedAt();
-        return Instant.ofEpochMilli(deletedAt + erasure.undoWindow().toMillis());
+    /** The deletion of a task that is erased by now. */
+    Draft erased(String taskId) {
+        return kept("task.deleted", new TaskDeleted(taskId, clock.instant()));
+    }
+
+    /** Nothing for a task that was restored by now. */
+    private List<Draft> deleted(Task task) {
+        if (task.deletedAt() == null) {
+            return List.of();
+        }
+        Instant purgeAt =
+                Instant.ofEpochMilli(task.deletedAt() + erasure.undoWindow().toMillis());
+        return List.of(kept("task.deleted", new TaskDeleted(task.id(), purgeAt)));
     }
 
     String serverTime() {

@@ -3,7 +3,7 @@ package io.whisperrest.api.event;
 /**
  * An event of one user.
  *
- * @param id increasing; null = not logged, cannot be replayed
+ * @param id increasing; null = not kept, cannot be replayed
  * @param data JSON
  */
 record LiveEvent(String id, String name, String taskId, String data) {

@@ -2,11 +2,13 @@ package io.whisperrest.api.openai;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.account.CurrentUser;
-import io.whisperrest.api.account.Grant;
 import io.whisperrest.api.concurrency.Permit;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.LiveText;
 import io.whisperrest.api.task.Accepted;
 import io.whisperrest.api.task.FormSource;
 import io.whisperrest.api.task.OptionFields;
@@ -29,7 +31,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -126,7 +127,7 @@ public class AudioResource {
     @APIResponse(responseCode = "413", description = "`file_too_large`")
     @APIResponse(responseCode = "504", description = "`wait_timeout`: the task continues")
     @APIResponse(responseCode = "507", description = "`storage_full`")
-    public Response transcriptions(
+    public Uni<Response> transcriptions(
             InputStream body, @HeaderParam("Idempotency-Key") String key, @Context RoutingContext context) {
         return run(body, context, false);
     }
@@ -161,38 +162,33 @@ public class AudioResource {
     @APIResponse(responseCode = "413", description = "`file_too_large`")
     @APIResponse(responseCode = "504", description = "`wait_timeout`: the task continues")
     @APIResponse(responseCode = "507", description = "`storage_full`")
-    public Response translations(
+    public Uni<Response> translations(
             InputStream body, @HeaderParam("Idempotency-Key") String key, @Context RoutingContext context) {
         return run(body, context, true);
     }
 
-    private Response run(InputStream body, RoutingContext context, boolean translate) {
+    private Uni<Response> run(InputStream body, RoutingContext context, boolean translate) {
         int wait = (int) config.waitTimeout().toSeconds();
         Permit permit = waits.permit(user.id(), wait);
         try {
             AudioFields fields = new AudioFields(models, options, translate);
             Accepted accepted = submissions.submit(
                     requests.of("openai", true, context), new FormSource(context, body, fields, fields));
-            return fields.answer().stream()
-                    ? stream(accepted.taskId(), fields)
-                    : whole(waits.held(accepted.taskId(), user.id(), wait), fields);
-        } finally {
+            if (fields.answer().stream()) {
+                return Uni.createFrom().item(stream(permit, accepted.taskId(), fields, context));
+            }
+            return waits.held(permit, accepted.taskId(), user.id(), wait).map(task -> whole(task, fields));
+        } catch (RuntimeException | Error e) {
             permit.release();
+            throw e;
         }
     }
 
-    private Response stream(String taskId, AudioFields fields) {
-        Grant grant = user.grant();
-        StreamingOutput events = out -> {
-            Permit permit = waits.sameAgain(grant.userId());
-            try {
-                streams.write(taskId, grant, fields.answer(), out);
-            } finally {
-                permit.release();
-            }
-        };
-        Response.ResponseBuilder answer =
-                Response.ok(events).type(MediaType.SERVER_SENT_EVENTS_TYPE).header("X-Accel-Buffering", "no");
+    private Response stream(Permit permit, String taskId, AudioFields fields, RoutingContext context) {
+        Multi<String> text = streams.of(taskId, user.grant(), fields.answer(), permit, context.response()::closed);
+        Response.ResponseBuilder answer = Response.ok(new LiveText(text))
+                .type(MediaType.SERVER_SENT_EVENTS_TYPE)
+                .header("X-Accel-Buffering", "no");
         return headers(answer, taskId, fields.model().id(), fields).build();
     }
 

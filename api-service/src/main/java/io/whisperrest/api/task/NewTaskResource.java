@@ -3,6 +3,7 @@ package io.whisperrest.api.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.concurrency.Permit;
 import io.whisperrest.model.task.Task;
@@ -84,7 +85,7 @@ public class NewTaskResource {
                     + " `webhook_secret_missing`, `idempotency_mismatch`")
     @APIResponse(responseCode = "423", description = "`upload_busy`")
     @APIResponse(responseCode = "507", description = "`storage_full`")
-    public Response create(
+    public Uni<Response> create(
             InputStream body,
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @HeaderParam("Prefer") String prefer,
@@ -99,7 +100,7 @@ public class NewTaskResource {
     @Blocking
     @Consumes({"audio/*", "video/*", MediaType.APPLICATION_OCTET_STREAM})
     @Operation(hidden = true)
-    public Response createRaw(
+    public Uni<Response> createRaw(
             InputStream body,
             @HeaderParam("Prefer") String prefer,
             @Context UriInfo uri,
@@ -114,7 +115,7 @@ public class NewTaskResource {
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Response createFromUpload(
+    public Uni<Response> createFromUpload(
             ObjectNode body, @HeaderParam("Prefer") String prefer, @Context RoutingContext context) {
         int wait = TaskWait.seconds(prefer);
         TaskRequest request = requests.of("api", wait > 0, context);
@@ -126,13 +127,14 @@ public class NewTaskResource {
     }
 
     /** @param source asked for under the permit: it may read from the body */
-    private Response answer(int wait, TaskRequest request, Supplier<AudioSource> source) {
+    private Uni<Response> answer(int wait, TaskRequest request, Supplier<AudioSource> source) {
         Permit permit = waits.permit(request.userId(), wait);
         try {
             Accepted accepted = submissions.submit(request, source.get());
-            return answer(accepted, waits.held(accepted.taskId(), request.userId(), wait));
-        } finally {
+            return waits.held(permit, accepted.taskId(), request.userId(), wait).map(task -> answer(accepted, task));
+        } catch (RuntimeException | Error e) {
             permit.release();
+            throw e;
         }
     }
 

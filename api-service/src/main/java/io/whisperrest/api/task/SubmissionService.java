@@ -78,7 +78,7 @@ public class SubmissionService {
             once.abandon();
             throw e;
         }
-        dispatcher.accepted(id);
+        dispatcher.accepted(request.userId(), id);
         return new Accepted(id, false);
     }
 

@@ -43,7 +43,7 @@ public class TaskDeletion {
             throw Problems.notFound();
         }
         dispatcher.wake();
-        taskEvents.publish(TaskEvent.Kind.DELETED, id);
+        taskEvents.publish(TaskEvent.Kind.DELETED, userId, id);
         return new Deleted(
                 id,
                 Instant.ofEpochMilli(now),
@@ -60,7 +60,7 @@ public class TaskDeletion {
             throw Problems.notFound();
         }
         dispatcher.wake();
-        taskEvents.publish(TaskEvent.Kind.DELETED, id);
+        taskEvents.publish(TaskEvent.Kind.DELETED, userId, id);
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 404 after the undo window */
@@ -68,6 +68,6 @@ public class TaskDeletion {
         if (!tasks.restore(id, userId, clock.millis() - config.undoWindow().toMillis())) {
             throw Problems.notFound();
         }
-        taskEvents.publish(TaskEvent.Kind.RESTORED, id);
+        taskEvents.publish(TaskEvent.Kind.RESTORED, userId, id);
     }
 }

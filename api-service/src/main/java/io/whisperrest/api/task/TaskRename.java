@@ -35,7 +35,7 @@ class TaskRename {
         String name = change.name() == null ? null : checked(change.name());
         String metadata = change.metadata() == null ? null : TaskJson.write(Metadata.checked(change.metadata()));
         Task task = tasks.change(id, userId, name, metadata).orElseThrow(Problems::notFound);
-        taskEvents.publish(TaskEvent.Kind.CHANGED, id);
+        taskEvents.publish(TaskEvent.Kind.CHANGED, userId, id);
         return task;
     }
 

@@ -9,15 +9,20 @@ import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskText;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Tasks by their owner: no query here can reach another user's task. */
 @ApplicationScoped
 public class TaskRepository {
+    /** Of one query; SQLite allows 32 766 values. */
+    private static final int MAX_IDS = 500;
+
     private final Database database;
     private final TaskEndings endings;
 
@@ -63,6 +68,21 @@ public class TaskRepository {
                 handle -> handle.createQuery("SELECT COALESCE(avg(rtfx), 0) FROM worker WHERE state = 'READY'")
                         .mapTo(Double.class)
                         .one());
+    }
+
+    /** Those of the ids whose tasks have not ended and are not deleted. */
+    Set<String> unfinished(List<String> ids) {
+        Set<String> unfinished = new HashSet<>();
+        for (int from = 0; from < ids.size(); from += MAX_IDS) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + MAX_IDS));
+            unfinished.addAll(database.read(handle -> handle.createQuery("""
+                    SELECT id FROM task
+                    WHERE id IN (<ids>) AND status IN ('QUEUED', 'RUNNING') AND deleted_at IS NULL""")
+                    .bindList("ids", some)
+                    .mapTo(String.class)
+                    .list()));
+        }
+        return unfinished;
     }
 
     /** The models that each worker reports, as JSON lists. */

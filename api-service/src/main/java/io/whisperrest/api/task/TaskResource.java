@@ -2,6 +2,7 @@ package io.whisperrest.api.task;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.http.ConditionalJson;
 import io.whisperrest.api.ratelimit.StatusRead;
@@ -67,8 +68,12 @@ public class TaskResource {
             content = @Content(schema = @Schema(implementation = TaskResponse.class)))
     @APIResponse(responseCode = "304", description = "As If-None-Match names it")
     @APIResponse(responseCode = "404", description = "`not_found`: unknown, deleted or owned by another user")
-    public Response get(@PathParam("id") String id, @HeaderParam("Prefer") String prefer, @Context Request request) {
-        TaskResponse task = response(waits.untilOver(id, user.id(), TaskWait.seconds(prefer)));
+    public Uni<Response> get(
+            @PathParam("id") String id, @HeaderParam("Prefer") String prefer, @Context Request request) {
+        return waits.untilEnded(id, user.id(), TaskWait.seconds(prefer)).map(task -> answer(request, response(task)));
+    }
+
+    private Response answer(Request request, TaskResponse task) {
         return Response.fromResponse(json.answer(request, task))
                 .header("Retry-After", task.retryAfterSeconds())
                 .build();

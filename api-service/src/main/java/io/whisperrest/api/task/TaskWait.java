@@ -1,9 +1,10 @@
 package io.whisperrest.api.task;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.whisperrest.api.account.AuthConfig;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerResponse;
 import io.whisperrest.api.account.CurrentUser;
-import io.whisperrest.api.account.GrantRepository;
 import io.whisperrest.api.concurrency.Permit;
 import io.whisperrest.api.concurrency.Permits;
 import io.whisperrest.api.error.ApiProblem;
@@ -21,33 +22,29 @@ import java.util.regex.Pattern;
 public class TaskWait {
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*(\\d{1,4})(?:$|[,;\\s])");
     private static final int MAX_SECONDS = 60;
-    private static final long LOOK_EVERY_MS = 100;
 
     private final TaskService service;
     private final UserLimitsService limits;
     private final Permits permits;
     private final CurrentUser user;
-    private final GrantRepository grants;
+    private final WaitingCalls calls;
     private final CurrentVertxRequest request;
     private final Clock clock;
-    private final long askAgainMs;
 
     TaskWait(
             TaskService service,
             UserLimitsService limits,
             Permits permits,
             CurrentUser user,
-            GrantRepository grants,
+            WaitingCalls calls,
             CurrentVertxRequest request,
-            AuthConfig config,
             Clock clock) {
         this.service = service;
         this.limits = limits;
         this.permits = permits;
         this.user = user;
-        this.grants = grants;
+        this.calls = calls;
         this.request = request;
-        this.askAgainMs = config.revocationDelay().toMillis();
         this.clock = clock;
     }
 
@@ -80,61 +77,52 @@ public class TaskWait {
         return Problems.later(tooMany.with("maxWaits", most), Duration.ofSeconds(1));
     }
 
-    /** Keeps counting a call that already got a permit; never rejects it. */
-    public Permit sameAgain(String userId) {
-        return permits.count(Permits.Kind.WAIT, userId);
-    }
-
     /** The user's waiting calls in this process. */
     int held(String userId) {
         return permits.here(Permits.Kind.WAIT, userId);
     }
 
     /**
-     * @return the task at the end of the wait, or when the caller disconnects
-     * @throws ApiProblem 404; 429 {@code too_many_waits}; as {@link #held}
+     * @return the task at the end of the wait, or when the caller disconnects; fails as {@link #held} does
+     * @throws ApiProblem 404; 429 {@code too_many_waits}
      */
-    public Task untilOver(String id, String userId, int seconds) {
+    public Uni<Task> untilEnded(String id, String userId, int seconds) {
         Task task = service.get(id, userId);
         if (seconds == 0 || task.status().isFinal()) {
-            return task;
+            return Uni.createFrom().item(task);
         }
-        Permit permit = permit(userId, seconds);
-        try {
-            return held(id, userId, seconds);
-        } finally {
-            permit.release();
-        }
+        return held(permit(userId, seconds), id, userId, seconds);
     }
 
     /**
-     * Like {@link #untilOver}, for a call that already has a permit; runs on the thread of the request.
+     * Like {@link #untilEnded}, for a call that already has a permit. Holds no thread. Call it on the thread of the request.
      *
-     * @throws ApiProblem also 401 {@code session_ended} within {@code auth.revocation-delay} after the caller was signed out
+     * @param permit released at the end of the wait, however it ends
+     * @return fails also with 401 {@code session_ended} within {@code auth.revocation-delay} after the caller was signed out
      */
-    public Task held(String id, String userId, int seconds) {
-        Task task = service.get(id, userId);
-        long now = clock.millis();
-        long end = now + seconds * 1000L;
-        long askAgainAt = now + askAgainMs;
+    public Uni<Task> held(Permit permit, String id, String userId, int seconds) {
         try {
-            while (!task.status().isFinal() && now < end && !hungUp()) {
-                Thread.sleep(LOOK_EVERY_MS);
-                now = clock.millis();
-                if (now >= askAgainAt) {
-                    grants.require(user.grant());
-                    askAgainAt = now + askAgainMs;
-                }
-                task = service.get(id, userId);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return wait(id, userId, seconds).onTermination().invoke(permit::release);
+        } catch (RuntimeException e) {
+            permit.release();
+            throw e;
         }
-        return task;
     }
 
-    /** True when the caller has disconnected; the wait then frees its thread and permit. */
-    private boolean hungUp() {
-        return request.getCurrent().response().closed();
+    private Uni<Task> wait(String id, String userId, int seconds) {
+        Task task = service.get(id, userId);
+        if (seconds == 0 || task.status().isFinal()) {
+            return Uni.createFrom().item(task);
+        }
+        HttpServerResponse response = request.getCurrent().response();
+        long endAt = clock.millis() + seconds * 1000L;
+        TaskEndCall call = new TaskEndCall(service, task, user.grant(), endAt, response::closed);
+        Runnable end = calls.add(call);
+        return Uni.createFrom()
+                .completionStage(call.result())
+                .onTermination()
+                .invoke(end)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(ended -> ended == null ? service.get(id, userId) : ended);
     }
 }

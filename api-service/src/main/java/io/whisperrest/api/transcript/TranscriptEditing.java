@@ -93,7 +93,7 @@ public class TranscriptEditing {
         if (!saved) {
             throw conflict(tasks.get(task.id(), task.userId()));
         }
-        taskEvents.publish(new TaskEvent(TaskEvent.Kind.TRANSCRIPT, task.id(), after.version()));
+        taskEvents.publish(new TaskEvent(TaskEvent.Kind.TRANSCRIPT, task.userId(), task.id(), after.version()));
         return after;
     }
 

@@ -1,6 +1,6 @@
 package io.whisperrest.api.openai;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +10,10 @@ import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +35,15 @@ class TextStreamTest {
         account = TestAccount.register();
     }
 
-    private List<String> events(String task) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        streams.write(task, new Grant(account.id(), null, null, null), JSON, out);
-        String text = out.toString(UTF_8);
+    private List<String> events(String task) {
+        AtomicInteger released = new AtomicInteger();
+        String text = streams.of(
+                        task, new Grant(account.id(), null, null, null), JSON, released::incrementAndGet, () -> false)
+                .collect()
+                .with(Collectors.joining())
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        await().atMost(Duration.ofSeconds(20)).until(() -> released.get() == 1);
         assertTrue(text.endsWith("\n\n"), text);
         return text.lines()
                 .filter(line -> !line.startsWith(":") && !line.isEmpty())
@@ -45,7 +51,7 @@ class TextStreamTest {
     }
 
     @Test
-    void eachEventIsNamedByTheTypeInItsData() throws IOException {
+    void eachEventIsNamedByTheTypeInItsData() {
         String task = RecognisedTask.of(account, database, "a.wav", "Good morning.", "How are you?");
         List<String> lines = events(task);
         assertEquals("event: transcript.text.delta", lines.get(0));
@@ -58,7 +64,7 @@ class TextStreamTest {
     }
 
     @Test
-    void aFailureIsAnErrorEvent() throws IOException {
+    void aFailureIsAnErrorEvent() {
         String task = RecognisedTask.made(account, "a.wav");
         database.write(
                 handle -> handle.execute("UPDATE task SET status = 'CANCELLED', finished_at = 1 WHERE id = ?", task));

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -17,17 +18,25 @@ import io.whisperrest.api.testing.TestBrowser;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Inject;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Limits on waiting calls: a call beyond the limit creates no task. */
 @ApiTest
 class TaskWaitTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     @Inject
     Database database;
 
@@ -101,6 +110,65 @@ class TaskWaitTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
             browser.copy().signOut().then().statusCode(204);
             waiting.get().then().statusCode(401).body("code", equalTo("session_ended"));
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    /** More calls than the server has threads, and it still answers. */
+    @Test
+    void hundredsOfWaitsHoldNoThreadAndEndWithTheirTask() throws Exception {
+        TestAccount account = TestAccount.register();
+        database.write(handle ->
+                handle.execute("UPDATE app_user SET limits = '{\"maxWaits\":500}' WHERE id = ?", account.id()));
+        String id = RecognisedTask.made(account, "a.wav"); // no worker runs
+        List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 300)
+                .mapToObj(n -> HTTP.sendAsync(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/tasks/" + id))
+                                .header("Authorization", "Bearer " + account.token())
+                                .header("Prefer", "wait=60")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString()))
+                .toList();
+        await().atMost(Duration.ofSeconds(30)).until(() -> waits.held(account.id()) == 300);
+        account.request().get("/api/tasks/" + id).then().statusCode(200).body("status", equalTo("queued"));
+        cancelAll(account);
+        for (CompletableFuture<HttpResponse<String>> call : waiting) {
+            String body = call.get(20, TimeUnit.SECONDS).body();
+            assertTrue(body.contains("\"cancelled\""), body);
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 0);
+    }
+
+    /** An event may get lost: the slow look at the database tells. */
+    @Test
+    void aWaitEndsWithoutAnEventToo() throws Exception {
+        TestAccount account = TestAccount.register();
+        String id = RecognisedTask.made(account, "a.wav"); // no worker runs
+        ExecutorService callers = Executors.newSingleThreadExecutor();
+        try {
+            Future<Response> waiting = callers.submit(
+                    () -> account.request().header("Prefer", "wait=60").get("/api/tasks/" + id));
+            await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
+            database.write(
+                    handle -> handle.execute("UPDATE task SET status = 'CANCELLED', finished_at = 1 WHERE id = ?", id));
+            waiting.get(20, TimeUnit.SECONDS).then().statusCode(200).body("status", equalTo("cancelled"));
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void aWaitForADeletedTaskEndsAsNotFound() throws Exception {
+        TestAccount account = TestAccount.register();
+        String id = RecognisedTask.made(account, "a.wav"); // no worker runs
+        ExecutorService callers = Executors.newSingleThreadExecutor();
+        try {
+            Future<Response> waiting = callers.submit(
+                    () -> account.request().header("Prefer", "wait=60").get("/api/tasks/" + id));
+            await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
+            account.request().delete("/api/tasks/" + id).then().statusCode(200);
+            waiting.get(20, TimeUnit.SECONDS).then().statusCode(404);
         } finally {
             callers.shutdownNow();
         }

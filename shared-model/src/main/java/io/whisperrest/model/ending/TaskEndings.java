@@ -7,6 +7,7 @@ import io.whisperrest.model.task.Spacing;
 import io.whisperrest.model.task.TaskText;
 import io.whisperrest.model.usage.TaskUsageRepository;
 import io.whisperrest.model.webhook.WebhookEventRepository;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -38,22 +39,20 @@ public final class TaskEndings {
      * @return false when the task had already ended or belongs to another owner; nothing was written
      */
     public boolean end(TaskEnding ending, long now, Consumer<Handle> also) {
-        boolean ended = database.write(
+        Optional<String> owner = database.write(
                 handle -> {
-                    boolean written = ending.write(handle, now);
-                    if (written) {
-                        also.accept(handle);
-                        indexText(handle, ending.id());
-                        TaskUsageRepository.close(handle, ending.id(), ending.status(), now);
-                        WebhookEventRepository.taskEnded(handle, ending.id(), ending.status(), now);
+                    if (!ending.write(handle, now)) {
+                        return Optional.empty();
                     }
-                    return written;
+                    also.accept(handle);
+                    indexText(handle, ending.id());
+                    TaskUsageRepository.close(handle, ending.id(), ending.status(), now);
+                    WebhookEventRepository.taskEnded(handle, ending.id(), ending.status(), now);
+                    return Optional.of(owner(handle, ending.id()));
                 },
-                handle -> ending.landed(handle, now));
-        if (ended) {
-            events.publish(TaskEvent.Kind.FINISHED, ending.id());
-        }
-        return ended;
+                handle -> ending.landed(handle, now).map(landed -> Optional.of(owner(handle, ending.id()))));
+        owner.ifPresent(userId -> events.publish(TaskEvent.Kind.FINISHED, userId, ending.id()));
+        return owner.isPresent();
     }
 
     /** The committed segments joined to one text. */
@@ -62,6 +61,13 @@ public final class TaskEndings {
                 .bind("id", taskId)
                 .mapTo(String.class)
                 .list());
+    }
+
+    private static String owner(Handle handle, String taskId) {
+        return handle.createQuery("SELECT user_id FROM task WHERE id = :id")
+                .bind("id", taskId)
+                .mapTo(String.class)
+                .one();
     }
 
     private static void indexText(Handle handle, String taskId) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes back the tasks of silent workers. Redis decides which; then the database is updated, guarded by the fence that was read before.
@@ -49,13 +50,20 @@ public final class LeaseSweeper {
             Long fence = fences.get(item.id());
             if (item.dead()) {
                 bury(item.id(), fence);
-            } else if (fence != null && tasks.lost(item.id(), fence)) {
-                taskEvents.publish(TaskEvent.Kind.CHANGED, item.id());
-            } else if (fence != null && tasks.neverBegan(item.id(), fence)) {
-                queue.forgive(item.id());
+            } else if (fence != null) {
+                giveBack(item.id(), fence);
             }
         }
         return swept;
+    }
+
+    private void giveBack(String id, long fence) {
+        Optional<String> owner = tasks.lost(id, fence);
+        if (owner.isPresent()) {
+            taskEvents.publish(TaskEvent.Kind.CHANGED, owner.get(), id);
+        } else if (tasks.neverBegan(id, fence)) {
+            queue.forgive(id);
+        }
     }
 
     private List<Swept> taken() {

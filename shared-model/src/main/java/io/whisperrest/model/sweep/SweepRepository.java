@@ -4,6 +4,7 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.ending.TaskEnding;
 import io.whisperrest.model.ending.TaskEndings;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.generic.GenericType;
 
 /** The database writes of a sweep. Each is guarded by the fence read before it, so a late caller cannot affect a newer run. */
@@ -28,12 +29,20 @@ public final class SweepRepository {
                 .collectInto(new GenericType<Map<String, Long>>() {}));
     }
 
-    /** The worker vanished: the task waits again with one more crash. 0 rows are harmless, as the next claim corrects the count. */
-    public boolean lost(String id, long fence) {
-        return database.write(handle ->
-                handle.createUpdate("""
+    /**
+     * The worker vanished: the task waits again with one more crash. No change is harmless, as the next claim corrects the count.
+     *
+     * @return the task's owner; empty when it was not changed
+     */
+    public Optional<String> lost(String id, long fence) {
+        return database.write(handle -> handle.createQuery("""
                 UPDATE task SET status = 'QUEUED', worker = NULL, crashes = crashes + 1
-                WHERE id = :id AND status = 'RUNNING' AND fence = :fence""").bind("id", id).bind("fence", fence).execute() == 1);
+                WHERE id = :id AND status = 'RUNNING' AND fence = :fence
+                RETURNING user_id""")
+                .bind("id", id)
+                .bind("fence", fence)
+                .mapTo(String.class)
+                .findOne());
     }
 
     /** The worker never learned of its claim, or could not record its beginning. The task itself was not touched. */

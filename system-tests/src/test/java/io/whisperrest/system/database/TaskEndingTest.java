@@ -130,7 +130,7 @@ class TaskEndingTest {
         assertEquals(way.event + " PENDING", text("SELECT event || ' ' || state FROM webhook_delivery"), "webhook");
         assertEquals(
                 1, number("SELECT count(*) FROM task_text WHERE folded LIKE '%interview%good morning%'"), "search");
-        assertEquals(List.of(TaskEvent.of(TaskEvent.Kind.FINISHED, task.id())), events);
+        assertEquals(List.of(TaskEvent.of(TaskEvent.Kind.FINISHED, task.userId(), task.id())), events);
         for (Way again : Way.values()) {
             if (again != Way.ITS_OWNERS_ACCOUNT_IS_DELETED) { // which would erase a task that had already ended
                 again.end(this, task);

@@ -134,7 +134,7 @@ final class OutcomeRecorder {
     }
 
     private TaskOutcome.Kind waits(HeldTask held, Task task, Acknowledgement how, TaskOutcome.Kind kind) {
-        taskEvents.publish(TaskEvent.Kind.CHANGED, task.id());
+        taskEvents.publish(TaskEvent.Kind.CHANGED, task.userId(), task.id());
         return acknowledge(held, how, kind);
     }
 

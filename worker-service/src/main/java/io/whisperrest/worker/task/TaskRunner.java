@@ -73,7 +73,7 @@ final class TaskRunner {
     }
 
     TaskOutcome run(HeldTask held, Task task) {
-        taskEvents.publish(TaskEvent.Kind.CHANGED, task.id());
+        taskEvents.publish(TaskEvent.Kind.CHANGED, task.userId(), task.id());
         try (PreparedAudio listening = listener.listen(task, held.abort())) {
             int total = task.windowsDone() + listening.windows().size();
             Plan plan = databaseRetry.with(
@@ -84,7 +84,7 @@ final class TaskRunner {
             if (plan.rejection() != null) {
                 return TaskOutcome.error(plan.rejection(), plan.rejection().detail());
             }
-            taskEvents.publish(TaskEvent.Kind.CHANGED, task.id());
+            taskEvents.publish(TaskEvent.Kind.CHANGED, task.userId(), task.id());
             return recognise(held, task, listening);
         } catch (AudioDecodingFailed e) {
             return TaskOutcome.error(e.code(), e.getMessage());
@@ -134,7 +134,7 @@ final class TaskRunner {
                 if (!databaseRetry.with(held, () -> transcripts.commit(task, checkpoint, clock.millis()))) {
                     return over(task);
                 }
-                taskEvents.publish(new TaskEvent(TaskEvent.Kind.WINDOW, task.id(), checkpoint.window()));
+                taskEvents.publish(new TaskEvent(TaskEvent.Kind.WINDOW, task.userId(), task.id(), checkpoint.window()));
                 boolean last = i + 1 == windows.size();
                 held.remainingMs(pace.remainingMs(windows, i + 1));
                 if (held.mustStopAtWindow() && !last) {

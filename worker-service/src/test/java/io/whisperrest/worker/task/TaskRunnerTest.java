@@ -114,10 +114,10 @@ class TaskRunnerTest {
         run(claimed);
         assertEquals(
                 List.of(
-                        TaskEvent.of(TaskEvent.Kind.CHANGED, claimed.id()),
-                        TaskEvent.of(TaskEvent.Kind.CHANGED, claimed.id()),
-                        new TaskEvent(TaskEvent.Kind.WINDOW, claimed.id(), 0),
-                        new TaskEvent(TaskEvent.Kind.WINDOW, claimed.id(), 1)),
+                        TaskEvent.of(TaskEvent.Kind.CHANGED, claimed.task().userId(), claimed.id()),
+                        TaskEvent.of(TaskEvent.Kind.CHANGED, claimed.task().userId(), claimed.id()),
+                        new TaskEvent(TaskEvent.Kind.WINDOW, claimed.task().userId(), claimed.id(), 0),
+                        new TaskEvent(TaskEvent.Kind.WINDOW, claimed.task().userId(), claimed.id(), 1)),
                 events);
     }
 

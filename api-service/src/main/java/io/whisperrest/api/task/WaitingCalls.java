@@ -1,0 +1,108 @@
+package io.whisperrest.api.task;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.whisperrest.api.account.AuthConfig;
+import io.whisperrest.api.account.GrantRepository;
+import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.event.TaskEventFollower;
+import io.whisperrest.loop.BackgroundLoop;
+import io.whisperrest.model.database.DatabaseUnavailable;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * All waiting calls of this process. None holds a thread: an event of its task ends a call, and a slow look at the database finds what no
+ * event told.
+ */
+@Singleton
+public class WaitingCalls {
+    private static final Logger LOG = Logger.getLogger(WaitingCalls.class);
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final TaskEventFollower follower;
+    private final TaskRepository tasks;
+    private final GrantRepository grants;
+    private final Clock clock;
+    private final Set<WaitingCall> calls = ConcurrentHashMap.newKeySet();
+    private final List<BackgroundLoop> loops;
+
+    WaitingCalls(
+            TaskEventFollower follower, TaskRepository tasks, GrantRepository grants, AuthConfig config, Clock clock) {
+        this.follower = follower;
+        this.tasks = tasks;
+        this.grants = grants;
+        this.clock = clock;
+        this.loops = List.of(
+                new BackgroundLoop("wait-times", TICK, this::checkTimes),
+                new BackgroundLoop("wait-tasks", LOOK, this::lookAtTasks),
+                new BackgroundLoop("wait-grants", config.revocationDelay(), this::checkGrants));
+        loops.forEach(loop -> loop.expecting(DatabaseUnavailable.class));
+    }
+
+    void start(@Observes StartupEvent event) {
+        loops.forEach(BackgroundLoop::start);
+    }
+
+    /** Ends the waits, which would otherwise delay the shutdown by the full request timeout. */
+    void stop(@Observes ShutdownEvent event) {
+        BackgroundLoop.closeAll(loops);
+        each(calls, call -> call.checkTime(Long.MAX_VALUE));
+    }
+
+    /** @return ends the looks at the call's task; run it when the call has ended */
+    public Runnable add(WaitingCall call) {
+        calls.add(call);
+        TaskEventFollower.Following following = follower.follow(call.grant().userId(), null, call);
+        return () -> {
+            following.close();
+            calls.remove(call);
+        };
+    }
+
+    private void checkTimes() {
+        long now = clock.millis();
+        each(calls, call -> call.checkTime(now));
+    }
+
+    private void lookAtTasks() {
+        List<WaitingCall> waiting = List.copyOf(calls);
+        Set<String> unfinished =
+                tasks.unfinished(waiting.stream().map(WaitingCall::taskId).toList());
+        each(waiting, call -> {
+            if (!unfinished.contains(call.taskId())) {
+                call.look();
+            }
+        });
+    }
+
+    private void checkGrants() {
+        each(calls, call -> {
+            try {
+                grants.require(call.grant());
+            } catch (ApiProblem e) {
+                call.fail(e);
+            }
+        });
+    }
+
+    /** A call that fails does not keep the others from theirs. */
+    private static void each(Collection<WaitingCall> calls, Consumer<WaitingCall> step) {
+        for (WaitingCall call : calls) {
+            try {
+                step.accept(call);
+            } catch (RuntimeException e) {
+                LOG.warnf("waiting call for task %s: %s", call.taskId(), e);
+            }
+        }
+    }
+}
