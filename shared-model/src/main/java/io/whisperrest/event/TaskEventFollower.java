@@ -31,7 +31,7 @@ public final class TaskEventFollower implements AutoCloseable {
     private final BackgroundLoop loop = BackgroundLoop.timedByStep("events", RETRY, this::step);
     private final Map<String, Followed> users = new HashMap<>();
     private final Deque<Following> joining = new ArrayDeque<>();
-    /** The connection was lost, and with it perhaps events that nobody could publish meanwhile. */
+    /** The connection was lost, and perhaps events that could not be published meanwhile. */
     private boolean lost;
 
     /**
@@ -146,7 +146,7 @@ public final class TaskEventFollower implements AutoCloseable {
     /** @return the time until the next step */
     private Duration step() {
         if (isIdle()) {
-            reader.close(); // it would be dead, and nobody would notice until the next listener comes
+            reader.close(); // by the next listener it might be dead
             lost = false;
             return IDLE;
         }
