@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +28,7 @@ final class StreamReader implements AutoCloseable {
     /** Of a user in one read. */
     static final int MAX_ENTRIES = 100;
 
-    private static final Pattern DATABASE = Pattern.compile("[^/]*//[^/]*/(\\d+).*");
+    private static final Pattern DATABASE = Pattern.compile("//[^/?]*/(\\d+)|[?&]db=(\\d+)");
 
     private final Redis redis;
     private final String database;
@@ -42,8 +41,11 @@ final class StreamReader implements AutoCloseable {
      */
     StreamReader(Redis redis, String url, Duration answerLimit) {
         this.redis = redis;
-        Matcher numbered = DATABASE.matcher(url);
-        this.database = numbered.matches() ? numbered.group(1) : "0";
+        this.database = DATABASE.matcher(url)
+                .results()
+                .map(number -> number.group(1) == null ? number.group(2) : number.group(1))
+                .findFirst()
+                .orElse("0");
         this.answerLimit = answerLimit;
     }
 

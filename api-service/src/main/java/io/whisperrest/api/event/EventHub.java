@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -94,7 +95,16 @@ class EventHub {
                 gap();
             } else if (!missed.get().isEmpty()) {
                 waiting = new ArrayList<>();
-                Infrastructure.getDefaultWorkerPool().execute(() -> replay(missed.get()));
+                replayLater(missed.get());
+            }
+        }
+
+        private void replayLater(List<Numbered> missed) {
+            try {
+                Infrastructure.getDefaultWorkerPool().execute(() -> replay(missed));
+            } catch (RejectedExecutionException e) {
+                waiting = null;
+                gap();
             }
         }
 
@@ -102,7 +112,7 @@ class EventHub {
             List<LiveEvent> events;
             try {
                 events = renderer.replay(missed).orElseGet(() -> List.of(resync()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warnf("events not replayed: %s", e);
                 events = List.of(resync());
             }

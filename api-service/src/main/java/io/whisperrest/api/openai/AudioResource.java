@@ -185,7 +185,12 @@ public class AudioResource {
     }
 
     private Response stream(Permit permit, String taskId, AudioFields fields, RoutingContext context) {
-        Multi<String> text = streams.of(taskId, user.grant(), fields.answer(), permit, context.response()::closed);
+        Multi<String> text = streams.of(
+                taskId,
+                user.grant(),
+                fields.answer(),
+                permit,
+                () -> context.response().closed() || context.response().ended());
         Response.ResponseBuilder answer = Response.ok(new LiveText(text))
                 .type(MediaType.SERVER_SENT_EVENTS_TYPE)
                 .header("X-Accel-Buffering", "no");

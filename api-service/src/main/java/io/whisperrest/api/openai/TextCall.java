@@ -127,7 +127,7 @@ final class TextCall implements WaitingCall {
             LOG.debugf("the next look tells: %s", e.getMessage());
         } catch (ApiProblem e) {
             endWith(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "the stream of task %s met an unexpected error", taskId);
             endWith(Problems.internal());
         }

@@ -103,7 +103,7 @@ public class TaskWait {
     public Uni<Task> held(Permit permit, String id, String userId, int seconds) {
         try {
             return wait(id, userId, seconds).onTermination().invoke(permit::release);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             permit.release();
             throw e;
         }
@@ -116,7 +116,8 @@ public class TaskWait {
         }
         HttpServerResponse response = request.getCurrent().response();
         long endAt = clock.millis() + seconds * 1000L;
-        TaskEndCall call = new TaskEndCall(service, task, user.grant(), endAt, response::closed);
+        TaskEndCall call = new TaskEndCall(
+                service, task, user.grant(), endAt, () -> response.closed() || response.ended(), calls::lookSoon);
         Runnable end = calls.add(call);
         return Uni.createFrom()
                 .completionStage(call.result())

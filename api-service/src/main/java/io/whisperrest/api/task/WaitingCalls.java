@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +35,7 @@ public class WaitingCalls {
     private final GrantRepository grants;
     private final Clock clock;
     private final Set<WaitingCall> calls = ConcurrentHashMap.newKeySet();
+    private final BackgroundLoop looks;
     private final List<BackgroundLoop> loops;
 
     WaitingCalls(
@@ -42,21 +44,32 @@ public class WaitingCalls {
         this.tasks = tasks;
         this.grants = grants;
         this.clock = clock;
+        this.looks = new BackgroundLoop("wait-tasks", LOOK, this::lookAtTasks);
         this.loops = List.of(
+                looks,
                 new BackgroundLoop("wait-times", TICK, this::checkTimes),
-                new BackgroundLoop("wait-tasks", LOOK, this::lookAtTasks),
                 new BackgroundLoop("wait-grants", config.revocationDelay(), this::checkGrants));
         loops.forEach(loop -> loop.expecting(DatabaseUnavailable.class));
     }
 
     void start(@Observes StartupEvent event) {
         loops.forEach(BackgroundLoop::start);
+        // Waits would delay the shutdown by the full request timeout; this hook runs next to Quarkus' own.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endAll, "end-waits"));
     }
 
-    /** Ends the waits, which would otherwise delay the shutdown by the full request timeout. */
     void stop(@Observes ShutdownEvent event) {
         BackgroundLoop.closeAll(loops);
+        endAll();
+    }
+
+    private void endAll() {
         each(calls, call -> call.checkTime(Long.MAX_VALUE));
+    }
+
+    /** Looks at all waiting tasks now. */
+    void lookSoon() {
+        looks.wake();
     }
 
     /** @return ends the looks at the call's task; run it when the call has ended */
@@ -86,11 +99,11 @@ public class WaitingCalls {
     }
 
     private void checkGrants() {
-        each(calls, call -> {
+        calls.stream().collect(Collectors.groupingBy(WaitingCall::grant)).forEach((grant, ofIt) -> {
             try {
-                grants.require(call.grant());
+                grants.require(grant);
             } catch (ApiProblem e) {
-                call.fail(e);
+                each(ofIt, call -> call.fail(e));
             }
         });
     }
