@@ -194,17 +194,6 @@ test('the text grows on the page while the task runs, and cancelling keeps what 
   expect(page.problems).toEqual([]);
 });
 
-test('the page of a running task is accessible', async () => {
-  const person = await aPerson();
-  const { id } = await aTask(person, oneVoice(LONG_SPEECH), { language: 'en' });
-  const page = await aSignedInPage(person);
-  await openTask(page, id);
-  await segments(page).first().waitFor({ timeout: 90_000 });
-  await page.context().setOffline(true); // the page keeps its state, however fast the worker is
-  await page.getByRole('region', { name: 'Progress' }).getByText(/\d%/).waitFor();
-  expect(await accessibilityFindings(page)).toEqual([]);
-});
-
 test('the same page becomes editable when the task is done', async () => {
   const person = await aPerson();
   const { id } = await aTask(person, oneVoice('Good morning everybody.'), { language: 'en' });
