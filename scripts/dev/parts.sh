@@ -101,4 +101,9 @@ end_strays() {
   [ -n "$found" ] || return 0
   # shellcheck disable=SC2086 # one word a process
   kill -KILL $found 2>/dev/null || true
+  # Their ports are free when they are gone.
+  for _ in {1..50}; do
+    [ -n "$(strays)" ] || return 0
+    sleep 0.1
+  done
 }

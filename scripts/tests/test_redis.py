@@ -92,7 +92,10 @@ class RedisTest(unittest.TestCase):
         self.assertEqual("+OK", self.server.says("SET", "{stt}:epoch", "1"))
         self.assertEqual(":1", self.server.says("INCR", "rate:x"))
         self.assertEqual(":1", self.server.says("EVAL", "return redis.call('DEL', KEYS[1])", "1", "{stt}:epoch"))
-        self.assertEqual(":0", self.server.says("PUBLISH", "{stt}:events", "x"))
+        self.assertEqual("+OK", self.server.says("SELECT", "0"))
+        for call in ("'XADD', KEYS[1], '*', 'kind', 'CREATED'", "'XREAD', 'STREAMS', KEYS[1], '0'"):
+            script = f"redis.call({call}) return 1"
+            self.assertEqual(":1", self.server.says("EVAL", script, "1", "{stt}:events:user"))
         self.assertTrue(self.server.says("INFO", "persistence").startswith("$"))
 
     def test_the_containers_have_the_same_user(self):
