@@ -148,7 +148,7 @@ final class StreamReader implements AutoCloseable {
         return connection.send(request).await().atMost(answerLimit);
     }
 
-    /** A connection that comes too late is closed, as it would be missing in the pool. */
+    /** A connection that comes too late is given back, as it would be missing in the pool. */
     private RedisConnection connected() {
         CompletableFuture<RedisConnection> coming = redis.connect().subscribeAsCompletionStage();
         try {

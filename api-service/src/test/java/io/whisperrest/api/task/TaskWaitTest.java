@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.RawCall;
@@ -115,21 +116,15 @@ class TaskWaitTest {
         }
     }
 
-    /** More calls than the server has threads, and it still answers. */
+    /** Whether they hold threads is seen in the system test WaitingCallsTest. */
     @Test
-    void hundredsOfWaitsHoldNoThreadAndEndWithTheirTask() throws Exception {
+    void hundredsOfWaitsLetOtherCallsPassAndEndWithTheirTask() throws Exception {
         TestAccount account = TestAccount.register();
         database.write(handle ->
                 handle.execute("UPDATE app_user SET limits = '{\"maxWaits\":500}' WHERE id = ?", account.id()));
         String id = RecognisedTask.made(account, "a.wav"); // no worker runs
-        List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 300)
-                .mapToObj(n -> HTTP.sendAsync(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/api/tasks/" + id))
-                                .header("Authorization", "Bearer " + account.token())
-                                .header("Prefer", "wait=60")
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString()))
-                .toList();
+        List<CompletableFuture<HttpResponse<String>>> waiting =
+                IntStream.range(0, 300).mapToObj(n -> waitFor(account, id)).toList();
         await().atMost(Duration.ofSeconds(30)).until(() -> waits.held(account.id()) == 300);
         account.request().get("/api/tasks/" + id).then().statusCode(200).body("status", equalTo("queued"));
         cancelAll(account);
@@ -145,33 +140,23 @@ class TaskWaitTest {
     void aWaitEndsWithoutAnEventToo() throws Exception {
         TestAccount account = TestAccount.register();
         String id = RecognisedTask.made(account, "a.wav"); // no worker runs
-        ExecutorService callers = Executors.newSingleThreadExecutor();
-        try {
-            Future<Response> waiting = callers.submit(
-                    () -> account.request().header("Prefer", "wait=60").get("/api/tasks/" + id));
-            await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
-            database.write(
-                    handle -> handle.execute("UPDATE task SET status = 'CANCELLED', finished_at = 1 WHERE id = ?", id));
-            waiting.get(20, TimeUnit.SECONDS).then().statusCode(200).body("status", equalTo("cancelled"));
-        } finally {
-            callers.shutdownNow();
-        }
+        CompletableFuture<HttpResponse<String>> waiting = waitFor(account, id);
+        await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
+        database.write(
+                handle -> handle.execute("UPDATE task SET status = 'CANCELLED', finished_at = 1 WHERE id = ?", id));
+        HttpResponse<String> ended = waiting.get(20, TimeUnit.SECONDS);
+        assertEquals(200, ended.statusCode());
+        assertEquals("cancelled", JsonPath.from(ended.body()).getString("status"));
     }
 
     @Test
     void aWaitForADeletedTaskEndsAsNotFound() throws Exception {
         TestAccount account = TestAccount.register();
         String id = RecognisedTask.made(account, "a.wav"); // no worker runs
-        ExecutorService callers = Executors.newSingleThreadExecutor();
-        try {
-            Future<Response> waiting = callers.submit(
-                    () -> account.request().header("Prefer", "wait=60").get("/api/tasks/" + id));
-            await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
-            account.request().delete("/api/tasks/" + id).then().statusCode(200);
-            waiting.get(20, TimeUnit.SECONDS).then().statusCode(404);
-        } finally {
-            callers.shutdownNow();
-        }
+        CompletableFuture<HttpResponse<String>> waiting = waitFor(account, id);
+        await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
+        account.request().delete("/api/tasks/" + id).then().statusCode(200);
+        assertEquals(404, waiting.get(20, TimeUnit.SECONDS).statusCode());
     }
 
     @Test
@@ -182,6 +167,15 @@ class TaskWaitTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 1);
         call.close();
         await().atMost(Duration.ofSeconds(20)).until(() -> waits.held(account.id()) == 0);
+    }
+
+    private static CompletableFuture<HttpResponse<String>> waitFor(TestAccount account, String id) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/api/tasks/" + id))
+                .header("Authorization", "Bearer " + account.token())
+                .header("Prefer", "wait=60")
+                .build();
+        return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static int send(TestAccount account, String prefer) {
