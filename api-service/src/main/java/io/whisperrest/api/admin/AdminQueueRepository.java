@@ -50,8 +50,8 @@ class AdminQueueRepository {
                 JOIN app_user u ON u.id = t.user_id
                 WHERE t.status = 'QUEUED' AND t.deleted_at IS NULL
                 GROUP BY t.user_id, u.email
-                ORDER BY tasks DESC, t.user_id LIMIT :most""")
-                .bind("most", MAX_ROWS)
+                ORDER BY tasks DESC, t.user_id LIMIT :limit""")
+                .bind("limit", MAX_ROWS)
                 .mapTo(WaitingUser.class)
                 .list());
     }
@@ -64,8 +64,8 @@ class AdminQueueRepository {
                 FROM task t
                 JOIN app_user u ON u.id = t.user_id
                 WHERE t.status = 'RUNNING'
-                ORDER BY t.started_at, t.id LIMIT :most""")
-                .bind("most", MAX_ROWS)
+                ORDER BY t.started_at, t.id LIMIT :limit""")
+                .bind("limit", MAX_ROWS)
                 .mapTo(RunningTask.class)
                 .list());
     }
@@ -75,14 +75,14 @@ class AdminQueueRepository {
         return database.read(handle -> handle.createQuery("""
                 SELECT id, version, model, device, slots, state, started_at, NULL AS last_heartbeat_at
                 FROM worker
-                ORDER BY started_at DESC, id LIMIT :most""")
-                .bind("most", MAX_ROWS)
+                ORDER BY started_at DESC, id LIMIT :limit""")
+                .bind("limit", MAX_ROWS)
                 .mapTo(WorkerView.class)
                 .list());
     }
 
     /** Most recent failure first. */
-    List<DeadTask> dead(Cursor.Position behind, int most) {
+    List<DeadTask> dead(Cursor.Position behind, int limit) {
         return database.read(handle -> handle.createQuery("""
                 SELECT t.id, t.user_id, u.email, t.model, t.audio_bytes AS bytes, t.audio_ms / 1000.0 AS duration,
                     t.failure_code AS code, t.attempts, t.crashes, t.created_at, t.finished_at
@@ -90,11 +90,11 @@ class AdminQueueRepository {
                 JOIN app_user u ON u.id = t.user_id
                 WHERE t.status = 'FAILURE' AND t.failure_code IN (<codes>) AND t.deleted_at IS NULL
                     AND (t.finished_at < :at OR (t.finished_at = :at AND t.id < :id))
-                ORDER BY t.finished_at DESC, t.id DESC LIMIT :most""")
+                ORDER BY t.finished_at DESC, t.id DESC LIMIT :limit""")
                 .bindList("codes", DEAD_CODES)
                 .bind("at", Long.parseLong(behind.at()))
                 .bind("id", behind.id())
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(DeadTask.class)
                 .list());
     }

@@ -84,18 +84,18 @@ class AdminReportRepository {
      *
      * @param who null = all users
      */
-    List<AuditEntry> audit(String who, Cursor.Position behind, int most) {
+    List<AuditEntry> audit(String who, Cursor.Position behind, int limit) {
         return database.read(handle -> handle.createQuery("""
                 SELECT a.*, NULLIF(w.email, '') AS who_email, NULLIF(s.email, '') AS subject_email
                 FROM audit_entry a
                 LEFT JOIN app_user w ON w.id = a.who
                 LEFT JOIN app_user s ON s.id = a.subject
                 WHERE (:who IS NULL OR a.who = :who) AND (a.at < :at OR (a.at = :at AND a.id < :id))
-                ORDER BY a.at DESC, a.id DESC LIMIT :most""")
+                ORDER BY a.at DESC, a.id DESC LIMIT :limit""")
                 .bind("who", who)
                 .bind("at", Long.parseLong(behind.at()))
                 .bind("id", behind.id())
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(AuditEntry.class)
                 .list());
     }

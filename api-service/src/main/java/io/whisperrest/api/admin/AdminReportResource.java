@@ -89,7 +89,7 @@ class AdminReportResource {
                 "audit\n" + who,
                 cursor,
                 limit,
-                (behind, most) -> rows.audit(who, behind, most),
+                (behind, count) -> rows.audit(who, behind, count),
                 entry -> new Cursor.Position(Long.toString(entry.at().toEpochMilli()), entry.id()));
         return new AuditPage(page.items(), page.nextCursor());
     }

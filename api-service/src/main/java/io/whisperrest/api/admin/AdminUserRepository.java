@@ -36,16 +36,16 @@ class AdminUserRepository {
      *
      * @param q part of the address in lower case; empty = all
      */
-    List<UserRow> page(String q, Cursor.Position behind, int most) {
+    List<UserRow> page(String q, Cursor.Position behind, int limit) {
         return database.read(handle -> handle.createQuery("""
                 <users> AND (:q = '' OR instr(u.email_key, :q) > 0)
                     AND (u.created_at < :at OR (u.created_at = :at AND u.id < :id))
-                ORDER BY u.created_at DESC, u.id DESC LIMIT :most""")
+                ORDER BY u.created_at DESC, u.id DESC LIMIT :limit""")
                 .define("users", USERS)
                 .bind("q", q)
                 .bind("at", Long.parseLong(behind.at()))
                 .bind("id", behind.id())
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(UserRow.class)
                 .list());
     }

@@ -30,7 +30,7 @@ class AdminUsers {
                 "users\n" + folded,
                 cursor,
                 limit,
-                (behind, most) -> rows.page(folded, behind, most),
+                (behind, count) -> rows.page(folded, behind, count),
                 user -> new Cursor.Position(Long.toString(user.createdAt()), user.id()));
     }
 

@@ -30,14 +30,14 @@ public record PeaksResponse(Double start, Double duration, int points, List<Inte
         for (int point = 0; point < points; point++) {
             int from = (int) ((long) point * there / points);
             int to = (int) ((long) (point + 1) * there / points);
-            int least = stored[2 * from];
-            int most = stored[2 * from + 1];
+            int lowest = stored[2 * from];
+            int highest = stored[2 * from + 1];
             for (int n = from + 1; n < to; n++) {
-                least = Math.min(least, stored[2 * n]);
-                most = Math.max(most, stored[2 * n + 1]);
+                lowest = Math.min(lowest, stored[2 * n]);
+                highest = Math.max(highest, stored[2 * n + 1]);
             }
-            min.add(least);
-            max.add(most);
+            min.add(lowest);
+            max.add(highest);
         }
         return new PeaksResponse(
                 startMs / 1000.0, audioMs == null ? null : Double.valueOf(audioMs / 1000.0), points, min, max);

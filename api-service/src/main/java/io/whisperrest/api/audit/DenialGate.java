@@ -7,13 +7,13 @@ import java.util.Set;
 final class DenialGate {
     private static final long HOUR_MS = 3_600_000;
 
-    private final int most;
+    private final int limit;
     private final Set<String> passed = new HashSet<>();
     private long began;
 
-    /** @param most limit per hour */
-    DenialGate(int most) {
-        this.most = most;
+    /** @param limit per hour */
+    DenialGate(int limit) {
+        this.limit = limit;
     }
 
     /** @param now epoch milliseconds */
@@ -22,6 +22,6 @@ final class DenialGate {
             began = now;
             passed.clear();
         }
-        return passed.size() < most && passed.add(kind);
+        return passed.size() < limit && passed.add(kind);
     }
 }

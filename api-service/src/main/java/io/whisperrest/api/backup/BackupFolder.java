@@ -52,8 +52,8 @@ final class BackupFolder {
     }
 
     /** Deletes the oldest copies beyond that many; never touches files with other names. */
-    int keepNewest(int most) throws IOException {
-        List<Path> old = copies().stream().skip(most).toList();
+    int keepNewest(int limit) throws IOException {
+        List<Path> old = copies().stream().skip(limit).toList();
         for (Path copy : old) {
             Files.deleteIfExists(copy);
         }

@@ -12,10 +12,10 @@ import jakarta.enterprise.event.Observes;
 class LargeBodyFilter {
     private static final long FORM_AROUND_THE_FILE = 1024 * 1024;
 
-    private final long most;
+    private final long limit;
 
     LargeBodyFilter(UploadConfig upload) {
-        this.most = upload.maxSize().asLongValue();
+        this.limit = upload.maxSize().asLongValue();
     }
 
     void install(@Observes Filters filters) {
@@ -23,10 +23,10 @@ class LargeBodyFilter {
     }
 
     private void refuse(RoutingContext context) {
-        if (RequestBody.declaredLength(context.request()) > most + FORM_AROUND_THE_FILE) {
+        if (RequestBody.declaredLength(context.request()) > limit + FORM_AROUND_THE_FILE) {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(answered -> context.request().connection().close()); // the rest is not read
-            context.fail(413, Problems.fileTooLarge(most));
+            context.fail(413, Problems.fileTooLarge(limit));
         } else {
             context.next();
         }

@@ -66,18 +66,18 @@ public class Permits {
         WAIT
     }
 
-    /** Empty when the user already holds {@code most} of them. */
-    public Optional<Permit> take(Kind kind, String userId, int most) {
+    /** Empty when the user already holds {@code limit} of them. */
+    public Optional<Permit> take(Kind kind, String userId, int limit) {
         Held permit = new Held(key(kind, userId));
         boolean taken = first.ask(
                 () -> {
-                    boolean free = permit.in(Integer.toString(most));
+                    boolean free = permit.in(Integer.toString(limit));
                     if (free) {
                         note(permit);
                     }
                     return free;
                 },
-                () -> noteUnless(most, permit));
+                () -> noteUnless(limit, permit));
         return taken ? Optional.of(permit) : Optional.empty();
     }
 
@@ -101,8 +101,8 @@ public class Permits {
         return here.values().stream().flatMap(Set::stream).toList();
     }
 
-    private synchronized boolean noteUnless(int most, Held permit) {
-        return here.getOrDefault(permit.key, Set.of()).size() < most && note(permit);
+    private synchronized boolean noteUnless(int limit, Held permit) {
+        return here.getOrDefault(permit.key, Set.of()).size() < limit && note(permit);
     }
 
     private synchronized boolean note(Held permit) {
@@ -132,9 +132,9 @@ public class Permits {
             this.key = key;
         }
 
-        boolean in(String most) {
+        boolean in(String limit) {
             String lifeMs = Long.toString(life.toMillis());
-            return redis.execute("EVAL", SCRIPT, "1", key, id, most, lifeMs).toInteger() == 1;
+            return redis.execute("EVAL", SCRIPT, "1", key, id, limit, lifeMs).toInteger() == 1;
         }
 
         synchronized void renew() {

@@ -25,17 +25,17 @@ public final class ErasureRepository {
 
     /** Tasks that were deleted before that instant or have expired, and whose
      * cancellation, if any, has been published to Redis. */
-    List<String> due(long deletedBefore, long now, int most) {
+    List<String> due(long deletedBefore, long now, int limit) {
         return database.read(handle -> handle.createQuery("""
                 SELECT id
                 FROM task
                 WHERE <due> AND status NOT IN ('QUEUED', 'RUNNING')
                     AND NOT EXISTS (SELECT 1 FROM outbox WHERE task_id = task.id AND kind = 'CANCEL' AND sent_at IS NULL)
-                LIMIT :most""")
+                LIMIT :limit""")
                 .define("due", DUE)
                 .bind("deletedBefore", deletedBefore)
                 .bind("now", now)
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(String.class)
                 .list());
     }
@@ -91,11 +91,11 @@ public final class ErasureRepository {
     }
 
     /** Tasks whose recording has expired. */
-    List<String> audioDue(long now, int most) {
-        return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE <due> LIMIT :most")
+    List<String> audioDue(long now, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT id FROM task WHERE <due> LIMIT :limit")
                 .define("due", AUDIO_DUE)
                 .bind("now", now)
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(String.class)
                 .list());
     }

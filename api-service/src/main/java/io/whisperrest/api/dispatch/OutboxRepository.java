@@ -30,8 +30,8 @@ public final class OutboxRepository {
                 .collectInto(new GenericType<Map<String, Integer>>() {}));
     }
 
-    /** Unsent and unclaimed tasks, the oldest {@code most} of each user and lane. */
-    List<WaitingTask> waiting(int most, long now) {
+    /** Unsent and unclaimed tasks, the oldest {@code limit} of each user and lane. */
+    List<WaitingTask> waiting(int limit, long now) {
         return database.read(handle -> handle.createQuery("""
                 SELECT id, user_id, lane, created_at, resumed
                 FROM (SELECT t.id, t.user_id, t.lane, t.created_at, t.done_ms > 0 AS resumed,
@@ -40,10 +40,10 @@ public final class OutboxRepository {
                     JOIN task t ON t.id = o.task_id
                     WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NULL AND t.status IN ('QUEUED', 'RUNNING')
                         AND (o.claimed_until IS NULL OR o.claimed_until < :now)) ranked
-                WHERE turn <= :most
+                WHERE turn <= :limit
                 ORDER BY created_at, id""")
                 .bind("now", now)
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(WaitingTask.class)
                 .list());
     }

@@ -14,7 +14,7 @@ class OwnMappers {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
-    Response told(ApiProblem problem, RoutingContext context) {
+    Response respond(ApiProblem problem, RoutingContext context) {
         return ProblemDocument.response(problem, context);
     }
 

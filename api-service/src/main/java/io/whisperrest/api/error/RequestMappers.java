@@ -99,8 +99,8 @@ class RequestMappers {
     }
 
     private static ApiProblem unreadable(JsonProcessingException e) {
-        if (e.getCause() instanceof ApiProblem told) {
-            return told; // a problem raised below the parser: the body is too large, or there is no memory for it
+        if (e.getCause() instanceof ApiProblem problem) {
+            return problem; // a problem raised below the parser: the body is too large, or there is no memory for it
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return Problems.unknownField(unknown.getPropertyName());

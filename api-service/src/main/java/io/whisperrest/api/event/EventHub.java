@@ -54,13 +54,13 @@ class EventHub {
 
     /** @throws io.whisperrest.api.error.ApiProblem 429 {@code too_many_streams} */
     Permit permit(String userId) {
-        int most = limits.of(userId).maxStreams();
-        return permits.take(Permits.Kind.STREAM, userId, most)
+        int limit = limits.of(userId).maxStreams();
+        return permits.take(Permits.Kind.STREAM, userId, limit)
                 .orElseThrow(() -> Problems.later(
                         Problems.of(
                                 429,
                                 "too_many_streams",
-                                "You have " + most + " event streams open, the most allowed: close one."),
+                                "You have " + limit + " event streams open, the most allowed: close one."),
                         Duration.ofSeconds(15)));
     }
 
@@ -68,7 +68,7 @@ class EventHub {
     void open(EventStream stream, String lastEventId) {
         streams.add(stream);
         stream.follow(follower.follow(stream.userId(), lastEventId, new StreamListener(stream)));
-        if (stream.isOver()) { // it ended before it was added
+        if (stream.hasEnded()) { // it ended before it was added
             close(stream);
         }
     }

@@ -75,7 +75,7 @@ final class EventStream {
     }
 
     /** True when the client has disconnected. */
-    boolean isOver() {
+    boolean hasEnded() {
         return out.isCancelled();
     }
 

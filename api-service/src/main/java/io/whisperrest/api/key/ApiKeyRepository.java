@@ -39,16 +39,16 @@ class ApiKeyRepository {
      * Checks in the same transaction that the session is still valid, so that a session that has just ended cannot leave a key behind.
      *
      * @param by the credential of the request
-     * @return false when the user already has {@code most} keys
+     * @return false when the user already has {@code limit} keys
      * @throws io.whisperrest.api.error.ApiProblem 401 {@code session_ended}
      */
-    boolean add(ApiKey key, Grant by, int most) {
+    boolean add(ApiKey key, Grant by, int limit) {
         return database.write(handle -> {
             grants.require(handle, by);
             return handle.createUpdate("""
                     INSERT INTO api_key (id, user_id, name, prefix, key_hash, scopes, created_at,
                         expires_at) SELECT :id, :user, :name, :prefix, :hash, :scopes, :now, :expires
-                    WHERE (SELECT count(*) FROM api_key WHERE user_id = :user AND revoked_at IS NULL) < :most""")
+                    WHERE (SELECT count(*) FROM api_key WHERE user_id = :user AND revoked_at IS NULL) < :limit""")
                             .bind("id", key.id())
                             .bind("user", key.userId())
                             .bind("name", key.name())
@@ -57,7 +57,7 @@ class ApiKeyRepository {
                             .bind("scopes", Scope.write(key.scopes()))
                             .bind("now", key.createdAt())
                             .bind("expires", key.expiresAt())
-                            .bind("most", most)
+                            .bind("limit", limit)
                             .execute()
                     == 1;
         });

@@ -61,15 +61,15 @@ class Preferences {
     }
 
     private Retention retention(Retention asked) {
-        Kept most = policy.current();
-        within("retention.audioDays", asked.audioDays(), most.audioDays());
-        within("retention.textDays", asked.textDays(), most.textDays());
+        Kept limit = policy.current();
+        within("retention.audioDays", asked.audioDays(), limit.audioDays());
+        within("retention.textDays", asked.textDays(), limit.textDays());
         return asked;
     }
 
-    /** @param most null = forever; below one day the only allowed value is one day, and the server's shorter limit still applies */
-    private static void within(String field, Integer days, Long most) {
-        long longest = most == null ? MAX_DAYS : Math.max(1, most);
+    /** @param limit null = forever; below one day the only allowed value is one day, and the server's shorter limit still applies */
+    private static void within(String field, Integer days, Long limit) {
+        long longest = limit == null ? MAX_DAYS : Math.max(1, limit);
         if (days != null && (days < 1 || days > longest)) {
             throw Problems.invalid(field, "From 1 to " + longest + " days.");
         }

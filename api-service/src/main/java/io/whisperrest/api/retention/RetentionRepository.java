@@ -39,23 +39,23 @@ public final class RetentionRepository {
                 .collectToMap(Choice::id, choice -> Kept.ofDays(choice.audioDays(), choice.textDays())));
     }
 
-    List<Over> unmarked(int most) {
+    List<Over> unmarked(int limit) {
         return database.read(handle ->
                 handle.createQuery("""
                 SELECT id, user_id, finished_at, options, audio_key IS NOT NULL AS has_audio, audio_expires_at, expires_at
                 FROM task
-                WHERE finished_at IS NOT NULL AND deleted_at IS NULL AND audio_expires_at IS NULL LIMIT :most""").bind("most", most).mapTo(Over.class).list());
+                WHERE finished_at IS NOT NULL AND deleted_at IS NULL AND audio_expires_at IS NULL LIMIT :limit""").bind("limit", limit).mapTo(Over.class).list());
     }
 
     /** The next page, ordered by id. */
-    List<Over> after(String id, int most) {
+    List<Over> after(String id, int limit) {
         return database.read(handle -> handle.createQuery("""
                 SELECT id, user_id, finished_at, options, audio_key IS NOT NULL AS has_audio, audio_expires_at, expires_at
                 FROM task
                 WHERE finished_at IS NOT NULL AND deleted_at IS NULL AND id > :after
-                ORDER BY id LIMIT :most""")
+                ORDER BY id LIMIT :limit""")
                 .bind("after", id)
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(Over.class)
                 .list());
     }

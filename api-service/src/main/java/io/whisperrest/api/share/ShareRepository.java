@@ -14,8 +14,8 @@ class ShareRepository {
         this.database = database;
     }
 
-    /** False when the task already has {@code most} links. */
-    boolean insert(Share share, String tokenHash, int most) {
+    /** False when the task already has {@code limit} links. */
+    boolean insert(Share share, String tokenHash, int limit) {
         return database.write(handle -> {
             int open = handle.createQuery("""
                     SELECT count(*)
@@ -26,7 +26,7 @@ class ShareRepository {
                     .bind("now", share.createdAt())
                     .mapTo(Integer.class)
                     .one();
-            if (open >= most) {
+            if (open >= limit) {
                 return false;
             }
             return handle.createUpdate("""

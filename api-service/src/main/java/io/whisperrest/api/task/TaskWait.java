@@ -67,14 +67,14 @@ public class TaskWait {
         if (seconds == 0) {
             return () -> {};
         }
-        int most = limits.of(userId).maxWaits();
-        return permits.take(Permits.Kind.WAIT, userId, most).orElseThrow(() -> tooMany(most));
+        int limit = limits.of(userId).maxWaits();
+        return permits.take(Permits.Kind.WAIT, userId, limit).orElseThrow(() -> tooMany(limit));
     }
 
-    private static ApiProblem tooMany(int most) {
+    private static ApiProblem tooMany(int limit) {
         ApiProblem tooMany = Problems.of(
-                429, "too_many_waits", "At most " + most + " calls of a user may wait at once: ask without Prefer.");
-        return Problems.later(tooMany.with("maxWaits", most), Duration.ofSeconds(1));
+                429, "too_many_waits", "At most " + limit + " calls of a user may wait at once: ask without Prefer.");
+        return Problems.later(tooMany.with("maxWaits", limit), Duration.ofSeconds(1));
     }
 
     /** The user's waiting calls in this process. */

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * All waiting calls of this process. None holds a thread: an event of its task ends a call, and a slow look at the database finds what no
- * event told.
+ * All waiting calls of this process. None holds a thread: an event of its task ends a call, and a slow look at the database finds the
+ * rest.
  */
 @Singleton
 public class WaitingCalls {

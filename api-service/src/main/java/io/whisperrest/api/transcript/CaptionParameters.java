@@ -19,10 +19,10 @@ final class CaptionParameters {
                 Math.round(within("maxDuration", maxDuration, usual.maxDurationMs() / 1000.0, 1, 30) * 1000));
     }
 
-    private static double within(String field, Number asked, double usual, int least, int most) {
+    private static double within(String field, Number asked, double usual, int min, int max) {
         double value = asked == null ? usual : asked.doubleValue();
-        if (!(value >= least && value <= most)) {
-            throw Problems.invalid(field, field + " goes from " + least + " to " + most + ".");
+        if (!(value >= min && value <= max)) {
+            throw Problems.invalid(field, field + " goes from " + min + " to " + max + ".");
         }
         return value;
     }

@@ -40,23 +40,23 @@ class ChunkIntake {
         if (offset != before.offset()) {
             throw UploadProblems.offsetMismatch(before.offset());
         }
-        long most = Math.min(largest, before.upload().length() - offset);
-        if (declared > most) {
-            throw UploadProblems.chunkTooLarge(most);
+        long limit = Math.min(largest, before.upload().length() - offset);
+        if (declared > limit) {
+            throw UploadProblems.chunkTooLarge(limit);
         }
         if (before.isComplete()) {
             return before;
         }
-        receive(id, offset, most, declared < 0 ? most : declared, body);
+        receive(id, offset, limit, declared < 0 ? limit : declared, body);
         return uploads.get(id, userId);
     }
 
-    private void receive(String id, long offset, long most, long expected, InputStream body) {
+    private void receive(String id, long offset, long limit, long expected, InputStream body) {
         try (AudioPieces.Piece piece = pieces.resume(id, expected).orElseThrow(UploadProblems::busy)) {
             if (offset != piece.offset()) {
                 throw UploadProblems.offsetMismatch(piece.offset());
             }
-            receive(piece, body, most);
+            receive(piece, body, limit);
         } catch (NoSuchFileException e) {
             throw UploadProblems.busy(); // just deleted, or used by a task
         } catch (IOException e) {
@@ -64,14 +64,14 @@ class ChunkIntake {
         }
     }
 
-    private static void receive(AudioPieces.Piece piece, InputStream body, long most) throws IOException {
+    private static void receive(AudioPieces.Piece piece, InputStream body, long limit) throws IOException {
         byte[] block = new byte[BLOCK];
         long arrived = 0;
         for (int n = read(piece, body, block); n >= 0; n = read(piece, body, block)) {
             arrived += n;
-            if (arrived > most) {
+            if (arrived > limit) {
                 piece.undo();
-                throw UploadProblems.chunkTooLarge(most);
+                throw UploadProblems.chunkTooLarge(limit);
             }
             write(piece, block, n);
         }

@@ -31,8 +31,8 @@ final class UploadProblems {
                 .with("offset", offset);
     }
 
-    static ApiProblem chunkTooLarge(long most) {
-        return Problems.of(413, "chunk_too_large", "This chunk may have at most " + most + " bytes.")
-                .with("maxBytes", most);
+    static ApiProblem chunkTooLarge(long limit) {
+        return Problems.of(413, "chunk_too_large", "This chunk may have at most " + limit + " bytes.")
+                .with("maxBytes", limit);
     }
 }

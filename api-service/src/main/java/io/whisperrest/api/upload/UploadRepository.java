@@ -37,13 +37,13 @@ class UploadRepository {
     }
 
     /**
-     * Adds the upload unless the user already has {@code most} unused ones; check and insert are one statement.
+     * Adds the upload unless the user already has {@code limit} unused ones; check and insert are one statement.
      *
      * @param expired ids that no longer count
      * @return false when the limit is reached
      * @throws io.whisperrest.api.error.ApiProblem 429 {@code quota_exceeded}
      */
-    boolean add(Upload upload, int most, Set<String> expired) {
+    boolean add(Upload upload, int limit, Set<String> expired) {
         List<String> past = expired.isEmpty() ? List.of("") : List.copyOf(expired);
         return database.write(
                 handle -> {
@@ -52,7 +52,7 @@ class UploadRepository {
                             INSERT INTO upload (id, user_id, length, name, media_type, created_at) SELECT :id,
                                 :user, :length, :name, :type, :now
                             WHERE (SELECT count(*) FROM upload WHERE user_id = :user AND task_id IS NULL
-                                AND id NOT IN (<expired>)) < :most""")
+                                AND id NOT IN (<expired>)) < :limit""")
                                     .bind("id", upload.id())
                                     .bind("user", upload.userId())
                                     .bind("length", upload.length())
@@ -60,7 +60,7 @@ class UploadRepository {
                                     .bind("type", upload.mediaType())
                                     .bind("now", upload.createdAt())
                                     .bindList("expired", past)
-                                    .bind("most", most)
+                                    .bind("limit", limit)
                                     .execute()
                             == 1;
                 },

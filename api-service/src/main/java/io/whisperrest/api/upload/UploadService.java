@@ -74,13 +74,13 @@ class UploadService {
         if (length == 0) {
             throw Problems.of(400, "empty_file", "The file has no content: send the recording itself.");
         }
-        long most = Math.min(own.maxUploadBytes(), config.maxSize().asLongValue());
-        if (length > most) {
-            throw Problems.fileTooLarge(most);
+        long limit = Math.min(own.maxUploadBytes(), config.maxSize().asLongValue());
+        if (length > limit) {
+            throw Problems.fileTooLarge(limit);
         }
     }
 
-    private ApiProblem tooMany(String userId, int most, long now) {
+    private ApiProblem tooMany(String userId, int limit, long now) {
         Instant firstEnd = list(userId).stream()
                 .map(UploadState::expiresAt)
                 .min(Instant::compareTo)
@@ -88,8 +88,8 @@ class UploadService {
         ApiProblem problem = Problems.of(
                 429,
                 "too_many_uploads",
-                "You have " + most + " uploads no task has used, the most allowed:" + " finish or delete one first.");
-        return Problems.later(problem.with("maxUploads", most), Duration.between(Instant.ofEpochMilli(now), firstEnd));
+                "You have " + limit + " uploads no task has used, the most allowed: finish or delete one first.");
+        return Problems.later(problem.with("maxUploads", limit), Duration.between(Instant.ofEpochMilli(now), firstEnd));
     }
 
     /** Resumable uploads that can continue, newest first. */

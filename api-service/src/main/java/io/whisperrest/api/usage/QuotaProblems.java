@@ -24,7 +24,7 @@ final class QuotaProblems {
                 429,
                 "quota_exceeded",
                 "The audio minutes of the day are used up: " + usedSeconds + " of " + limitSeconds + " seconds.");
-        return Problems.later(told(exceeded, "audioSecondsPerDay", usedSeconds, limitSeconds), untilMidnight);
+        return Problems.later(withUse(exceeded, "audioSecondsPerDay", usedSeconds, limitSeconds), untilMidnight);
     }
 
     /** @param untilFree time until enough recordings have been erased */
@@ -33,10 +33,10 @@ final class QuotaProblems {
                 429,
                 "quota_exceeded",
                 "Your recordings and edits fill " + usedBytes + " of " + limitBytes + " bytes: delete some, or wait.");
-        return Problems.later(told(exceeded, "storageBytes", usedBytes, limitBytes), untilFree);
+        return Problems.later(withUse(exceeded, "storageBytes", usedBytes, limitBytes), untilFree);
     }
 
-    private static ApiProblem told(ApiProblem problem, String quota, long used, long limit) {
+    private static ApiProblem withUse(ApiProblem problem, String quota, long used, long limit) {
         return problem.with("quota", quota).with("used", used).with("limit", limit);
     }
 }

@@ -113,16 +113,16 @@ public class QuotaRepository {
      */
     public void requireStorage(Handle handle, String userId, long bytes) {
         touch(handle, userId, clock.millis());
-        Long most = limits.in(handle, userId, limits.common()).storageBytes();
-        long used = most == null ? 0 : UsedRepository.storageBytes(handle, userId, "");
-        if (most != null && used + bytes > most) {
-            throw rejection(handle, userId, most, used, bytes);
+        Long limit = limits.in(handle, userId, limits.common()).storageBytes();
+        long used = limit == null ? 0 : UsedRepository.storageBytes(handle, userId, "");
+        if (limit != null && used + bytes > limit) {
+            throw rejection(handle, userId, limit, used, bytes);
         }
     }
 
-    private ApiProblem rejection(Handle handle, String userId, long most, long used, long wanted) {
+    private ApiProblem rejection(Handle handle, String userId, long limit, long used, long wanted) {
         return QuotaProblems.storage(
-                used, most, ReliefRepository.until(handle, userId, wanted - (most - used), clock.millis()));
+                used, limit, ReliefRepository.until(handle, userId, wanted - (limit - used), clock.millis()));
     }
 
     /** Idempotent, so it can be repeated after an uncertain commit. */

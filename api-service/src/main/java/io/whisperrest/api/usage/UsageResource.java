@@ -107,11 +107,11 @@ public class UsageResource {
     }
 
     private Quota quota(long now) {
-        UserLimits most = limits.of(user.id());
+        UserLimits allowed = limits.of(user.id());
         UsedRepository.Used sum = used.used(user.id(), now);
         return new Quota(
-                new AudioQuota(most.audioSecondsPerDay(), sum.audioMs() / 1000.0, Day.end(now)),
-                new Amount(most.storageBytes(), sum.storageBytes()),
-                new Amount(most.maxQueuedTasks().longValue(), sum.queuedTasks()));
+                new AudioQuota(allowed.audioSecondsPerDay(), sum.audioMs() / 1000.0, Day.end(now)),
+                new Amount(allowed.storageBytes(), sum.storageBytes()),
+                new Amount(allowed.maxQueuedTasks().longValue(), sum.queuedTasks()));
     }
 }

@@ -45,23 +45,23 @@ class DeliveryBody {
 
     /** At most 1 MiB: drops the transcript first, then the text too. */
     String of(String event, long at, Task task, Include include) {
-        TaskResponse told = TaskResponse.from(task, progress.of(task));
+        TaskResponse response = TaskResponse.from(task, progress.of(task));
         if (include == Include.NONE) {
-            return write(event, at, new TaskData(told, null, null, false));
+            return write(event, at, new TaskData(response, null, null, false));
         }
         List<Segment> segments = transcripts.segments(task.id());
         String text = TranscriptRepository.text(segments);
         if (include == Include.TRANSCRIPT) {
             TranscriptResponse whole =
                     TranscriptResponse.from(task, Transcript.recognised(segments), transcripts.suppressed(task.id()));
-            String body = write(event, at, new TaskData(told, text, whole, false));
+            String body = write(event, at, new TaskData(response, text, whole, false));
             if (fits(body)) {
                 return body;
             }
         }
         boolean cut = include == Include.TRANSCRIPT;
-        String body = write(event, at, new TaskData(told, text, null, cut));
-        return fits(body) ? body : write(event, at, new TaskData(told, null, null, true));
+        String body = write(event, at, new TaskData(response, text, null, cut));
+        return fits(body) ? body : write(event, at, new TaskData(response, null, null, true));
     }
 
     String test(String endpointId, long at) {

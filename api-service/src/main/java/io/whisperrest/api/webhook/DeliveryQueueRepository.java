@@ -42,11 +42,11 @@ class DeliveryQueueRepository {
                             AND (d.endpoint_id IS NULL OR (e.enabled = 1 AND e.paused_at IS NULL))) near
                     WHERE in_line <= :each) fair
                 WHERE turn <= :eachUser
-                ORDER BY turn, due_at, id LIMIT :most""")
+                ORDER BY turn, due_at, id LIMIT :limit""")
                 .bind("now", now)
                 .bind("each", each)
                 .bind("eachUser", eachUser)
-                .bind("most", MAX_ROWS)
+                .bind("limit", MAX_ROWS)
                 .mapTo(DueDelivery.class)
                 .list());
     }
@@ -159,11 +159,11 @@ class DeliveryQueueRepository {
                 WHERE id = :id""").bind("id", endpointId).bind("now", now).execute();
         handle.createUpdate("""
                 UPDATE webhook_endpoint SET paused_at = :now, pause_reason = :reason
-                WHERE id = :id AND paused_at IS NULL AND failures_in_row >= :most AND first_failure_at <= :before""")
+                WHERE id = :id AND paused_at IS NULL AND failures_in_row >= :limit AND first_failure_at <= :before""")
                 .bind("id", endpointId)
                 .bind("now", now)
                 .bind("reason", gone ? "gone" : "failures")
-                .bind("most", gone ? 1 : FAILURES_TO_PAUSE)
+                .bind("limit", gone ? 1 : FAILURES_TO_PAUSE)
                 .bind("before", gone ? now : now - FAILING_FOR_MS)
                 .execute();
     }

@@ -26,16 +26,16 @@ class DeliveryRepository {
     }
 
     /** Deliveries older than the given one, newest first. */
-    List<Delivery> after(String endpointId, String userId, long createdAt, String id, int most) {
+    List<Delivery> after(String endpointId, String userId, long createdAt, String id, int limit) {
         return database.read(handle -> handle.createQuery("""
                 <deliveries> AND (d.created_at < :at OR (d.created_at = :at AND d.id < :id))
-                ORDER BY d.created_at DESC, d.id DESC LIMIT :most""")
+                ORDER BY d.created_at DESC, d.id DESC LIMIT :limit""")
                 .define("deliveries", OF_ENDPOINT)
                 .bind("of", endpointId)
                 .bind("user", userId)
                 .bind("at", createdAt)
                 .bind("id", id)
-                .bind("most", most)
+                .bind("limit", limit)
                 .mapTo(Delivery.class)
                 .list());
     }

@@ -41,7 +41,8 @@ class DeliveryService {
                 "deliveries " + userId + ' ' + endpointId,
                 cursor,
                 limit,
-                (behind, most) -> deliveries.after(endpointId, userId, Long.parseLong(behind.at()), behind.id(), most),
+                (behind, count) ->
+                        deliveries.after(endpointId, userId, Long.parseLong(behind.at()), behind.id(), count),
                 DeliveryService::position);
         return new DeliveryPage(page.items(), page.nextCursor());
     }

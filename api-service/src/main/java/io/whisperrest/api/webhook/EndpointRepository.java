@@ -33,13 +33,13 @@ class EndpointRepository {
                         .findOne());
     }
 
-    /** False when the user already has {@code most} endpoints. */
-    boolean add(Endpoint endpoint, String sealedSecret, int most) {
+    /** False when the user already has {@code limit} endpoints. */
+    boolean add(Endpoint endpoint, String sealedSecret, int limit) {
         return database.write(
                 handle -> handle.createUpdate("""
                         INSERT INTO webhook_endpoint (id, user_id, url, events, include, description, secret,
                             created_at) SELECT :id, :user, :url, :events, :include, :description, :secret, :now
-                        WHERE (SELECT count(*) FROM webhook_endpoint WHERE user_id = :user) < :most""")
+                        WHERE (SELECT count(*) FROM webhook_endpoint WHERE user_id = :user) < :limit""")
                                 .bind("id", endpoint.id())
                                 .bind("user", endpoint.userId())
                                 .bind("url", endpoint.url())
@@ -48,7 +48,7 @@ class EndpointRepository {
                                 .bind("description", endpoint.description())
                                 .bind("secret", sealedSecret)
                                 .bind("now", endpoint.createdAt())
-                                .bind("most", most)
+                                .bind("limit", limit)
                                 .execute()
                         == 1,
                 handle -> handle.createQuery("SELECT 1 FROM webhook_endpoint WHERE id = :id AND user_id = :user")

@@ -72,8 +72,8 @@ class WebhookSender {
             return Optional.of(delivery.body());
         }
         Optional<Task> task = deliveries.task(delivery.id(), delivery.userId());
-        return task.map(told -> {
-            String body = bodies.of(delivery.event(), delivery.createdAt(), told, delivery.include());
+        return task.map(found -> {
+            String body = bodies.of(delivery.event(), delivery.createdAt(), found, delivery.include());
             deliveries.keepBody(delivery.id(), body);
             return body;
         });

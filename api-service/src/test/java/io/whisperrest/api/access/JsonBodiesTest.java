@@ -49,10 +49,10 @@ class JsonBodiesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /**
-     * @param told status and code
+     * @param problem status and code
      * @param field the one that the problem names
      */
-    private record Answer(String told, String field) {}
+    private record Answer(String problem, String field) {}
 
     private record Operation(String verb, String path, Set<String> fields) {
         int mostBytes() {
@@ -79,7 +79,8 @@ class JsonBodiesTest {
             }
             for (String field : fieldsBeyond(operation)) {
                 Answer answer = send(operation, "{\"" + field + "\":\"admin\"}");
-                assertEquals("400 unknown_field " + field, answer.told() + " " + answer.field(), operation::toString);
+                assertEquals(
+                        "400 unknown_field " + field, answer.problem() + " " + answer.field(), operation::toString);
                 tried++;
             }
         }
@@ -90,10 +91,10 @@ class JsonBodiesTest {
     void rejectsDeeplyNestedJsonAtTheTopAndInsideEveryField() {
         String deep = "[".repeat(DEPTH) + "]".repeat(DEPTH);
         for (Operation operation : operations()) {
-            assertEquals("400 malformed_request", send(operation, deep).told(), operation::toString);
+            assertEquals("400 malformed_request", send(operation, deep).problem(), operation::toString);
             for (String field : operation.fields()) {
                 Answer answer = send(operation, "{\"" + field + "\":" + deep + "}");
-                assertEquals("400 malformed_request", answer.told(), () -> operation + " " + field);
+                assertEquals("400 malformed_request", answer.problem(), () -> operation + " " + field);
             }
         }
     }
@@ -102,7 +103,7 @@ class JsonBodiesTest {
     void rejectsJsonJustOverItsLimit() {
         for (Operation operation : operations()) {
             String padded = "{}" + " ".repeat(operation.mostBytes() - 1);
-            assertEquals("413 body_too_large", send(operation, padded).told(), operation::toString);
+            assertEquals("413 body_too_large", send(operation, padded).problem(), operation::toString);
         }
     }
 

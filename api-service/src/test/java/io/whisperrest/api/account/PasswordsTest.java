@@ -77,7 +77,7 @@ class PasswordsTest {
     void hashesFewAtOnceAndRejectsTheRest() throws Exception {
         HashingPermits permits = new HashingPermits(2, 3);
         AtomicInteger inside = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        AtomicInteger limit = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
         CountDownLatch full = new CountDownLatch(15);
         ExecutorService crowd = Executors.newFixedThreadPool(20);
@@ -85,7 +85,7 @@ class PasswordsTest {
                 .<Future<?>>mapToObj(i -> crowd.submit(() -> {
                     try {
                         permits.run(() -> {
-                            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                            limit.accumulateAndGet(inside.incrementAndGet(), Math::max);
                             awaitQuietly(full);
                             return inside.decrementAndGet();
                         });
@@ -97,7 +97,7 @@ class PasswordsTest {
                 .toList()
                 .forEach(PasswordsTest::join);
         crowd.shutdown();
-        assertEquals(2, most.get());
+        assertEquals(2, limit.get());
         assertEquals(15, refused.get());
     }
 

@@ -77,8 +77,8 @@ class EditTest {
 
     @Test
     void acceptsAtMostAMillionChangedCharacters() {
-        List<Edit.Line> most = Collections.nCopies(100, line("a ".repeat(4999) + "ab"));
-        assertTrue(Transcripts.json(applied(most, true)).length() < 1_010_000);
+        List<Edit.Line> limit = Collections.nCopies(100, line("a ".repeat(4999) + "ab"));
+        assertTrue(Transcripts.json(applied(limit, true)).length() < 1_010_000);
         List<Edit.Line> more = Collections.nCopies(101, line("a ".repeat(4999) + "ab"));
         ApiProblem problem = assertThrows(ApiProblem.class, () -> applied(more, true));
         assertEquals(422, problem.status());

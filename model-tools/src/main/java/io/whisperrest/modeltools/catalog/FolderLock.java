@@ -25,11 +25,11 @@ public final class FolderLock implements Closeable {
         FileChannel channel =
                 FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            boolean told = false;
+            boolean logged = false;
             while (!isTaken(channel)) {
-                if (!told) {
+                if (!logged) {
                     waiting.run();
-                    told = true;
+                    logged = true;
                 }
                 Thread.sleep(POLL_MS);
             }

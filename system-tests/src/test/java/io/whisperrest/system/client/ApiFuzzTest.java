@@ -34,7 +34,7 @@ class ApiFuzzTest {
             stack.startWorker();
             Client owner = stack.client("fuzz-owner");
             String task = owner.transcribe(Project.sample(), "en");
-            owner.whenOver(task);
+            owner.awaitEnd(task);
             String said = new PythonEnvironment("fuzz-requirements.txt")
                     .run(
                             "api_fuzz.py",

@@ -63,7 +63,7 @@ class ExamplesTest {
     @Test
     void everyCommandOfTheApiPageSucceedsOneAfterTheOther() throws IOException {
         String task = client.transcribe(Project.sample(), "en");
-        client.whenOver(task);
+        client.awaitEnd(task);
         List<Example> commands = Example.of("docs/api.md").stream()
                 .filter(example -> example.language().equals("bash"))
                 .toList();

@@ -219,7 +219,7 @@ class OpenAiJavaSdkTest {
                 () -> impatient.audio().transcriptions().create(params));
         JsonNode task = await().atMost(Duration.ofSeconds(20)).until(this::givenUp, found -> found != null);
         String id = task.path("id").asText();
-        assertEquals("success", user.whenOver(id).path("status").asText());
+        assertEquals("success", user.awaitEnd(id).path("status").asText());
     }
 
     private JsonNode givenUp() {

@@ -74,7 +74,7 @@ class RestoreTest {
                     "a session from before the backup");
             Client later = stack.knownClient("restored");
             for (String id : before) {
-                assertEquals("success", later.whenOver(id).path("status").asText(), id);
+                assertEquals("success", later.awaitEnd(id).path("status").asText(), id);
             }
         }
     }

@@ -59,7 +59,7 @@ class IntakeFaultsTest {
             System.out.println("outage of Redis: " + POSTS + " uploads accepted, the first task began "
                     + (System.nanoTime() - returned) / 1_000_000 + " ms after Redis came back");
             for (String id : ids) {
-                assertEquals("success", client.whenOver(id).path("status").asText());
+                assertEquals("success", client.awaitEnd(id).path("status").asText());
             }
         }
     }
@@ -77,7 +77,7 @@ class IntakeFaultsTest {
             assertEquals(200, broken.health("live"));
             assertEquals("pending", client.status(id).path("status").asText());
             stack.startWorker();
-            assertEquals("success", client.whenOver(id).path("status").asText());
+            assertEquals("success", client.awaitEnd(id).path("status").asText());
         }
     }
 }

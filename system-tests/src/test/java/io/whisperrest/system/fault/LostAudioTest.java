@@ -33,7 +33,7 @@ class LostAudioTest {
     }
 
     private static void failedOnce(Client client, String id, String code) {
-        JsonNode status = client.whenOver(id);
+        JsonNode status = client.awaitEnd(id);
         System.out.println("lost audio: " + status.path("error_code") + ", attempts "
                 + client.task(id).path("attempts"));
         assertEquals("failure", status.path("status").asText(), status::toString);
@@ -52,7 +52,7 @@ class LostAudioTest {
             stack.startWorker();
             failedOnce(client, id, "audio_missing");
             String next = client.transcribe(Project.sample(), "en");
-            assertEquals("success", client.whenOver(next).path("status").asText());
+            assertEquals("success", client.awaitEnd(next).path("status").asText());
         }
     }
 
@@ -71,7 +71,7 @@ class LostAudioTest {
             stack.startWorker();
             failedOnce(client, id, "audio_unreadable");
             String next = client.transcribe(recording, "en");
-            assertEquals("success", client.whenOver(next).path("status").asText());
+            assertEquals("success", client.awaitEnd(next).path("status").asText());
         }
     }
 }

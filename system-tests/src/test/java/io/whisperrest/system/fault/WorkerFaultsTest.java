@@ -45,7 +45,7 @@ class WorkerFaultsTest {
         client = stack.client("faults");
         recording = new Recordings(directory).repeated(REPEATS);
         try (ServiceProcess quiet = stack.startWorker()) {
-            undisturbed = client.whenOver(client.transcribe(recording, "en"))
+            undisturbed = client.awaitEnd(client.transcribe(recording, "en"))
                     .path("result")
                     .asText();
             assertTrue(quiet.isAlive());
@@ -75,7 +75,7 @@ class WorkerFaultsTest {
     }
 
     private static void assertUndisturbed(String id, int crashes) {
-        JsonNode status = client.whenOver(id);
+        JsonNode status = client.awaitEnd(id);
         assertEquals("success", status.path("status").asText());
         assertEquals(undisturbed, status.path("result").asText());
         JsonNode task = client.task(id);
@@ -92,9 +92,9 @@ class WorkerFaultsTest {
             assertEquals("pending", client.status(id).path("status").asText());
             assertTrue(client.status(id).path("progress").asDouble() >= before);
             assertTrue(other.isAlive());
-            JsonNode over = client.whenOver(id);
-            assertEquals("success", over.path("status").asText());
-            assertEquals(undisturbed, over.path("result").asText());
+            JsonNode ended = client.awaitEnd(id);
+            assertEquals("success", ended.path("status").asText());
+            assertEquals(undisturbed, ended.path("result").asText());
             assertEquals(0, client.task(id).path("attempts").asInt());
         }
     }
@@ -127,8 +127,8 @@ class WorkerFaultsTest {
         }
         worker.kill9();
         worker = stack.startWorker();
-        JsonNode over = client.whenOver(id);
-        assertEquals(undisturbed, over.path("result").asText());
+        JsonNode ended = client.awaitEnd(id);
+        assertEquals(undisturbed, ended.path("result").asText());
         JsonNode task = client.task(id);
         assertEquals(0, task.path("attempts").asInt());
         assertTrue(task.path("crashes").asInt() <= 1, task::toString);

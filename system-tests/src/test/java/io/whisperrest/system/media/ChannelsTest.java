@@ -77,7 +77,7 @@ class ChannelsTest {
 
     private static JsonNode heard(Path file, String options) {
         String id = client.create(file, options);
-        JsonNode status = client.whenOver(id);
+        JsonNode status = client.awaitEnd(id);
         assertEquals("success", status.path("status").asText(), status::toString);
         return client.transcript(id);
     }

@@ -42,13 +42,13 @@ class FormatsTest {
     }
 
     private static String successOf(String id) {
-        JsonNode status = client.whenOver(id);
+        JsonNode status = client.awaitEnd(id);
         assertEquals("success", status.path("status").asText(), status::toString);
         return status.path("result").asText();
     }
 
     private static String failureOf(Path file) {
-        JsonNode status = client.whenOver(client.transcribe(file, "en"));
+        JsonNode status = client.awaitEnd(client.transcribe(file, "en"));
         assertEquals("failure", status.path("status").asText(), status::toString);
         assertEquals(
                 0, client.task(status.path("task_id").asText()).path("attempts").asInt());
@@ -76,7 +76,7 @@ class FormatsTest {
     @Test
     void aFileCutInHalfIsRecognisedAsFarAsItGoesOrFailsCleanly() {
         for (Path whole : List.of(media.mp3(), media.wav())) {
-            JsonNode status = client.whenOver(client.transcribe(media.half(whole), "en"));
+            JsonNode status = client.awaitEnd(client.transcribe(media.half(whole), "en"));
             System.out.println(
                     "half " + whole.getFileName() + ": " + status.path("result") + status.path("error_code"));
             if (status.path("status").asText().equals("success")) {

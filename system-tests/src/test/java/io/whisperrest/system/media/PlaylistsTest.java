@@ -67,7 +67,7 @@ class PlaylistsTest {
         });
         assertTrue(!accepted.isEmpty(), "no disguised file reached the decoder");
         accepted.forEach((name, id) -> {
-            JsonNode status = client.whenOver(id);
+            JsonNode status = client.awaitEnd(id);
             assertEquals("failure", status.path("status").asText(), name + " " + status);
             assertTrue(status.path("result").isNull(), name);
             count(status.path("error_code").asText());

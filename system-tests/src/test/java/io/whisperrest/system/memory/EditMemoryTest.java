@@ -65,7 +65,7 @@ class EditMemoryTest {
             stack.startWorker();
             client = stack.client("editor");
             task = client.transcribe(Project.sample(), "en");
-            client.whenOver(task);
+            client.awaitEnd(task);
             long before = api.residentMiB();
             String words = line("a ".repeat(4999) + "a");
             assertEquals(Set.of(422), put(segments(words.repeat(BODY / words.length()))), "much text");
@@ -76,8 +76,8 @@ class EditMemoryTest {
                     .collect(Collectors.joining());
             assertEquals(
                     Set.of(422), put("{\"segments\":[],\"speakers\":{" + names + "\"s\":\"x\"}}"), "many speakers");
-            Set<Integer> most = put(segments(words.repeat(99)));
-            assertTrue(most.contains(200) && Set.of(200, 412).containsAll(most), most::toString);
+            Set<Integer> statuses = put(segments(words.repeat(99)));
+            assertTrue(statuses.contains(200) && Set.of(200, 412).containsAll(statuses), statuses::toString);
             assertEquals(
                     Set.of(200),
                     atOnce(() -> client.call("GET", path(), "").statusCode()),

@@ -53,7 +53,7 @@ class MemoryTest {
 
     private static void assertTheSampleIsRecognised() {
         String id = client.transcribe(Project.sample(), "en");
-        assertEquals("success", client.whenOver(id).path("status").asText());
+        assertEquals("success", client.awaitEnd(id).path("status").asText());
     }
 
     @Test
@@ -95,7 +95,7 @@ class MemoryTest {
                     .awaitReady();
             Client sender = own.client("bomber");
             long before = strict.residentMiB();
-            JsonNode status = sender.whenOver(sender.transcribe(bomb, "en"));
+            JsonNode status = sender.awaitEnd(sender.transcribe(bomb, "en"));
             long growth = strict.peakMiB() - before;
             System.out.println("ten hours of silence: " + bomb.toFile().length() / 1024 + " KiB, worker grew by "
                     + growth + " MiB");

@@ -102,7 +102,7 @@ class PoisonTest {
             assertEquals(old.path("audio").path("sha256"), queued.path("audio").path("sha256"));
             assertEquals(poison.id(), queued.path("retryOf").asText());
             stack.startWorker();
-            JsonNode end = owner.whenOver(again.id());
+            JsonNode end = owner.awaitEnd(again.id());
             System.out.println("requeued poison task: " + end.path("status") + ", counters " + counters(again.task()));
             assertEquals("success", end.path("status").asText(), end::toString);
             assertEquals(List.of(0, 0), counters(again.task()));

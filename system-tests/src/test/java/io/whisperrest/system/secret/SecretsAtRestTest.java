@@ -155,7 +155,7 @@ class SecretsAtRestTest {
                 .asText();
         secrets.put("account's webhook secret", account.substring("whsec_".length()));
         String task = user.create(Project.sample(), "language=en&webhookUrl=" + receiver.url("/task"));
-        assertEquals("success", user.whenOver(task).path("status").asText());
+        assertEquals("success", user.awaitEnd(task).path("status").asText());
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !receiver.calls("/in").isEmpty()
                         && !receiver.calls("/task").isEmpty());

@@ -186,7 +186,7 @@ public final class Client {
     }
 
     /** Waits until the task has ended. Returns its status. */
-    public JsonNode whenOver(String id) {
+    public JsonNode awaitEnd(String id) {
         try {
             return await().atMost(Duration.ofMinutes(4))
                     .pollInterval(Duration.ofMillis(100))

@@ -143,23 +143,23 @@ class WebhookFaultsTest {
                     + " ms with a hanging one");
             await().atMost(LONG).until(() -> receiver.calls("/hang").size() >= 2);
             assertTrue(receiver.calls("/hang").size() <= 3, "at most two calls at once");
-            List<String> told = new ArrayList<>(
+            List<String> delivered = new ArrayList<>(
                     receiver.calls("/hang").stream().map(Receiver.Call::id).toList());
             api.kill9();
             receiver.answer();
             stack.startApi();
             await().atMost(LONG)
-                    .until(() -> told.stream()
+                    .until(() -> delivered.stream()
                             .allMatch(id -> receiver.calls("/hang").stream()
                                             .filter(call -> call.id().equals(id))
                                             .count()
                                     >= 2));
             long bodies = receiver.calls("/hang").stream()
-                    .filter(call -> told.contains(call.id()))
+                    .filter(call -> delivered.contains(call.id()))
                     .map(call -> call.id() + call.body())
                     .distinct()
                     .count();
-            assertEquals(told.stream().distinct().count(), bodies, "the same bytes under the same id");
+            assertEquals(delivered.stream().distinct().count(), bodies, "the same bytes under the same id");
         }
     }
 
@@ -168,7 +168,7 @@ class WebhookFaultsTest {
         long began = System.nanoTime();
         for (int i = 0; i < tasks; i++) {
             String id = client.transcribe(Project.sample(), "en");
-            assertEquals("success", client.whenOver(id).path("status").asText());
+            assertEquals("success", client.awaitEnd(id).path("status").asText());
         }
         return (System.nanoTime() - began) / 1_000_000;
     }

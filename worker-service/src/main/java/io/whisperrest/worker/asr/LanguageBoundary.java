@@ -50,11 +50,11 @@ final class LanguageBoundary {
         });
         LanguageEvidence heard = evidence.apply(sides);
         long best = border;
-        double most = Double.NEGATIVE_INFINITY;
+        double limit = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < near.size(); i++) {
             double fits = fit(heard, 2 * i, sides, left, right) + fit(heard, 2 * i + 1, sides, right, left);
-            if (fits > most) {
-                most = fits;
+            if (fits > limit) {
+                limit = fits;
                 best = near.get(i);
             }
         }

@@ -21,11 +21,11 @@ final class RepeatedPhrase {
         Map<String, Integer> times = new HashMap<>();
         heard.forEach(segment -> times.merge(Repetition.plain(segment.text()), 1, Integer::sum));
         Segment last = null;
-        int most = MIN_TIMES;
+        int limit = MIN_TIMES;
         for (Segment segment : heard) {
             int count = times.get(Repetition.plain(segment.text()));
-            if (count >= most) {
-                most = count;
+            if (count >= limit) {
+                limit = count;
                 last = segment;
             }
         }

@@ -38,7 +38,7 @@ final class AudioPreparer {
         this.renditions = renditions;
     }
 
-    PreparedAudio listen(Task task, AbortFlag abort) throws AudioDecodingFailed {
+    PreparedAudio prepare(Task task, AbortFlag abort) throws AudioDecodingFailed {
         DecodeRequest request = request(task);
         PcmAudio audio = decoder.decode(request, abort);
         try {

@@ -30,14 +30,14 @@ final class LanguageFinder {
     }
 
     /** Adds a warning when the guess is weak. */
-    LanguageGuess find(Task task, PreparedAudio listening, Slots slots, AbortFlag abort, List<Warning> warnings) {
+    LanguageGuess find(Task task, PreparedAudio prepared, Slots slots, AbortFlag abort, List<Warning> warnings) {
         if (task.language() != null) {
             return new LanguageGuess(task.language(), 1.0);
         }
         if (task.detectedLanguage() != null) {
             return new LanguageGuess(task.detectedLanguage(), task.languageProbability());
         }
-        LanguageGuess guess = WindowPipeline.join(slots.submit(() -> detect(task, listening, abort)));
+        LanguageGuess guess = WindowPipeline.join(slots.submit(() -> detect(task, prepared, abort)));
         if (guess.probability() < LOW_PROBABILITY) {
             warnings.add(Warning.whole(
                     "low_language_probability",
@@ -50,11 +50,11 @@ final class LanguageFinder {
         return guess;
     }
 
-    private LanguageGuess detect(Task task, PreparedAudio listening, AbortFlag abort) {
+    private LanguageGuess detect(Task task, PreparedAudio prepared, AbortFlag abort) {
         LanguageVotes votes = new LanguageVotes(task.options().languages());
-        List<Window> windows = listening.windows();
+        List<Window> windows = prepared.windows();
         for (Window window : windows.subList(0, Math.min(WINDOWS, windows.size()))) {
-            float[] samples = listening.audio().read(window.track(), window.startMs(), window.endMs());
+            float[] samples = prepared.audio().read(window.track(), window.startMs(), window.endMs());
             Part whole = new Part(0, window.endMs() - window.startMs());
             LanguageEvidence evidence =
                     recognizer.languages(samples, List.of(whole), task.model(), new WindowBudget(), abort);

@@ -41,7 +41,7 @@ import org.jboss.logging.Logger;
 final class TaskRunner {
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
 
-    private final AudioPreparer listener;
+    private final AudioPreparer preparer;
     private final LanguageFinder languages;
     private final WindowTranscriber transcriber;
     private final TaskRepository tasks;
@@ -52,7 +52,7 @@ final class TaskRunner {
     private final Clock clock;
 
     TaskRunner(
-            AudioPreparer listener,
+            AudioPreparer preparer,
             LanguageFinder languages,
             WindowTranscriber transcriber,
             TaskRepository tasks,
@@ -61,7 +61,7 @@ final class TaskRunner {
             DatabaseRetry databaseRetry,
             TaskEventPublisher taskEvents,
             Clock clock) {
-        this.listener = listener;
+        this.preparer = preparer;
         this.languages = languages;
         this.transcriber = transcriber;
         this.tasks = tasks;
@@ -74,18 +74,18 @@ final class TaskRunner {
 
     TaskOutcome run(HeldTask held, Task task) {
         taskEvents.publish(TaskEvent.Kind.CHANGED, task.userId(), task.id());
-        try (PreparedAudio listening = listener.listen(task, held.abort())) {
-            int total = task.windowsDone() + listening.windows().size();
+        try (PreparedAudio prepared = preparer.prepare(task, held.abort())) {
+            int total = task.windowsDone() + prepared.windows().size();
             Plan plan = databaseRetry.with(
-                    held, () -> tasks.planned(task, listening.audio().durationMs(), total, clock.millis()));
+                    held, () -> tasks.planned(task, prepared.audio().durationMs(), total, clock.millis()));
             if (!plan.ours()) {
-                return over(task);
+                return notOurs(task);
             }
             if (plan.rejection() != null) {
                 return TaskOutcome.error(plan.rejection(), plan.rejection().detail());
             }
             taskEvents.publish(TaskEvent.Kind.CHANGED, task.userId(), task.id());
-            return recognise(held, task, listening);
+            return recognise(held, task, prepared);
         } catch (AudioDecodingFailed e) {
             return TaskOutcome.error(e.code(), e.getMessage());
         } catch (NoRoomToDecode e) {
@@ -106,33 +106,33 @@ final class TaskRunner {
         }
     }
 
-    private TaskOutcome recognise(HeldTask held, Task task, PreparedAudio listening) {
+    private TaskOutcome recognise(HeldTask held, Task task, PreparedAudio prepared) {
         List<Warning> warnings = new ArrayList<>(TaskJson.warnings(task.warnings()));
-        listening.audio().warnings().stream()
+        prepared.audio().warnings().stream()
                 .filter(warning -> !warnings.contains(warning)) // a resumed task already has them
                 .forEach(warnings::add);
-        List<Window> windows = listening.windows();
+        List<Window> windows = prepared.windows();
         if (windows.isEmpty()) {
             if (task.windowsDone() == 0) {
                 warnings.add(Warning.whole("no_speech", "No speech was found in the recording."));
             }
-            return new TaskOutcome.Completed(warnings, listening.audio().durationMs());
+            return new TaskOutcome.Completed(warnings, prepared.audio().durationMs());
         }
-        LanguageGuess language = languages.find(task, listening, slots, held.abort(), warnings);
+        LanguageGuess language = languages.find(task, prepared, slots, held.abort(), warnings);
         RecognitionOptions options = options(task, language);
         LanguageRequest[] request = {
             new LanguageRequest(task.language(), task.options().languages(), heard(task, language))
         };
         RemainingTime pace = new RemainingTime(clock);
         try (WindowPipeline<Window, Timed> pipeline = new WindowPipeline<>(
-                slots, windows, window -> transcribe(listening, window, options, request[0], held), held.abort())) {
+                slots, windows, window -> transcribe(prepared, window, options, request[0], held), held.abort())) {
             for (int i = 0; i < windows.size(); i++) {
                 Timed done = pipeline.take();
                 request[0] = request[0].after(done.transcript().lastLanguage());
                 Checkpoint checkpoint =
-                        checkpoint(task.windowsDone() + i, listening, windows.get(i), language, done, warnings);
+                        checkpoint(task.windowsDone() + i, prepared, windows.get(i), language, done, warnings);
                 if (!databaseRetry.with(held, () -> transcripts.commit(task, checkpoint, clock.millis()))) {
-                    return over(task);
+                    return notOurs(task);
                 }
                 taskEvents.publish(new TaskEvent(TaskEvent.Kind.WINDOW, task.userId(), task.id(), checkpoint.window()));
                 boolean last = i + 1 == windows.size();
@@ -142,19 +142,15 @@ final class TaskRunner {
                 }
             }
         }
-        return new TaskOutcome.Completed(warnings, listening.audio().durationMs());
+        return new TaskOutcome.Completed(warnings, prepared.audio().durationMs());
     }
 
     private Supplier<Timed> transcribe(
-            PreparedAudio listening,
-            Window window,
-            RecognitionOptions options,
-            LanguageRequest request,
-            HeldTask held) {
+            PreparedAudio prepared, Window window, RecognitionOptions options, LanguageRequest request, HeldTask held) {
         return () -> {
             long begin = System.nanoTime();
             WindowTranscript transcript = transcriber.transcribe(
-                    listening.audio(), listening.speech().get(window.track()), window, options, request, held.abort());
+                    prepared.audio(), prepared.speech().get(window.track()), window, options, request, held.abort());
             return new Timed(transcript, (System.nanoTime() - begin) / 1_000_000);
         };
     }
@@ -167,7 +163,7 @@ final class TaskRunner {
 
     private static Checkpoint checkpoint(
             int index,
-            PreparedAudio listening,
+            PreparedAudio prepared,
             Window window,
             LanguageGuess language,
             Timed done,
@@ -175,7 +171,7 @@ final class TaskRunner {
         warnings.addAll(done.transcript().warnings());
         return new Checkpoint(
                 index,
-                listening.audio().startMs() + window.startMs(),
+                prepared.audio().startMs() + window.startMs(),
                 window.endMs(),
                 done.tookMs(),
                 language,
@@ -196,7 +192,7 @@ final class TaskRunner {
     }
 
     /** A guarded write matched no row: this run no longer owns the task. The database says why. */
-    private TaskOutcome over(Task task) {
+    private TaskOutcome notOurs(Task task) {
         return tasks.status(task.id()) == TaskStatus.CANCELLED ? new TaskOutcome.Cancelled() : new TaskOutcome.Lost();
     }
 

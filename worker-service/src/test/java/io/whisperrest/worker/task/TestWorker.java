@@ -42,14 +42,14 @@ final class TestWorker implements AutoCloseable {
         TranscriptRepository transcripts = new TranscriptRepository(database, new TaskEndings(database, event -> {}));
         DatabaseRetry waiting = new DatabaseRetry(databaseRetry.toMillis());
         this.slots = new Slots(slotCount);
-        AudioPreparer listener = new AudioPreparer(
+        AudioPreparer preparer = new AudioPreparer(
                 new FileAudioStore(data, new DiskSpace(data, 0)),
                 engine,
                 engine,
                 new WindowPlanner(),
                 (task, request, audio) -> {});
         TaskRunner runner = new TaskRunner(
-                listener,
+                preparer,
                 new LanguageFinder(engine),
                 new WindowTranscriber(engine),
                 tasks,

@@ -45,18 +45,18 @@ final class Cues {
     }
 
     private static int fitting(List<Piece> pieces, int from, CaptionShape shape) {
-        int most = from + 1; // a word longer than a line still gets its own cue
-        while (most < pieces.size() && Draft.fits(pieces.subList(from, most + 1), shape)) {
-            most++;
+        int end = from + 1; // a word longer than a line still gets its own cue
+        while (end < pieces.size() && Draft.fits(pieces.subList(from, end + 1), shape)) {
+            end++;
         }
-        if (most < pieces.size()) {
-            for (int to = most; to > from + (most - from + 1) / 2; to--) {
+        if (end < pieces.size()) {
+            for (int to = end; to > from + (end - from + 1) / 2; to--) {
                 if (endsSentence(pieces.get(to - 1).text())) {
                     return to;
                 }
             }
         }
-        return most;
+        return end;
     }
 
     private static boolean endsSentence(String word) {
