@@ -1,4 +1,4 @@
-import type { CreateClientConfig } from '@/types/api.gen/client.gen';
+import type { ClientOptions, Config } from '@/types/api.gen/client';
 import { toProblem } from './problem';
 import { refreshSession } from './refresh';
 
@@ -37,13 +37,18 @@ function isWithoutSession(request: Request): boolean {
     : false;
 }
 
-export const createClientConfig: CreateClientConfig = (config) => ({
-  ...config,
-  // Relative URLs only: the pages and the API share one origin.
-  baseUrl: '',
-  credentials: 'same-origin',
-  fetch: sessionFetch as typeof fetch,
-});
+/** The generated client calls this when it is loaded. */
+export function createClientConfig<T extends ClientOptions>(
+  config?: Config<ClientOptions & T>,
+): Config<Required<ClientOptions> & T> {
+  return {
+    ...(config as Config<Required<ClientOptions> & T>),
+    // Relative URLs only: the pages and the API share one origin.
+    baseUrl: '',
+    credentials: 'same-origin',
+    fetch: sessionFetch as typeof fetch,
+  };
+}
 
 /** The data of a generated API call. Throws every failure as a {@link Problem}. */
 export async function unwrap<T>(call: Promise<{ data?: T; error?: unknown; response?: Response }>): Promise<T> {

@@ -8,7 +8,6 @@ import { Button } from '@/components/ui/button';
 import type { User } from '@/lib/api-types';
 import { fileSize } from '@/lib/format';
 import { useSpanText } from '@/lib/use-span-text';
-import type { UserAction } from './users';
 
 const ACTIONS = [
   { name: 'edit', Icon: Pencil },
@@ -16,6 +15,7 @@ const ACTIONS = [
   { name: 'delete', Icon: Trash2 },
 ] as const;
 
+export type UserAction = 'edit' | 'link' | 'delete';
 type Props = Readonly<{ user: User; onAction: (action: UserAction) => void }>;
 
 export function UserRow({ user, onAction }: Props) {

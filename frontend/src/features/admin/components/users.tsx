@@ -12,7 +12,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { User } from '@/lib/api-types';
 import { usersQuery } from '../api/get-users';
-import { UserRow } from './user-row';
+import { type UserAction, UserRow } from './user-row';
 
 const NewUserDialog = dynamic(() => import('./new-user-dialog').then((file) => file.NewUserDialog), { ssr: false });
 const EditUserDialog = dynamic(() => import('./edit-user-dialog').then((file) => file.EditUserDialog), { ssr: false });
@@ -21,7 +21,6 @@ const DeleteDialog = dynamic(() => import('./delete-user-dialog').then((file) =>
   ssr: false,
 });
 
-export type UserAction = 'edit' | 'link' | 'delete';
 type Open = { kind: UserAction; user: User } | { kind: 'new' } | null;
 
 export function Users() {

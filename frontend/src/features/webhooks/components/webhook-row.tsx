@@ -10,7 +10,6 @@ import { messageName } from '../words';
 import { PausedAlert } from './paused-alert';
 import { TestCall } from './test-call';
 import { WebhookState } from './webhook-state';
-import type { WebhookAction } from './webhooks';
 
 const ACTIONS = [
   { name: 'deliveries', Icon: ListChecks },
@@ -19,6 +18,7 @@ const ACTIONS = [
   { name: 'delete', Icon: Trash2 },
 ] as const;
 
+export type WebhookAction = 'edit' | 'rotate' | 'delete' | 'deliveries';
 type Props = Readonly<{ webhook: Webhook; onAction: (action: WebhookAction) => void }>;
 
 export function WebhookRow({ webhook, onAction }: Props) {

@@ -11,7 +11,7 @@ import { Card, CardContent, CardDescription, CardFooter, CardHeader, CardTitle }
 import { Empty, EmptyDescription, EmptyTitle } from '@/components/ui/empty';
 import type { Webhook } from '@/lib/api-types';
 import { webhooksQuery } from '../api/get-webhooks';
-import { WebhookRow } from './webhook-row';
+import { type WebhookAction, WebhookRow } from './webhook-row';
 
 const EditDialog = dynamic(() => import('./webhook-dialog').then((file) => file.WebhookDialog), { ssr: false });
 const RotateDialog = dynamic(() => import('./rotate-dialog').then((file) => file.RotateDialog), { ssr: false });
@@ -21,7 +21,6 @@ const AccountSecret = dynamic(() => import('./account-secret-dialog').then((file
   ssr: false,
 });
 
-export type WebhookAction = 'edit' | 'rotate' | 'delete' | 'deliveries';
 type Open = { kind: WebhookAction; webhook: Webhook } | { kind: 'new' | 'secret' } | null;
 
 /** The addresses called when a task ends. */

@@ -31,7 +31,7 @@ class HashingPermits {
 
     /** At most half of the heap goes to hashes. */
     static int permitsFor(long heapBytes) {
-        long fitting = heapBytes / 2 / (Passwords.MEMORY_KIB * 1024L);
+        long fitting = heapBytes / 2 / (PasswordCost.STANDARD.memoryKib() * 1024L);
         return (int) Math.max(1, Math.min(MAX_PERMITS, fitting));
     }
 

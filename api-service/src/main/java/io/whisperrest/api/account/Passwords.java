@@ -6,19 +6,17 @@ import java.security.SecureRandom;
 /** Hashes and verifies passwords. Takes the same time whether or not the account exists. */
 @Singleton
 public class Passwords {
-    /** 46 MiB, one pass, one lane: OWASP Password Storage Cheat Sheet, second choice; 77 ms measured. */
-    static final int MEMORY_KIB = 46 * 1024;
-
-    private static final int PASSES = 1;
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
 
     private final HashingPermits permits;
+    private final PasswordCost cost;
     private final SecureRandom random = new SecureRandom();
     private final PasswordHash dummy;
 
-    Passwords(HashingPermits permits) {
+    Passwords(HashingPermits permits, PasswordCost cost) {
         this.permits = permits;
+        this.cost = cost;
         this.dummy =
                 compute("nobody has this password"); // also runs the first, slow computation before the first sign-in
     }
@@ -34,12 +32,12 @@ public class Passwords {
     }
 
     boolean needsRehash(String phc) {
-        return PasswordHash.parse(phc).isWeakerThan(MEMORY_KIB, PASSES);
+        return PasswordHash.parse(phc).isWeakerThan(cost);
     }
 
     private PasswordHash compute(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return PasswordHash.compute(password, MEMORY_KIB, PASSES, LANES, salt);
+        return PasswordHash.compute(password, cost, LANES, salt);
     }
 }

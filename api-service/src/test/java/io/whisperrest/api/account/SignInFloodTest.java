@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
 import java.util.ArrayList;
@@ -18,8 +20,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ApiTest
+@TestProfile(SignInFloodTest.RealCost.class)
 class SignInFloodTest {
     private static final int FLOOD = 200;
+
+    public static class RealCost implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(QuickHashing.MEMORY, Integer.toString(PasswordCost.STANDARD.memoryKib()));
+        }
+    }
 
     @Test
     void aFloodOfSignInsLeavesTheApiResponsive() throws Exception {

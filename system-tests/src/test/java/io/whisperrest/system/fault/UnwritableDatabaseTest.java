@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.whisperrest.system.stack.Client;
-import io.whisperrest.system.stack.Project;
 import io.whisperrest.system.stack.Recordings;
 import io.whisperrest.system.stack.ServiceProcess;
 import io.whisperrest.system.stack.SmallDisk;
+import io.whisperrest.system.stack.Sounds;
 import io.whisperrest.system.stack.Stack;
 import io.whisperrest.testing.ReadOnlyMark;
 import java.io.IOException;
@@ -105,8 +105,9 @@ class UnwritableDatabaseTest {
             ids.add(client.transcribe(recording, "en"));
         }
         List<String> running = List.copyOf(ids);
+        Path waiting = Sounds.noise(directory.resolve("waiting.wav"), 64_000); // no speech, so the engine has no work
         for (int i = 0; i < WAITING; i++) {
-            ids.add(client.transcribe(Project.sample(), "en"));
+            ids.add(client.transcribe(waiting, "en"));
         }
         await().atMost(LONG)
                 .until(() -> running.stream()

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Pitfalls of the C API, on the real engine: see {@code engine.md} §2. */
 @Tag("real")
+@Tag("natives")
 class WhisperRecognizerTest {
     private static final RecognitionOptions ENGLISH =
             new RecognitionOptions("base", "en", false, null, List.of(), true, 0);
