@@ -25,18 +25,29 @@ export default defineConfig({
   test: {
     sequence: { sequencer: PagesFirst },
     projects: [
+      // Tests that need a document end in .tsx: making one for a file takes longer than most tests.
+      { resolve, test: { name: 'unit', environment: 'node', include: ['src/**/__tests__/**/*.test.ts'] } },
       {
         plugins: [react()],
         resolve,
         test: {
-          name: 'unit',
+          name: 'unit-components',
           environment: 'jsdom',
-          include: ['src/**/__tests__/**/*.test.{ts,tsx}'],
+          include: ['src/**/__tests__/**/*.test.tsx'],
           setupFiles: ['src/testing/setup.ts'],
         },
       },
       // Two files at once: a flow mostly waits for the page.
-      { resolve, test: { name: 'e2e', include: ['e2e/flows/**/*.e2e.ts'], ...browser, maxWorkers: 2 } },
+      {
+        resolve,
+        test: {
+          name: 'e2e',
+          include: ['e2e/flows/**/*.e2e.ts'],
+          ...browser,
+          maxWorkers: 2,
+          env: { REDUCED_MOTION: 'yes' },
+        },
+      },
       // Flows that measure, stop a service or change global settings run one after another, after all others.
       {
         resolve,

@@ -22,7 +22,7 @@ check_types() { in_frontend npx next typegen >/dev/null && in_frontend npx tsc -
 check_lint() { in_frontend npm run --silent lint; }
 
 check_unit() {
-  in_frontend npx vitest run --project unit --reporter=default --reporter=junit \
+  in_frontend npx vitest run --project 'unit*' --reporter=default --reporter=junit \
     --outputFile.junit="$reports/TEST-frontend-unit.xml"
 }
 

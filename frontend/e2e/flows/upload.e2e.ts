@@ -334,7 +334,7 @@ test('chosen options are sent, remembered, and can be reset', async () => {
   await dialog.getByRole('button', { name: 'Done' }).click();
   await page.reload();
   await page.getByRole('button', { name: 'German' }).waitFor();
-  await choose(page, wavOfSize('german.wav', 30_000));
+  await choose(page, wavOfSize('lecture.wav', 30_000));
   await sent(page, /1 file sent/);
   const [task] = await tasksOf(person);
   expect(task!.options).toMatchObject({ language: 'de', task: 'translate', keywords: ['Ada', 'Grace'] });

@@ -32,7 +32,7 @@ class SlowBodyWatch {
 
     private void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (RequestBody.isSent(request)) {
+        if (RequestBody.isSent(request) && !request.isEnded()) {
             context.addEndHandler(answered -> discardRest(request));
             if (rate > 0) {
                 new Look(context).later();
