@@ -10,7 +10,7 @@ override LANGUAGE := auto
 endif
 
 .PHONY: help setup run dev stop status logs transcribe backup restore env provision natives build model \
-	test test-scripts test-java test-system test-frontend e2e screenshots openapi configuration eval bench bench-lists check check-scripts \
+	test test-scripts test-java test-system test-postgresql test-frontend e2e screenshots openapi configuration eval bench bench-lists check check-scripts \
 	check-build check-format compile check-boundaries types lint-frontend check-api api-client format clean
 
 help: ## list these commands
@@ -59,6 +59,8 @@ test-system: provision ## the packaged services together, on the real model
 	@$(MAVEN) -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false verify
 test-frontend: ## the dashboard without services: types, lint, unit tests, client, build
 	@scripts/test-dashboard.sh
+test-postgresql: provision ## repositories, API, worker, the queue's simulation and the worker's faults on PostgreSQL
+	@scripts/test-postgresql.sh
 e2e: provision ## the dashboard in a real browser, against the packaged services (FLOWS=e2e/flows/table.e2e.ts: only that)
 	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=DashboardFlowsTest -De2e.files="$(FLOWS)" verify
 screenshots: provision ## pictures of every page into frontend/screenshots

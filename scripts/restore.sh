@@ -11,6 +11,8 @@ cd "$(dirname "$0")/.."
 . scripts/services.sh
 . scripts/api-command.sh
 
+[ -z "${DATABASE_URL:-}" ] || fail "the data is in the PostgreSQL database of DATABASE_URL: use pg_restore (docs/postgresql.md)"
+
 file=${1:-}
 [ -n "$file" ] || fail "name a copy: make restore FILE=$DATA_DIR/backup/app-….db"
 [ -s "$file" ] || fail "$file does not exist or is empty"

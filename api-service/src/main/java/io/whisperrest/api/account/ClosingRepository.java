@@ -6,8 +6,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Changes that could leave the server without an administrator. Each one first locks the rows of all administrators, so that these
- * changes run one after another on both databases.
+ * Changes that could leave the server without an administrator. Each one first locks the rows of all administrators and that of
+ * the user, so that these changes run one after another on both databases.
  */
 @Singleton
 class ClosingRepository {
@@ -74,6 +74,7 @@ class ClosingRepository {
             handle.createUpdate("UPDATE app_user SET touched_at = :now WHERE role = 'admin'")
                     .bind("now", now)
                     .execute();
+            UserRepository.lock(handle, id);
             if (!isKnown(handle, id)) {
                 return Outcome.UNKNOWN;
             }

@@ -45,11 +45,13 @@ public class GrantRepository {
     }
 
     /**
-     * Checks the grant inside the transaction of a write whose result outlives the request.
+     * Checks the grant inside the transaction of a write whose result outlives the request. Locks the user, so the grant cannot end before
+     * the transaction does.
      *
      * @throws ApiProblem 401 {@code session_ended}
      */
     public void require(Handle handle, Grant grant) {
+        UserRepository.lock(handle, grant.userId());
         if (!holds(handle, grant)) {
             throw Problems.sessionEnded();
         }

@@ -2,6 +2,7 @@ package io.whisperrest.api.admin;
 
 import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.task.Cursor;
+import io.whisperrest.api.task.LikePattern;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -38,11 +39,11 @@ class AdminUserRepository {
      */
     List<UserRow> page(String q, Cursor.Position behind, int limit) {
         return database.read(handle -> handle.createQuery("""
-                <users> AND (:q = '' OR instr(u.email_key, :q) > 0)
+                <users> AND u.email_key LIKE :pattern ESCAPE '!'
                     AND (u.created_at < :at OR (u.created_at = :at AND u.id < :id))
                 ORDER BY u.created_at DESC, u.id DESC LIMIT :limit""")
                 .define("users", USERS)
-                .bind("q", q)
+                .bind("pattern", LikePattern.containing(q))
                 .bind("at", Long.parseLong(behind.at()))
                 .bind("id", behind.id())
                 .bind("limit", limit)

@@ -6,6 +6,7 @@ import io.whisperrest.api.dispatch.TurnRepository;
 import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.loop.BackgroundLoop;
 import io.whisperrest.model.DataConfig;
+import io.whisperrest.model.DatabaseConfig;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,7 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Copies the database once a night, in one of all processes. A night counts as done only when its copy exists: a process that
- * restarts in the middle leaves a claim, and another one makes the copy once the claim is an hour old.
+ * restarts in the middle leaves a claim, and another one makes the copy once the claim is an hour old. A PostgreSQL database has the
+ * backups of its operator.
  */
 @ApplicationScoped
 public class NightlyBackup {
@@ -32,13 +34,21 @@ public class NightlyBackup {
 
     private final TurnRepository turns;
     private final BackupFolder folder;
+    private final boolean isOn;
     private final BackupConfig config;
     private final Clock clock;
     private final BackgroundLoop loop;
 
-    NightlyBackup(TurnRepository turns, DataConfig data, DiskSpace disk, BackupConfig config, Clock clock) {
+    NightlyBackup(
+            TurnRepository turns,
+            DataConfig data,
+            DatabaseConfig database,
+            DiskSpace disk,
+            BackupConfig config,
+            Clock clock) {
         this.turns = turns;
         this.folder = new BackupFolder(data.dir(), disk);
+        this.isOn = config.keep() > 0 && database.url().isEmpty();
         this.config = config;
         this.clock = clock;
         this.loop = new BackgroundLoop("backup", LOOK_EVERY, this::passIfDue)
@@ -47,7 +57,7 @@ public class NightlyBackup {
     }
 
     void start(@Observes StartupEvent event) {
-        if (config.keep() > 0) {
+        if (isOn) {
             loop.start();
         }
     }

@@ -16,6 +16,7 @@ final class EffectiveConfig {
             "cors.",
             "dashboard.",
             "data.",
+            "database.",
             "docs.",
             "limits.",
             "queue.",
@@ -26,7 +27,7 @@ final class EffectiveConfig {
             "task.",
             "upload.",
             "webhook.",
-            "quarkus.datasource.jdbc.url",
+            "quarkus.datasource.sqlite.jdbc.url",
             "quarkus.http.proxy.proxy-address-forwarding",
             "quarkus.http.proxy.trusted-proxies");
     private static final Set<String> LISTENERS = Set.of(

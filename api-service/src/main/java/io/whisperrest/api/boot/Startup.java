@@ -4,14 +4,16 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
 import io.whisperrest.model.DataConfig;
+import io.whisperrest.model.DatabaseConfig;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.database.DatabaseUrl;
 import io.whisperrest.model.database.SchemaVersion;
 import io.whisperrest.model.database.SqliteFile;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,12 +32,14 @@ class Startup {
 
     private final SmallRyeConfig config;
     private final DataConfig data;
+    private final DatabaseConfig databaseConfig;
     private final Instance<Database> database;
 
     /** @param database opened only after its directory exists */
-    Startup(SmallRyeConfig config, DataConfig data, Instance<Database> database) {
+    Startup(SmallRyeConfig config, DataConfig data, DatabaseConfig databaseConfig, Instance<Database> database) {
         this.config = config;
         this.data = data;
+        this.databaseConfig = databaseConfig;
         this.database = database;
     }
 
@@ -46,23 +50,23 @@ class Startup {
                 config.getPropertyNames(), key -> config.getConfigValue(key).getValue()));
         try {
             prepare();
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | IllegalArgumentException e) {
             throw new StartupRejected(e.getMessage());
         }
     }
 
     private void prepare() {
         DataDirectories.make(data.dir());
-        SqliteFile.requireLocal(data.dir());
-        Path db = data.dir().resolve("db");
-        SchemaVersion.migrate(SqliteFile.url(db.resolve("app.db")), null, null, db.resolve("migrate.lock"));
-        String version = database.get()
-                .read(handle -> handle.createQuery("SELECT sqlite_version()")
-                        .mapTo(String.class)
-                        .one());
-        SqliteFile.requireFixedWal(version);
+        Optional<DatabaseUrl> postgresql = databaseConfig.url().map(DatabaseUrl::parse);
+        if (postgresql.isPresent()) {
+            SchemaVersion.migrate(postgresql.get());
+        } else {
+            SqliteFile.requireLocal(data.dir());
+            SchemaVersion.migrate(data.dir().resolve("db").resolve("app.db"));
+        }
+        database.get().requireUsable();
         if (!SchemaVersion.isReady(database.get())) {
-            throw new IllegalStateException("the database in DATA_DIR is newer than this build: use the newer build");
+            throw new IllegalStateException("the database is newer than this build: use the newer build");
         }
     }
 }

@@ -120,7 +120,11 @@ public final class ErasureRepository {
         });
     }
 
+    /** Locks the row first, so that no retry can take the recording over between this look and the end of the transaction. */
     private static Optional<String> unshared(Handle handle, String id) {
+        handle.createUpdate("UPDATE task SET audio_key = audio_key WHERE id = :id")
+                .bind("id", id)
+                .execute();
         return handle.createQuery("""
                 SELECT audio_key
                 FROM task

@@ -7,6 +7,9 @@ import org.jdbi.v3.core.Handle;
 /** Assigns periodic work to one of all processes. */
 @ApplicationScoped
 public class TurnRepository {
+    /** In this order, because a database may evaluate an AND in any order, and other settings are no numbers. */
+    private static final String DUE = "CASE WHEN name = :work THEN cast(value AS bigint) END <= :before";
+
     private final Database database;
 
     public TurnRepository(Database database) {
@@ -20,7 +23,8 @@ public class TurnRepository {
     public boolean isDue(String work, long before, long first) {
         return database.write(handle -> {
             begin(handle, work, first);
-            return handle.createQuery("SELECT 1 FROM setting WHERE name = :work AND cast(value AS bigint) <= :before")
+            return handle.createQuery("SELECT 1 FROM setting WHERE <due>")
+                    .define("due", DUE)
                     .bind("work", work)
                     .bind("before", before)
                     .mapTo(Integer.class)
@@ -38,7 +42,8 @@ public class TurnRepository {
         return database.write(handle -> {
             begin(handle, work, first);
             return handle.createUpdate("""
-                    UPDATE setting SET value = :now WHERE name = :work AND cast(value AS bigint) <= :before""")
+                    UPDATE setting SET value = :now WHERE <due>""")
+                            .define("due", DUE)
                             .bind("work", work)
                             .bind("now", Long.toString(now))
                             .bind("before", before)

@@ -4,6 +4,7 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.TaskOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The columns {@code audio_expires_at} and {@code expires_at} of finished tasks, and the shorter retention that users chose. */
 public final class RetentionRepository {
@@ -60,15 +61,17 @@ public final class RetentionRepository {
                 .list());
     }
 
+    /** In the order of the ids, so that two writers that mark the same tasks cannot wait for each other. */
     void mark(Map<String, Expiry> marks) {
         database.write(handle -> {
-            marks.forEach((id, expiry) -> handle.createUpdate("""
+            new TreeMap<>(marks)
+                    .forEach((id, expiry) -> handle.createUpdate("""
                     UPDATE task SET audio_expires_at = :audioAt, expires_at = :allAt
                     WHERE id = :id AND finished_at IS NOT NULL""")
-                    .bind("audioAt", expiry.audioAt())
-                    .bind("allAt", expiry.allAt())
-                    .bind("id", id)
-                    .execute());
+                            .bind("audioAt", expiry.audioAt())
+                            .bind("allAt", expiry.allAt())
+                            .bind("id", id)
+                            .execute());
             return marks.size();
         });
     }

@@ -2,6 +2,7 @@ package io.whisperrest.api.session;
 
 import io.whisperrest.api.account.AuthConfig;
 import io.whisperrest.api.account.RandomToken;
+import io.whisperrest.api.account.UserRepository;
 import io.whisperrest.api.session.Renewal.Kind;
 import io.whisperrest.model.account.User;
 import io.whisperrest.model.database.Database;
@@ -107,13 +108,14 @@ class SessionRepository {
     }
 
     /**
-     * Checks the user in the inserting statement, so that no change can come between check and insert.
+     * Checks the user in the inserting statement and behind a lock, so that no change can come between check and insert.
      *
      * @param version the token version that the user must still have; null = any
      * @return false when the version differs or the user is disabled or deleted
      */
     private static boolean insert(
             Handle handle, String id, String userId, Long version, Session session, RandomToken token, long endsAt) {
+        UserRepository.lock(handle, userId);
         return handle.createUpdate("""
                 INSERT INTO refresh_token (id, user_id, family_id, token_hash, issued_at, expires_at,
                     last_used_at, client, address) SELECT :id, id, :family, :hash, :began, :ends, :used, :client,
@@ -182,6 +184,7 @@ class SessionRepository {
     }
 
     private static boolean revoke(Handle handle, String userId, String sessionId, long now) {
+        UserRepository.lock(handle, userId);
         return handle.createUpdate("""
                 UPDATE refresh_token SET revoked_at = :now
                 WHERE family_id = :family AND user_id = :user AND revoked_at IS NULL""")

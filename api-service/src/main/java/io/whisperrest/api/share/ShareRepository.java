@@ -1,5 +1,6 @@
 package io.whisperrest.api.share;
 
+import io.whisperrest.api.account.UserRepository;
 import io.whisperrest.model.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,6 +18,7 @@ class ShareRepository {
     /** False when the task already has {@code limit} links. */
     boolean insert(Share share, String tokenHash, int limit) {
         return database.write(handle -> {
+            UserRepository.lock(handle, share.userId());
             int open = handle.createQuery("""
                     SELECT count(*)
                     FROM share

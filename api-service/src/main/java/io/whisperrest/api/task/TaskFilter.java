@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 record TaskFilter(List<String> conditions, Map<String, Object> values) {
     private static final int MIN_SEARCH_LENGTH = 2;
     private static final int MAX_SEARCH_LENGTH = 200;
-    private static final String ESCAPE = "!";
 
     /** @throws io.whisperrest.api.error.ApiProblem 422 for an invalid value */
     static TaskFilter of(TaskQuery query, boolean withStatus) {
@@ -44,12 +43,11 @@ record TaskFilter(List<String> conditions, Map<String, Object> values) {
             conditions.add("created_at < :before");
         }
         if (query.q() != null) {
-            values.put("q", "%" + literal(search(query.q())) + "%");
+            values.put("q", LikePattern.containing(search(query.q())));
             // Correlated, so that only the user's own texts are read, and no more of them than the page needs. LIKE
             // finds a rare Latin word in half
             // the time of instr, a Cyrillic one slightly faster (benchmarks/lists.py).
-            conditions.add("EXISTS (SELECT 1 FROM task_text WHERE task_id = task.id AND folded LIKE :q ESCAPE '"
-                    + ESCAPE + "')");
+            conditions.add("EXISTS (SELECT 1 FROM task_text WHERE task_id = task.id AND folded LIKE :q ESCAPE '!')");
         }
         conditions.add(query.deleted() ? "deleted_at IS NOT NULL" : "deleted_at IS NULL");
         return new TaskFilter(conditions.build().toList(), values);
@@ -77,11 +75,6 @@ record TaskFilter(List<String> conditions, Map<String, Object> values) {
         } catch (DateTimeParseException e) {
             throw Problems.invalid(field, "An instant like 2026-01-31T12:00:00Z.");
         }
-    }
-
-    /** Escapes the wildcards of LIKE. */
-    private static String literal(String text) {
-        return text.replaceAll("[%_" + ESCAPE + "]", ESCAPE + "$0");
     }
 
     private static String search(String text) {

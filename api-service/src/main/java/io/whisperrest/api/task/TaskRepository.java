@@ -1,5 +1,6 @@
 package io.whisperrest.api.task;
 
+import io.whisperrest.api.account.UserRepository;
 import io.whisperrest.api.dispatch.OutboxRepository;
 import io.whisperrest.api.usage.Day;
 import io.whisperrest.model.database.Database;
@@ -93,13 +94,15 @@ public class TaskRepository {
     }
 
     /**
-     * Inserts the task, its search text, outbox row and usage in one transaction.
+     * Inserts the task, its search text, outbox row and usage in one transaction. Locks the user, because a reservation becomes a task
+     * here: who adds both up meanwhile must not miss it in between.
      *
      * @param also further writes of the same transaction
      */
     void add(Submission task, Consumer<Handle> also) {
         database.write(
                 handle -> {
+                    UserRepository.lock(handle, task.userId());
                     insert(handle, task);
                     also.accept(handle);
                     return true;
@@ -187,17 +190,24 @@ public class TaskRepository {
                     .bind("metadata", metadata)
                     .mapTo(Task.class)
                     .findOne();
-            if (task.isPresent() && name != null) { // the name is the first line of the search text
-                handle.createUpdate("""
-                        UPDATE task_text SET folded = :name || substr(folded, instr(folded, :lineBreak))
-                        WHERE task_id = :id""")
-                        .bind("name", name.toLowerCase(Locale.ROOT))
-                        .bind("lineBreak", "\n")
-                        .bind("id", id)
-                        .execute();
+            if (task.isPresent() && name != null) {
+                renameInSearchText(handle, id, name);
             }
             return task;
         });
+    }
+
+    /** The name is the first line of the search text. */
+    private static void renameInSearchText(Handle handle, String id, String name) {
+        String text = handle.createQuery("SELECT folded FROM task_text WHERE task_id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .orElse("\n");
+        handle.createUpdate("UPDATE task_text SET folded = :folded WHERE task_id = :id")
+                .bind("folded", name.toLowerCase(Locale.ROOT) + text.substring(text.indexOf('\n')))
+                .bind("id", id)
+                .execute();
     }
 
     /** @return false when the task has already ended, or belongs to another user */

@@ -1,5 +1,6 @@
 package io.whisperrest.api.webhook;
 
+import io.whisperrest.api.account.UserRepository;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.webhook.WebhookEvent;
 import jakarta.inject.Singleton;
@@ -36,21 +37,24 @@ class EndpointRepository {
     /** False when the user already has {@code limit} endpoints. */
     boolean add(Endpoint endpoint, String sealedSecret, int limit) {
         return database.write(
-                handle -> handle.createUpdate("""
+                handle -> {
+                    UserRepository.lock(handle, endpoint.userId());
+                    return handle.createUpdate("""
                         INSERT INTO webhook_endpoint (id, user_id, url, events, include, description, secret,
                             created_at) SELECT :id, :user, :url, :events, :include, :description, :secret, :now
                         WHERE (SELECT count(*) FROM webhook_endpoint WHERE user_id = :user) < :limit""")
-                                .bind("id", endpoint.id())
-                                .bind("user", endpoint.userId())
-                                .bind("url", endpoint.url())
-                                .bind("events", WebhookEvent.write(endpoint.events()))
-                                .bind("include", endpoint.include().word())
-                                .bind("description", endpoint.description())
-                                .bind("secret", sealedSecret)
-                                .bind("now", endpoint.createdAt())
-                                .bind("limit", limit)
-                                .execute()
-                        == 1,
+                                    .bind("id", endpoint.id())
+                                    .bind("user", endpoint.userId())
+                                    .bind("url", endpoint.url())
+                                    .bind("events", WebhookEvent.write(endpoint.events()))
+                                    .bind("include", endpoint.include().word())
+                                    .bind("description", endpoint.description())
+                                    .bind("secret", sealedSecret)
+                                    .bind("now", endpoint.createdAt())
+                                    .bind("limit", limit)
+                                    .execute()
+                            == 1;
+                },
                 handle -> handle.createQuery("SELECT 1 FROM webhook_endpoint WHERE id = :id AND user_id = :user")
                         .bind("id", endpoint.id())
                         .bind("user", endpoint.userId())

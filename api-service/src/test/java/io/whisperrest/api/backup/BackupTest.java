@@ -9,6 +9,7 @@ import io.whisperrest.api.dispatch.TurnRepository;
 import io.whisperrest.disk.DiskFull;
 import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.testing.OnSqlite;
 import io.whisperrest.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies of a database in use, and restoring them. */
+@OnSqlite
 class BackupTest {
     @TempDir
     private Path directory;
@@ -62,6 +65,7 @@ class BackupTest {
         return new NightlyBackup(
                         new TurnRepository(database),
                         () -> directory,
+                        Optional::empty,
                         new DiskSpace(directory, reserve),
                         new Nightly(LocalTime.of(3, 0), 2),
                         clock)

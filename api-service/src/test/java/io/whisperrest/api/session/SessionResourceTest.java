@@ -224,8 +224,8 @@ class SessionResourceTest {
         changed("UPDATE refresh_token SET expires_at = 1 WHERE used_at IS NULL");
         idle.refresh().then().statusCode(401).body("code", equalTo("session_ended"));
         TestBrowser old = TestBrowser.signedIn(account);
-        long day = Duration.ofDays(1).toMillis();
-        changed("UPDATE refresh_token SET issued_at = issued_at - 89 * " + day + " WHERE expires_at > 1");
+        long days = Duration.ofDays(89).toMillis();
+        changed("UPDATE refresh_token SET issued_at = issued_at - " + days + " WHERE expires_at > 1");
         Response last = old.refresh();
         last.then().statusCode(204);
         assertEquals(

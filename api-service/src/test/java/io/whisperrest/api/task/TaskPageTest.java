@@ -3,10 +3,14 @@ package io.whisperrest.api.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource.DataSourceLiteral;
+import io.quarkus.arc.Arc;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.RecognisedTask;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.testing.TestDatabase;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -31,9 +35,6 @@ class TaskPageTest {
     private final AtomicInteger described = new AtomicInteger();
 
     @Inject
-    DataSource source;
-
-    @Inject
     Cursor cursors;
 
     @Test
@@ -42,7 +43,12 @@ class TaskPageTest {
         for (int n = 0; n < 4; n++) {
             RecognisedTask.made(account, n + ".wav");
         }
-        TaskListRepository list = new TaskListRepository(new Database(watched(DataSource.class, source)), cursors);
+        String kind = TestDatabase.isPostgres() ? "postgresql" : "sqlite";
+        DataSource source = Arc.container()
+                .select(AgroalDataSource.class, new DataSourceLiteral(kind))
+                .get();
+        Database database = new Database(watched(DataSource.class, source), TestDatabase.dialect());
+        TaskListRepository list = new TaskListRepository(database, cursors);
         int ofOne = lookedUp(list, account, 1);
         assertTrue(ofOne > 0, "nothing was counted");
         assertEquals(ofOne, lookedUp(list, account, 4));

@@ -2,12 +2,15 @@ package io.whisperrest.api.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.whisperrest.testing.RedisServer;
+import io.whisperrest.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
-/** A Redis-compatible server and an empty data directory for the application under test. */
+/** A Redis-compatible server, an empty data directory and a database for the application under test. */
 public final class RedisResource implements QuarkusTestResourceLifecycleManager {
     private static RedisServer server;
 
@@ -20,11 +23,10 @@ public final class RedisResource implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         server = RedisServer.start();
         try {
-            return Map.of(
-                    "redis.url",
-                    server.url(),
-                    "data.dir",
-                    Files.createTempDirectory("whisper-api-test").toString());
+            Path data = Files.createTempDirectory("whisper-api-test");
+            Map<String, String> settings = new HashMap<>(TestDatabase.settings(data));
+            settings.putAll(Map.of("redis.url", server.url(), "data.dir", data.toString()));
+            return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

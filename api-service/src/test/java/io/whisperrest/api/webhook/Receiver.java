@@ -60,7 +60,7 @@ public final class Receiver implements QuarkusTestResourceLifecycleManager {
         return server.getAddress().getPort();
     }
 
-    static String url(String path) {
+    public static String url(String path) {
         return "http://127.0.0.1:" + port() + path;
     }
 

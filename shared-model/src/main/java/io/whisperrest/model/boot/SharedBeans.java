@@ -1,6 +1,8 @@
 package io.whisperrest.model.boot;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -12,7 +14,10 @@ import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.event.RedisTaskEventPublisher;
 import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.model.DataConfig;
+import io.whisperrest.model.DatabaseConfig;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.database.DatabaseUrl;
+import io.whisperrest.model.database.SqlDialect;
 import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.queue.QueueConfig;
 import io.whisperrest.queue.RedisTaskQueue;
@@ -31,10 +36,20 @@ class SharedBeans {
         return Clock.systemUTC();
     }
 
+    /**
+     * On the source that is active: {@link DatabaseUrlSource} switches one of the two on.
+     *
+     * @throws IllegalArgumentException when DATABASE_URL cannot be used
+     */
     @Produces
     @Singleton
-    Database database(AgroalDataSource source) {
-        return new Database(source);
+    Database database(
+            DatabaseConfig config,
+            @DataSource("sqlite") InjectableInstance<AgroalDataSource> sqlite,
+            @DataSource("postgresql") InjectableInstance<AgroalDataSource> postgresql) {
+        return config.url().map(DatabaseUrl::parse).isPresent()
+                ? new Database(postgresql.get(), SqlDialect.POSTGRESQL)
+                : new Database(sqlite.get(), SqlDialect.SQLITE);
     }
 
     void close(@Disposes Database database) {

@@ -14,18 +14,20 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 
 /**
- * All access to the database goes through here. Reads run outside a transaction. Writes are short transactions, one at a time per
- * process, so our own threads never meet in SQLite's busy handler, which is not fair.
+ * All access to the database goes through here. Reads run outside a transaction. Writes are short transactions; on SQLite one at a
+ * time per process, so our own threads never meet in SQLite's busy handler, which is not fair.
  *
- * <p>A write that finds the database busy is repeated. After an error at COMMIT the outcome is unknown; such a write is repeated
- * only if {@code landed} does not find it.
+ * <p>A write that lost against another one, or lost its connection, is repeated. After an error at COMMIT the outcome is unknown; such
+ * a write is repeated only if {@code landed} does not find it.
  *
  * <p>While the database rejects writes, every write fails at once until our own probe succeeds, so no threads queue up behind a
  * full disk.
  */
 public final class Database implements AutoCloseable {
     private static final int TRIES = 5;
-    /** Time after which a write is no longer retried. SQLite itself waits 10 s for another program's lock. */
+    /** More than a pool has connections: after a restart of the server each of them may be broken. */
+    private static final int TRIES_WITH_LOST_CONNECTIONS = 12;
+    /** Time after which a write is no longer retried. The database itself waits 10 s for another program's lock. */
     private static final Duration MAX_TRYING = Duration.ofSeconds(15);
     /** Longest wait for other writers of this process. */
     private static final Duration MAX_LINE = Duration.ofSeconds(20);
@@ -34,17 +36,19 @@ public final class Database implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    private final SqlDialect dialect;
     private final Duration maxLine;
     private final Jdbi jdbi;
-    private final ReentrantLock writing = new ReentrantLock(true);
+    private final ReentrantLock writing = new ReentrantLock(true); // used where the database has one writer
     private final WriteState state = new WriteState();
     private final WriteProbe probe = new WriteProbe(this::probe);
 
-    public Database(DataSource source) {
-        this(source, MAX_LINE);
+    public Database(DataSource source, SqlDialect dialect) {
+        this(source, dialect, MAX_LINE);
     }
 
-    Database(DataSource source, Duration maxLine) {
+    Database(DataSource source, SqlDialect dialect, Duration maxLine) {
+        this.dialect = dialect;
         this.maxLine = maxLine;
         this.jdbi = Jdbi.create(source).installPlugin(new RowMappings());
         ServiceLoader.load(JdbiPlugin.class).forEach(jdbi::installPlugin); // a service's own columns
@@ -52,11 +56,24 @@ public final class Database implements AutoCloseable {
 
     /** @throws DatabaseUnavailable when the database cannot be read now */
     public <T> T read(Function<Handle, T> query) {
-        try {
-            return jdbi.withHandle(query::apply);
-        } catch (JdbiException e) {
-            throw SqliteErrors.unavailableOrSame(e);
+        long begin = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.withHandle(query::apply);
+            } catch (JdbiException e) {
+                if (!dialect.isConnectionLost(e) || isLastTry(attempt, begin, e)) {
+                    throw dialect.unavailableOrSame(e);
+                }
+            }
         }
+    }
+
+    /** @throws IllegalStateException when data could be lost with this database; the message is one line for the operator */
+    public void requireUsable() {
+        read(handle -> {
+            dialect.requireUsable(handle);
+            return null;
+        });
     }
 
     /** False from the first write that the database rejects until the next one that succeeds. Does no I/O. */
@@ -105,7 +122,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T attempt(Function<Handle, T> work, Function<Handle, Optional<T>> landed) {
-        if (!isOurTurn()) {
+        if (dialect.hasOneWriter() && !isOurTurn()) {
             // not an outage: the writer that holds the turn will find out whether the database accepts writes
             throw new DatabaseUnavailable("timed out waiting for other writes", null, false);
         }
@@ -121,7 +138,9 @@ public final class Database implements AutoCloseable {
             }
             throw e;
         } finally {
-            writing.unlock();
+            if (dialect.hasOneWriter()) {
+                writing.unlock();
+            }
         }
     }
 
@@ -141,8 +160,7 @@ public final class Database implements AutoCloseable {
             try {
                 return jdbi.withHandle(handle -> transaction.run(handle, work));
             } catch (JdbiException e) {
-                boolean last = attempt == TRIES || System.nanoTime() - begin > MAX_TRYING.toNanos();
-                boolean again = SqliteErrors.isBusy(e) && !last;
+                boolean again = dialect.isWorthRepeating(e) && !isLastTry(attempt, begin, e);
                 if (again) {
                     pause(attempt);
                 }
@@ -151,10 +169,15 @@ public final class Database implements AutoCloseable {
                     return result.get();
                 }
                 if (!again) {
-                    throw transaction.isCommitTried() ? uncertain(e) : SqliteErrors.unavailableOrSame(e);
+                    throw transaction.isCommitTried() ? uncertain(e) : dialect.unavailableOrSame(e);
                 }
             }
         }
+    }
+
+    private boolean isLastTry(int attempt, long begin, JdbiException e) {
+        int tries = dialect.isConnectionLost(e) ? TRIES_WITH_LOST_CONNECTIONS : TRIES;
+        return attempt >= tries || System.nanoTime() - begin > MAX_TRYING.toNanos();
     }
 
     /** @param reason the error that made the outcome uncertain; thrown when the check fails too */
@@ -167,8 +190,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static RuntimeException uncertain(JdbiException e) {
-        return SqliteErrors.unavailableOrSame(e) instanceof DatabaseUnavailable known
+    private RuntimeException uncertain(JdbiException e) {
+        return dialect.unavailableOrSame(e) instanceof DatabaseUnavailable known
                 ? new DatabaseUnavailable(known.getMessage(), e, known.isFull(), true)
                 : e;
     }

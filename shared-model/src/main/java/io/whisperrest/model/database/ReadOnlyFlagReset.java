@@ -1,6 +1,7 @@
 package io.whisperrest.model.database;
 
 import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import org.sqlite.SQLiteConnection;
  * outside a transaction, as health checks and pool validation do. This clears the flag each time a connection is acquired.
  */
 @Singleton
+@DataSource("sqlite")
 public class ReadOnlyFlagReset implements AgroalPoolInterceptor {
 
     @Override

@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.JdbiException;
 
@@ -22,26 +24,51 @@ public final class SchemaVersion {
     }
 
     /**
-     * Migrates the schema, one process at a time. Flyway has no lock of its own on SQLite.
+     * Migrates an SQLite file, one process at a time: Flyway has no lock of its own there.
      *
-     * @param lockFile in the directory of the database
      * @throws IllegalStateException when the directory is not writable, or a development build made the database; the message is one
      *     line for the operator
      */
-    public static void migrate(String url, String user, String password, Path lockFile) {
+    public static void migrate(Path file) {
+        Path lockFile = file.resolveSibling("migrate.lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (!lock.isValid()) {
                 throw new IllegalStateException("cannot lock " + lockFile);
             }
-            flyway(url, user, password).migrate();
-        } catch (FlywayValidateException e) {
-            throw new IllegalStateException(
-                    "the database in DATA_DIR does not match the migrations of this build, as one of a development build:"
-                            + " move DATA_DIR away and start again, or go back to the build that made it",
-                    e);
+            migrate(flyway(SqliteFile.url(file), null, null), "DATA_DIR", "move DATA_DIR away and start again");
         } catch (IOException e) {
             throw new IllegalStateException("cannot lock " + lockFile + ": is the directory writable?", e);
+        }
+    }
+
+    /**
+     * Migrates a PostgreSQL database. Any number of processes may start at once: Flyway lets one go first.
+     *
+     * @throws IllegalStateException when it cannot be reached, or a development build made it; the message is one line for the operator
+     */
+    public static void migrate(DatabaseUrl url) {
+        try {
+            migrate(flyway(url.jdbcUrl(), url.user(), url.password()), "DATABASE_URL", "name an empty database");
+        } catch (FlywayException e) {
+            SQLException cause = SqlDialect.sqlException(e);
+            if (cause == null) {
+                throw e;
+            }
+            String reason = cause.getMessage().replaceAll("\\s+", " ");
+            throw new IllegalStateException("the database " + url.place() + " cannot be used: " + reason, e);
+        }
+    }
+
+    private static void migrate(Flyway flyway, String where, String advice) {
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new IllegalStateException(
+                    "the database in " + where
+                            + " does not match the migrations of this build, as one of a development build: " + advice
+                            + ", or go back to the build that made it",
+                    e);
         }
     }
 

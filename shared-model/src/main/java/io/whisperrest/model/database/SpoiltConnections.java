@@ -3,11 +3,11 @@ package io.whisperrest.model.database;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ExceptionSorter;
 import java.sql.SQLException;
 
-/** Tells the pool which connections to discard instead of reusing. */
+/** Tells the pool which connections to an SQLite file to discard instead of reusing. */
 public final class SpoiltConnections implements ExceptionSorter {
 
     @Override
     public boolean isFatal(SQLException e) {
-        return SqliteErrors.spoilsConnection(e);
+        return SqlDialect.SQLITE.spoilsConnection(e);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whisperrest.testing.OnSqlite;
 import io.whisperrest.testing.ReadOnlyMark;
 import io.whisperrest.testing.TestDatabase;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that temporarily rejects writes: what callers see, and that everything works again afterwards. */
+@OnSqlite
 class DatabaseOutageTest {
     private static final Duration LONG = Duration.ofSeconds(40);
 
@@ -98,7 +100,7 @@ class DatabaseOutageTest {
     /** Otherwise this timeout could be reported first while another program holds the lock, and hide the real cause. */
     @Test
     void timingOutBehindAnotherWriteOfThisProcessIsNoOutage() throws InterruptedException {
-        try (Database impatient = new Database(file.source(), Duration.ofMillis(50))) {
+        try (Database impatient = new Database(file.source(), SqlDialect.SQLITE, Duration.ofMillis(50))) {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch end = new CountDownLatch(1);
             Thread slow = new Thread(() -> impatient.write(handle -> {

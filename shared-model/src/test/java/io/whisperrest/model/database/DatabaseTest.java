@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whisperrest.testing.OnSqlite;
 import io.whisperrest.testing.TestDatabase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -62,6 +63,7 @@ class DatabaseTest {
     }
 
     @Test
+    @OnSqlite
     void setsEveryPragmaOnEachPooledConnection() throws SQLException {
         List<Connection> all = new ArrayList<>();
         try {
@@ -103,6 +105,7 @@ class DatabaseTest {
     }
 
     @Test
+    @OnSqlite
     void leavesNoLockBehindAfterACommit() throws SQLException {
         database.write(handle -> insert(handle, "ours"));
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file.file() + "?busy_timeout=10");
@@ -112,6 +115,7 @@ class DatabaseTest {
     }
 
     @Test
+    @OnSqlite
     void waitsForAForeignWriterAndThenSucceeds() throws Exception {
         CountDownLatch locked = new CountDownLatch(1);
         ExecutorService other = Executors.newSingleThreadExecutor();
@@ -147,7 +151,7 @@ class DatabaseTest {
     @Test
     void checksWhetherAnUncertainCommitSucceededBeforeRepeatingIt() {
         AtomicInteger lies = new AtomicInteger(1);
-        Database lied = new Database(reportingBusyAfterCommit(file.source(), lies));
+        Database lied = new Database(reportingBusyAfterCommit(file.source(), lies), TestDatabase.dialect());
         AtomicInteger runs = new AtomicInteger();
         int result = lied.write(
                 handle -> {
@@ -164,10 +168,12 @@ class DatabaseTest {
 
     @Test
     void anErrorAfterASuccessfulCommitIsASuccess() {
-        Database lied = new Database(tampering(file.source(), connection -> {
-            connection.commit();
-            throw new SQLException("disk I/O error", "HY000", 10);
-        }));
+        Database lied = new Database(
+                tampering(file.source(), connection -> {
+                    connection.commit();
+                    throw outage();
+                }),
+                TestDatabase.dialect());
         int result = lied.write(
                 handle -> insert(handle, "once"),
                 handle -> handle.createQuery("SELECT 1 FROM setting WHERE name = 'once'")
@@ -179,16 +185,18 @@ class DatabaseTest {
 
     @Test
     void reportsThatTheOutcomeOfAWriteIsUnknown() {
-        Database lied = new Database(tampering(file.source(), connection -> {
-            throw new SQLException("disk I/O error", "HY000", 10);
-        }));
+        Database lied = new Database(
+                tampering(file.source(), connection -> {
+                    throw outage();
+                }),
+                TestDatabase.dialect());
         DatabaseUnavailable atCommit =
                 assertThrows(DatabaseUnavailable.class, () -> lied.write(handle -> insert(handle, "perhaps")));
         assertTrue(atCommit.isUncertain(), "its frames may be in the WAL");
         DatabaseUnavailable before = assertThrows(
                 DatabaseUnavailable.class,
                 () -> database.write(handle -> {
-                    throw new ConnectionException(new SQLException("disk I/O error", "HY000", 10));
+                    throw new ConnectionException(outage());
                 }));
         assertFalse(before.isUncertain(), "nothing was committed");
     }
@@ -196,7 +204,7 @@ class DatabaseTest {
     @Test
     void repeatsAWriteThatTookNoEffect() {
         AtomicInteger lies = new AtomicInteger(2);
-        Database lied = new Database(refusingCommit(file.source(), lies));
+        Database lied = new Database(refusingCommit(file.source(), lies), TestDatabase.dialect());
         lied.write(handle -> insert(handle, "stubborn"), handle -> Optional.empty());
         assertEquals(1, count());
     }
@@ -204,7 +212,7 @@ class DatabaseTest {
     @Test
     void givesUpAfterFiveTriesWithoutAHalfWrittenRow() {
         AtomicInteger lies = new AtomicInteger(1000);
-        Database lied = new Database(refusingCommit(file.source(), lies));
+        Database lied = new Database(refusingCommit(file.source(), lies), TestDatabase.dialect());
         assertThrows(DatabaseUnavailable.class, () -> lied.write(handle -> insert(handle, "never")));
         assertEquals(995, lies.get());
         assertEquals(0, count());
@@ -257,17 +265,32 @@ class DatabaseTest {
     }
 
     @Test
+    @OnSqlite
     void theDriverInUseHasTheFix() {
         SqliteFile.requireFixedWal(database.read(handle -> handle.createQuery("SELECT sqlite_version()")
                 .mapTo(String.class)
                 .one()));
     }
 
+    /** The write lost against another one and may be repeated. */
+    private static SQLException lostTurn() {
+        return TestDatabase.isPostgres()
+                ? new SQLException("could not serialize access", "40001")
+                : new SQLException("database is locked", "HY000", 5);
+    }
+
+    /** Nothing more can be done with this connection. */
+    private static SQLException outage() {
+        return TestDatabase.isPostgres()
+                ? new SQLException("an I/O error occurred while sending to the backend", "08006")
+                : new SQLException("disk I/O error", "HY000", 10);
+    }
+
     private static DataSource reportingBusyAfterCommit(DataSource real, AtomicInteger lies) {
         return tampering(real, connection -> {
             connection.commit();
             if (lies.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                throw new SQLException("database is locked", "HY000", 5);
+                throw lostTurn();
             }
         });
     }
@@ -275,7 +298,7 @@ class DatabaseTest {
     private static DataSource refusingCommit(DataSource real, AtomicInteger lies) {
         return tampering(real, connection -> {
             if (lies.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                throw new SQLException("database is locked", "HY000", 5);
+                throw lostTurn();
             }
             connection.commit();
         });

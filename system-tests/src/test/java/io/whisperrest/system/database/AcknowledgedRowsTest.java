@@ -3,6 +3,7 @@ package io.whisperrest.system.database;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.whisperrest.testing.OnSqlite;
 import io.whisperrest.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Acknowledged writes survive, however the process ends. */
 @Tag("slow")
+@OnSqlite
 class AcknowledgedRowsTest {
     private static final int ROUNDS = 25;
     private static final int MAX_LIFE_MS = 300;

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.ReadOnlyFlagReset;
+import io.whisperrest.model.database.SqlDialect;
 import io.whisperrest.model.database.SqliteFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class AcknowledgingWriter {
 
     /** @param arguments database file, prefix of every key, milliseconds between writes */
     public static void main(String[] arguments) throws Exception {
-        Database database = new Database(pool(Path.of(arguments[0])));
+        Database database = new Database(pool(Path.of(arguments[0])), SqlDialect.SQLITE);
         for (int i = 0; ; i++) {
             String key = arguments[1] + "-" + i;
             long begin = System.nanoTime();

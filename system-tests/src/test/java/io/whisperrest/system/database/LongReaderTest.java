@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.whisperrest.model.database.LiveDatabase;
+import io.whisperrest.testing.OnSqlite;
 import io.whisperrest.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A reader holds a snapshot for a minute while others write. The WAL grows and is truncated afterwards. */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
+@OnSqlite
 class LongReaderTest {
     private static final Duration READING = Duration.ofSeconds(60);
     private static final long MAX_BYTES = 64L * 1024 * 1024;

@@ -3,6 +3,7 @@ package io.whisperrest.system.database;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whisperrest.testing.OnSqlite;
 import io.whisperrest.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Several processes write to one file. Each gets its turn, and none sees SQLITE_BUSY (a writer that did would exit). */
 @Tag("slow")
 @Isolated("it measures")
+@OnSqlite
 class ManyWritersTest {
     private static final long MAX_WAIT_MS = 10_000;
 

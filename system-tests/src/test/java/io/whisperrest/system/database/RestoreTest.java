@@ -10,6 +10,7 @@ import io.whisperrest.system.stack.Client;
 import io.whisperrest.system.stack.Project;
 import io.whisperrest.system.stack.ServiceProcess;
 import io.whisperrest.system.stack.Stack;
+import io.whisperrest.testing.OnSqlite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A backup made while tasks arrive and run, and a new installation restored from it. */
 @Tag("slow")
+@OnSqlite
 class RestoreTest {
     private static final int BEFORE = 10;
     private static final int DURING = 5;

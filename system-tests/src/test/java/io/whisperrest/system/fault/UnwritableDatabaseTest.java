@@ -12,6 +12,7 @@ import io.whisperrest.system.stack.ServiceProcess;
 import io.whisperrest.system.stack.SmallDisk;
 import io.whisperrest.system.stack.Sounds;
 import io.whisperrest.system.stack.Stack;
+import io.whisperrest.testing.OnSqlite;
 import io.whisperrest.testing.ReadOnlyMark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
+@OnSqlite
 class UnwritableDatabaseTest {
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 100));
     private static final Duration LONG = Duration.ofMinutes(15);

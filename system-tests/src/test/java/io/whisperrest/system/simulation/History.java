@@ -3,10 +3,12 @@ package io.whisperrest.system.simulation;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskStatus;
+import io.whisperrest.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /** Records every change in the database through triggers, and checks the invariants at the end. */
 final class History {
@@ -14,20 +16,30 @@ final class History {
 
     static void install(Database database) {
         database.write(handle -> {
-            handle.execute("CREATE TABLE move (n INTEGER PRIMARY KEY, task_id TEXT, was TEXT, became TEXT,"
-                    + " old_fence BIGINT, fence BIGINT)");
+            handle.execute("CREATE TABLE move (n " + (TestDatabase.isPostgres() ? "BIGSERIAL" : "INTEGER")
+                    + " PRIMARY KEY, task_id TEXT, was TEXT, became TEXT, old_fence BIGINT, fence BIGINT)");
             handle.execute("CREATE TABLE late_segment (task_id TEXT, status TEXT)");
-            handle.execute(
-                    "CREATE TRIGGER moved AFTER UPDATE ON task WHEN old.status <> new.status OR old.fence <> new.fence"
-                            + " BEGIN INSERT INTO move (task_id, was, became, old_fence, fence)"
-                            + " VALUES (new.id, old.status, new.status, old.fence, new.fence); END");
-            handle.execute("CREATE TRIGGER segmented AFTER INSERT ON segment"
-                    + " WHEN (SELECT status FROM task WHERE id = new.task_id) <> 'RUNNING'"
-                    + " OR (SELECT fence FROM task WHERE id = new.task_id) <> new.fence"
-                    + " BEGIN INSERT INTO late_segment VALUES (new.task_id,"
-                    + " (SELECT status FROM task WHERE id = new.task_id)); END");
+            trigger(handle, "moved", "AFTER UPDATE ON task", "old.status <> new.status OR old.fence <> new.fence", """
+                    INSERT INTO move (task_id, was, became, old_fence, fence)
+                    VALUES (new.id, old.status, new.status, old.fence, new.fence)""");
+            trigger(handle, "segmented", "AFTER INSERT ON segment", "1 = 1", """
+                    INSERT INTO late_segment SELECT new.task_id, status FROM task
+                    WHERE id = new.task_id AND (status <> 'RUNNING' OR fence <> new.fence)""");
             return null;
         });
+    }
+
+    /** @param event after which the statement runs for each row that meets the condition */
+    private static void trigger(Handle handle, String name, String event, String condition, String statement) {
+        if (!TestDatabase.isPostgres()) {
+            handle.execute(
+                    "CREATE TRIGGER " + name + " " + event + " WHEN " + condition + " BEGIN " + statement + "; END");
+            return;
+        }
+        handle.execute("CREATE FUNCTION " + name + "_body() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + statement
+                + "; RETURN NULL; END $$");
+        handle.execute("CREATE TRIGGER " + name + " " + event + " FOR EACH ROW WHEN (" + condition
+                + ") EXECUTE FUNCTION " + name + "_body()");
     }
 
     /** @param losses number of wipes and restored old copies; each may raise a task's crash count by one above the limit */

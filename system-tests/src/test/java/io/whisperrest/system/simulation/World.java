@@ -51,7 +51,8 @@ final class World implements AutoCloseable {
         this.redis = new TestRedis(server);
         this.queue = redis.queue(CONFIG);
         this.file = new TestDatabase(directory);
-        this.database = new Database(new UncertainCommits(file.source(), new Random(seed + 1)).source());
+        this.database = new Database(
+                new UncertainCommits(file.source(), new Random(seed + 1)).source(), TestDatabase.dialect());
         this.plain = file.open();
         Clock clock = Clock.systemUTC();
         OutboxRepository outbox = new OutboxRepository(database);

@@ -1,12 +1,14 @@
 package io.whisperrest.system.stack;
 
 import io.whisperrest.testing.RedisServer;
+import io.whisperrest.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +68,9 @@ public final class Stack implements AutoCloseable {
                 "WORKER_SLOTS", "2",
                 "UPLOAD_MIN_FREE_SPACE", "100M"));
         environment.putAll(Map.of("LIMITS_REQUESTS_USER", "1000000", "LIMITS_SIGN_IN_NETWORK", "100000"));
+        TestDatabase.settings(data)
+                .forEach((key, value) ->
+                        environment.put(key.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         environment.putAll(extra);
     }
 

@@ -1,6 +1,7 @@
 package io.whisperrest.worker.task;
 
 import io.whisperrest.model.DataConfig;
+import io.whisperrest.model.DatabaseConfig;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.SchemaVersion;
 import io.whisperrest.model.database.SqliteFile;
@@ -26,6 +27,7 @@ public class Readiness {
     private static final long RETRY_MS = 2000;
 
     private final DataConfig data;
+    private final DatabaseConfig databaseConfig;
     private final Database database;
     private final TaskQueue queue;
     private final DecoderSelfTest selfTest;
@@ -39,6 +41,7 @@ public class Readiness {
 
     Readiness(
             DataConfig data,
+            DatabaseConfig databaseConfig,
             Database database,
             TaskQueue queue,
             DecoderSelfTest selfTest,
@@ -47,6 +50,7 @@ public class Readiness {
             WhisperRecognizer recognizer,
             WhisperConfig config) {
         this.data = data;
+        this.databaseConfig = databaseConfig;
         this.database = database;
         this.queue = queue;
         this.selfTest = selfTest;
@@ -58,7 +62,9 @@ public class Readiness {
 
     /** Blocks until all requirements are met, with retries. Returns false when the process stops in the meantime. */
     boolean await(BooleanSupplier stopping) {
-        SqliteFile.requireLocal(data.dir());
+        if (databaseConfig.url().isEmpty()) {
+            SqliteFile.requireLocal(data.dir());
+        }
         if (sandbox.isConfined()) {
             LOG.infof("the decoder can read %s (confined by %s)", sandbox.reads(), sandbox.confinedBy());
         }

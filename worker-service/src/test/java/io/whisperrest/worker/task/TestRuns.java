@@ -5,6 +5,7 @@ import io.whisperrest.audio.FileAudioStore;
 import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.database.SqlDialect;
 import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.limit.AudioLimits;
 import io.whisperrest.model.task.LanguageChoice;
@@ -56,7 +57,7 @@ final class TestRuns implements AutoCloseable {
         this.directory = directory;
         this.file = new TestDatabase(directory);
         this.database = file.open();
-        this.unreachable = new Database(missingFile());
+        this.unreachable = new Database(missingFile(), SqlDialect.SQLITE);
         this.store = new FileAudioStore(directory, new DiskSpace(directory, 0));
         this.tasks = tasks(database);
         try (AudioStore.Incoming incoming = store.receive(audioKey, 0)) {

@@ -13,6 +13,7 @@ import io.whisperrest.queue.ClaimedTask;
 import io.whisperrest.queue.QueueUnavailable;
 import io.whisperrest.queue.TaskQueue;
 import io.whisperrest.testing.InMemoryTaskQueue;
+import io.whisperrest.testing.OnSqlite;
 import io.whisperrest.testing.ReadOnlyMark;
 import io.whisperrest.testing.TestDatabase;
 import io.whisperrest.testing.TestQueueConfig;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that rejects writes, and a Redis that does not answer. Neither costs a task an attempt or a crash. */
+@OnSqlite
 class WorkerOutageTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     /** Three leases expire in that time, enough to turn an innocent task into a poison task. */

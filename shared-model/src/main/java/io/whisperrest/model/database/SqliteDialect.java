@@ -2,9 +2,10 @@ package io.whisperrest.model.database;
 
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 
-/** What an SQLite result code means for the database as a whole (sqlite.org/rescode.html). Primary codes are enough. */
-final class SqliteErrors {
+/** SQLite. What a result code means is told by sqlite.org/rescode.html; primary codes are enough. */
+final class SqliteDialect implements SqlDialect {
     private static final int PERM = 3;
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
@@ -17,15 +18,25 @@ final class SqliteErrors {
     private static final int PROTOCOL = 15;
     private static final int NOTADB = 26;
 
-    private SqliteErrors() {}
+    @Override
+    public boolean hasOneWriter() {
+        return true;
+    }
 
-    static boolean isBusy(Throwable e) {
+    @Override
+    public boolean isWorthRepeating(Throwable e) {
         int code = code(e);
         return code == BUSY || code == LOCKED;
     }
 
-    /** {@link DatabaseUnavailable} when other calls would fail now too; else the exception itself. */
-    static RuntimeException unavailableOrSame(RuntimeException e) {
+    /** A file has no connection to lose. */
+    @Override
+    public boolean isConnectionLost(Throwable e) {
+        return false;
+    }
+
+    @Override
+    public RuntimeException unavailableOrSame(RuntimeException e) {
         if (e instanceof ConnectionException) {
             return new DatabaseUnavailable("no connection to the database", e, false);
         }
@@ -45,20 +56,24 @@ final class SqliteErrors {
      * True when the connection must not be reused: SQLite has rolled back its transaction on its own, or the connection was opened
      * while the file was not writable and stays read-only until it is closed.
      */
-    static boolean spoilsConnection(SQLException e) {
+    @Override
+    public boolean spoilsConnection(SQLException e) {
         return switch (code(e)) {
             case READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB, NOMEM -> true;
             default -> false;
         };
     }
 
-    /** The primary result code of the first SQLException in the cause chain; 0 when there is none. */
+    @Override
+    public void requireUsable(Handle handle) {
+        SqliteFile.requireFixedWal(handle.createQuery("SELECT sqlite_version()")
+                .mapTo(String.class)
+                .one());
+    }
+
+    /** The primary result code; 0 when there is none. */
     private static int code(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql) {
-                return sql.getErrorCode() & 0xff;
-            }
-        }
-        return 0;
+        SQLException sql = SqlDialect.sqlException(e);
+        return sql == null ? 0 : sql.getErrorCode() & 0xff;
     }
 }
