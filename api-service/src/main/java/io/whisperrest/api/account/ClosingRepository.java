@@ -59,7 +59,7 @@ class ClosingRepository {
 
     Outcome role(String id, String role, long now) {
         Function<Handle, Integer> change =
-                handle -> handle.createUpdate("UPDATE app_user SET role = :role WHERE id = :id")
+                handle -> handle.createUpdate("UPDATE app_user SET role = :role WHERE id = :id AND closed_at IS NULL")
                         .bind("id", id)
                         .bind("role", role)
                         .execute();

@@ -37,6 +37,7 @@ class CredentialRepository {
     /** Replaces all earlier links of the user. */
     void makeLink(String userId, RandomToken token, long now, long expiresAt) {
         database.write(handle -> {
+            UserRepository.lock(handle, userId);
             endLinks(handle, userId, now);
             return handle.createUpdate("""
                     INSERT INTO password_link (id, user_id, token_hash, expires_at, created_at)

@@ -1,5 +1,6 @@
 package io.whisperrest.api.boot;
 
+import io.whisperrest.model.database.DatabaseUrl;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,13 +47,32 @@ final class EffectiveConfig {
         TreeMap<String, String> shown = new TreeMap<>();
         for (String name : names) {
             if (LISTENERS.contains(name) || OURS.stream().anyMatch(name::startsWith)) {
-                shown.put(name, SECRET.matcher(name).find() ? "(set)" : withoutUserInfo(value.apply(name)));
+                shown.put(name, shown(name, value.apply(name)));
             }
         }
         StringBuilder text = new StringBuilder("effective configuration");
         shown.forEach(
                 (name, setting) -> text.append("\n  ").append(name).append('=').append(setting));
         return text.toString();
+    }
+
+    private static String shown(String name, String value) {
+        if (SECRET.matcher(name).find()) {
+            return "(set)";
+        }
+        if (name.equals("database.url") && value != null && !value.isBlank()) {
+            return place(value);
+        }
+        return withoutUserInfo(value);
+    }
+
+    /** A password may also stand among the parameters, and in a URL that cannot be read. */
+    private static String place(String databaseUrl) {
+        try {
+            return DatabaseUrl.parse(databaseUrl).place();
+        } catch (IllegalArgumentException e) {
+            return "(not readable)";
+        }
     }
 
     private static String withoutUserInfo(String value) {

@@ -120,11 +120,14 @@ public final class ErasureRepository {
         });
     }
 
-    /** Locks the row first, so that no retry can take the recording over between this look and the end of the transaction. */
+    /**
+     * Locks all tasks with this recording first. So no retry can take it over between this look and the end of the transaction, and of two
+     * erasures the second sees that it is the last.
+     */
     private static Optional<String> unshared(Handle handle, String id) {
-        handle.createUpdate("UPDATE task SET audio_key = audio_key WHERE id = :id")
-                .bind("id", id)
-                .execute();
+        handle.createUpdate("""
+                        UPDATE task SET audio_key = audio_key
+                        WHERE audio_key = (SELECT audio_key FROM task WHERE id = :id)""").bind("id", id).execute();
         return handle.createQuery("""
                 SELECT audio_key
                 FROM task

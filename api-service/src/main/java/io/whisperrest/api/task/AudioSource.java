@@ -9,8 +9,8 @@ import java.io.InputStream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The source of a new task's audio. {@link SubmissionService} calls the methods in the order of their declaration, each at most once.
- * Not thread-safe.
+ * The source of a new task's audio. {@link SubmissionService} reads the audio to its end before it asks for the fields, and calls each
+ * method at most once. Not thread-safe.
  */
 public sealed interface AudioSource extends Closeable permits FormSource, BodySource, UploadSource, KeptAudioSource {
 

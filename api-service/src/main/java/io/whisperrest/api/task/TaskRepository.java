@@ -42,7 +42,7 @@ public class TaskRepository {
                 .findOne());
     }
 
-    /** Number of the user's unfinished tasks. */
+    /** Number of the user's tasks that wait for a worker. */
     int waiting(String userId) {
         return database.read(handle -> handle.createQuery(
                         "SELECT count(*) FROM task WHERE user_id = :user AND status = 'QUEUED' AND deleted_at IS NULL")

@@ -1,5 +1,7 @@
 package io.whisperrest.api.transcript;
 
+import io.whisperrest.api.account.UserRepository;
+import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.usage.QuotaRepository;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.TaskText;
@@ -64,7 +66,9 @@ class TranscriptVersionRepository {
      * @throws io.whisperrest.api.error.ApiProblem 429 {@code quota_exceeded}, unless the versions shrink
      */
     boolean save(Save save) {
+        UserLimits common = quota.common();
         return database.write(handle -> {
+            UserRepository.lock(handle, save.userId());
             boolean current = handle.createUpdate("""
                     UPDATE task SET transcript_version = :version, preview = :preview
                     WHERE id = :id AND user_id = :user AND transcript_version = :expected AND status = 'SUCCESS'
@@ -81,7 +85,7 @@ class TranscriptVersionRepository {
                 insert(handle, save);
                 index(handle, save);
                 if (bytes(handle, save.taskId()) > before) {
-                    quota.requireStorage(handle, save.userId(), 0);
+                    quota.requireStorage(handle, save.userId(), common, 0);
                 }
             }
             return current;

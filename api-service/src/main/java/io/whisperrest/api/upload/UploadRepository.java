@@ -1,5 +1,6 @@
 package io.whisperrest.api.upload;
 
+import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.usage.QuotaRepository;
 import io.whisperrest.model.database.Database;
 import jakarta.inject.Singleton;
@@ -45,9 +46,10 @@ class UploadRepository {
      */
     boolean add(Upload upload, int limit, Set<String> expired) {
         List<String> past = expired.isEmpty() ? List.of("") : List.copyOf(expired);
+        UserLimits common = quota.common();
         return database.write(
                 handle -> {
-                    quota.requireStorage(handle, upload.userId(), upload.length());
+                    quota.requireStorage(handle, upload.userId(), common, upload.length());
                     return handle.createUpdate("""
                             INSERT INTO upload (id, user_id, length, name, media_type, created_at) SELECT :id,
                                 :user, :length, :name, :type, :now

@@ -108,16 +108,22 @@ public class QuotaRepository {
     /**
      * Checks the storage quota within a transaction that stores bytes other than as a task. Call it before any other quota decision.
      *
+     * @param common {@link #common}, read before the transaction, which must not wait for a second connection
      * @param bytes to be stored; 0 = already written
      * @throws ApiProblem 429 {@code quota_exceeded}
      */
-    public void requireStorage(Handle handle, String userId, long bytes) {
+    public void requireStorage(Handle handle, String userId, UserLimits common, long bytes) {
         touch(handle, userId, clock.millis());
-        Long limit = limits.in(handle, userId, limits.common()).storageBytes();
+        Long limit = limits.in(handle, userId, common).storageBytes();
         long used = limit == null ? 0 : UsedRepository.storageBytes(handle, userId, "");
         if (limit != null && used + bytes > limit) {
             throw rejection(handle, userId, limit, used, bytes);
         }
+    }
+
+    /** The limits that hold for every user who has none of their own. */
+    public UserLimits common() {
+        return limits.common();
     }
 
     private ApiProblem rejection(Handle handle, String userId, long limit, long used, long wanted) {

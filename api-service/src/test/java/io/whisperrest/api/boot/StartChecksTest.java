@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,19 @@ class StartChecksTest {
         assertEquals(
                 "effective configuration\n  auth.admin-email=(set)\n  auth.issuer=us\n  redis.url=redis://***@host:1\n  secrets.seal-key=(set)",
                 text);
+    }
+
+    @Test
+    void showsWhereTheDatabaseIsWithoutItsPassword() {
+        for (String url : List.of(
+                "postgresql://me:hush@db/speech",
+                "postgresql://me:hu@sh@db/speech",
+                "postgresql://me:hu/sh@db/speech",
+                "postgresql://db/speech?user=me&password=hush")) {
+            String text = EffectiveConfig.text(Set.of("database.url"), key -> url);
+            assertFalse(text.contains("hu"), text);
+            assertTrue(text.endsWith("=postgresql://db/speech") || text.endsWith("=(not readable)"), text);
+        }
     }
 
     private void refused(String named, String profile) {

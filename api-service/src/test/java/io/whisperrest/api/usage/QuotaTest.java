@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.response.ValidatableResponse;
 import io.whisperrest.api.error.ApiProblem;
+import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
@@ -164,8 +165,9 @@ class QuotaTest {
     }
 
     private void upload(long length) {
+        UserLimits common = quota.common();
         database.write(handle -> {
-            quota.requireStorage(handle, account.id(), length);
+            quota.requireStorage(handle, account.id(), common, length);
             return handle.execute(
                     "INSERT INTO upload (id, user_id, length, created_at) VALUES (?, ?, ?, 0)",
                     UUID.randomUUID().toString(),

@@ -4,7 +4,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.quarkiverse.jdbc.sqlite.runtime.SqliteAgroalConnectionConfigurer;
 import io.quarkus.agroal.runtime.JdbcDriver;
 import io.quarkus.arc.Unremovable;
-import io.whisperrest.model.database.SpoiltConnections;
+import io.whisperrest.model.database.SqlDialect;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -19,6 +19,6 @@ class SqliteConnections extends SqliteAgroalConnectionConfigurer {
 
     @Override
     public void setExceptionSorter(String databaseKind, AgroalDataSourceConfigurationSupplier configuration) {
-        configuration.connectionPoolConfiguration().exceptionSorter(new SpoiltConnections());
+        configuration.connectionPoolConfiguration().exceptionSorter(SqlDialect.SQLITE::spoilsConnection);
     }
 }

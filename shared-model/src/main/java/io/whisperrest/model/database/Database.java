@@ -133,7 +133,7 @@ public final class Database implements AutoCloseable {
         } catch (DatabaseUnavailable e) {
             // an interrupted failure says nothing about the database
             boolean stopping = Thread.currentThread().isInterrupted();
-            if (!stopping && state.failed(e)) {
+            if (!stopping && dialect.isOutage(e) && state.failed(e)) {
                 probe.untilItWorks();
             }
             throw e;
@@ -155,24 +155,42 @@ public final class Database implements AutoCloseable {
 
     private <T> T repeatedly(Function<Handle, T> work, Function<Handle, Optional<T>> landed) {
         long begin = System.nanoTime();
+        boolean uncertain =
+                false; // a COMMIT before may still take effect: a server finishes it after its connection broke
         for (int attempt = 1; ; attempt++) {
             Transaction transaction = new Transaction();
             try {
-                return jdbi.withHandle(handle -> transaction.run(handle, work));
+                T result = jdbi.withHandle(handle -> transaction.run(handle, work));
+                return uncertain ? read(landed).orElse(result) : result;
             } catch (JdbiException e) {
                 boolean again = dialect.isWorthRepeating(e) && !isLastTry(attempt, begin, e);
                 if (again) {
                     pause(attempt);
                 }
-                Optional<T> result = transaction.isCommitTried() ? seen(landed, e) : Optional.empty();
+                Optional<T> result = uncertain || transaction.isCommitTried() ? seen(landed, e) : Optional.empty();
                 if (result.isPresent()) {
                     return result.get();
                 }
                 if (!again) {
-                    throw transaction.isCommitTried() ? uncertain(e) : dialect.unavailableOrSame(e);
+                    throw failure(e, uncertain, transaction.isCommitTried());
                 }
+                uncertain |= transaction.isCommitTried();
+            } catch (RuntimeException e) {
+                // the work itself refuses, perhaps because it finds what the uncertain COMMIT did
+                Optional<T> result = uncertain ? read(landed) : Optional.empty();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+                throw e;
             }
         }
+    }
+
+    private RuntimeException failure(JdbiException e, boolean uncertainBefore, boolean commitTried) {
+        RuntimeException failure = uncertainBefore || commitTried ? uncertain(e) : dialect.unavailableOrSame(e);
+        return uncertainBefore && failure == e
+                ? new DatabaseUnavailable("the outcome of a write is unknown", e, false, true)
+                : failure;
     }
 
     private boolean isLastTry(int attempt, long begin, JdbiException e) {

@@ -10,13 +10,20 @@ final class PostgresDialect implements SqlDialect {
     private static final String CONNECTION = "08";
     private static final String RESOURCES = "53";
     private static final String OPERATOR = "57";
+    private static final String SYSTEM = "58";
 
     private static final String DISK_FULL = "53100";
     private static final String READ_ONLY = "25006"; // a standby, or default_transaction_read_only
+    private static final String TOO_LONG = "57014"; // statement_timeout
+    private static final String TOO_MUCH = "53400"; // a limit on what one statement may use
+    /** A row that this transaction refers to was just deleted: the repeat no longer sees it. */
+    private static final String GONE = "23503";
+
+    private static final Set<String> DAMAGED = Set.of("XX001", "XX002");
     /** Serialization failure, deadlock, lock timeout: the other transaction went first. */
     private static final Set<String> LOST_TO_ANOTHER = Set.of("40001", "40P01", "55P03");
-    /** The server ended the connection: administrator's command, crash, dropped database. */
-    private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P04");
+    /** The server ended the connection: administrator's command, crash, dropped database, a session that was idle too long. */
+    private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P04", "57P05", "25P03");
 
     private static final int OLDEST = 14;
 
@@ -27,13 +34,29 @@ final class PostgresDialect implements SqlDialect {
 
     @Override
     public boolean isWorthRepeating(Throwable e) {
-        return LOST_TO_ANOTHER.contains(state(e)) || isConnectionLost(e);
+        return LOST_TO_ANOTHER.contains(state(e))
+                || state(e).equals(GONE)
+                || isConnectionLost(e)
+                || e instanceof ConnectionException && !isPoolExhausted(e);
     }
 
     /** A server that restarted leaves broken connections in the pool, which each break once. */
     @Override
     public boolean isConnectionLost(Throwable e) {
         return !(e instanceof ConnectionException) && (state(e).startsWith(CONNECTION) || ENDED.contains(state(e)));
+    }
+
+    @Override
+    public boolean isOutage(Throwable e) {
+        return !LOST_TO_ANOTHER.contains(state(e))
+                && !state(e).equals(TOO_LONG)
+                && !state(e).equals(TOO_MUCH)
+                && !isPoolExhausted(e);
+    }
+
+    /** The pool's own timeout has no SQLSTATE: all connections were in use. */
+    private static boolean isPoolExhausted(Throwable e) {
+        return state(e).isEmpty() && SqlDialect.sqlException(e) != null;
     }
 
     @Override
@@ -55,6 +78,12 @@ final class PostgresDialect implements SqlDialect {
         if (LOST_TO_ANOTHER.contains(state)) {
             return "other transactions hold the rows";
         }
+        if (state.equals(TOO_LONG)) {
+            return "the database took too long";
+        }
+        if (state.startsWith(SYSTEM) || DAMAGED.contains(state)) {
+            return "the database server cannot read or write its files";
+        }
         if (state.startsWith(RESOURCES)) {
             return "the database server lacks memory or connections";
         }
@@ -63,7 +92,8 @@ final class PostgresDialect implements SqlDialect {
 
     @Override
     public boolean spoilsConnection(SQLException e) {
-        return isConnectionLost(e);
+        // A session that began while the server was read-only stays so.
+        return isConnectionLost(e) || state(e).equals(READ_ONLY);
     }
 
     @Override

@@ -17,6 +17,9 @@ public sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
     /** True when the connection broke. A read that met this has had no effect and can be repeated at once. */
     boolean isConnectionLost(Throwable e);
 
+    /** True when other writes would fail too; false when only this one met rows that another transaction holds. */
+    boolean isOutage(Throwable e);
+
     /** {@link DatabaseUnavailable} when other calls would fail now too; else the exception itself. */
     RuntimeException unavailableOrSame(RuntimeException e);
 

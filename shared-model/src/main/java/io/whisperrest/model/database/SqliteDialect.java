@@ -35,6 +35,12 @@ final class SqliteDialect implements SqlDialect {
         return false;
     }
 
+    /** A lock is on the whole file. */
+    @Override
+    public boolean isOutage(Throwable e) {
+        return true;
+    }
+
     @Override
     public RuntimeException unavailableOrSame(RuntimeException e) {
         if (e instanceof ConnectionException) {

@@ -39,7 +39,7 @@ final class Transaction {
 
     /**
      * Marks a connection whose rollback failed. Its state is unknown, for example when SQLite itself had rolled back on a full
-     * disk, so the pool closes it on return. {@link SpoiltConnections} covers the other cases.
+     * disk, so the pool closes it on return. {@link SqlDialect#spoilsConnection} covers the other cases.
      */
     private static void throwAway(Connection connection) {
         if (connection instanceof ConnectionWrapper pooled) {

@@ -201,6 +201,37 @@ class DatabaseTest {
         assertFalse(before.isUncertain(), "nothing was committed");
     }
 
+    /** A server may finish a COMMIT after its connection broke: then the repeat finds the row, and not a failure of its own. */
+    @Test
+    void findsAnUncertainCommitThatTakesEffectDuringTheRepeat() {
+        AtomicInteger tries = new AtomicInteger();
+        Database lied = new Database(
+                tampering(file.source(), connection -> {
+                    if (tries.incrementAndGet() == 1) {
+                        connection.rollback();
+                        throw lostTurn();
+                    }
+                    connection.commit();
+                }),
+                TestDatabase.dialect());
+        AtomicInteger runs = new AtomicInteger();
+        int result = lied.write(
+                handle -> {
+                    if (runs.incrementAndGet() == 2) {
+                        handle.rollback(); // so that the late one is not kept waiting
+                        database.write(other -> insert(other, "late"));
+                        handle.begin();
+                    }
+                    return insert(handle, "late");
+                },
+                handle -> handle.createQuery("SELECT 1 FROM setting WHERE name = 'late'")
+                        .mapTo(Integer.class)
+                        .findOne());
+        assertEquals(1, result);
+        assertEquals(2, runs.get());
+        assertEquals(1, count());
+    }
+
     @Test
     void repeatsAWriteThatTookNoEffect() {
         AtomicInteger lies = new AtomicInteger(2);

@@ -11,7 +11,10 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.whisperrest.testing.OnPostgres;
 import io.whisperrest.testing.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +43,7 @@ class PostgresOutageTest {
     void open() throws SQLException {
         server = PostgresServer.start();
         server.createMigrated("ours");
-        DatabaseUrl url = DatabaseUrl.parse(server.url("ours"));
+        DatabaseUrl url = DatabaseUrl.parse(server.url("ours") + "?options=-c%20lock_timeout%3D2s");
         pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(settings -> settings.minSize(CONNECTIONS)
                         .initialSize(CONNECTIONS)
@@ -155,6 +158,22 @@ class PostgresOutageTest {
         server.execute("ALTER DATABASE ours RESET default_transaction_read_only");
         server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'ours'");
         await().atMost(LONG).until(database::isWritable);
+    }
+
+    @Test
+    void aRowThatAnotherTransactionHoldsIsNoOutage() throws SQLException {
+        database.write(handle -> add(handle, "held", 0));
+        try (Connection other = DriverManager.getConnection(
+                        "jdbc:" + server.url("ours").replace("postgres@", ""), "postgres", "");
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE setting SET value = '1' WHERE name = 'held'");
+            assertThrows(DatabaseUnavailable.class, () -> database.write(handle -> add(handle, "held", 2)));
+            assertTrue(database.isWritable());
+            database.write(handle -> add(handle, "free", 1));
+            other.rollback();
+        }
+        database.write(handle -> add(handle, "held", 3));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.whisperrest.system.simulation;
 
+import io.whisperrest.testing.TestDatabase;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -9,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Random;
 import javax.sql.DataSource;
 
-/** A data source that occasionally reports BUSY for a commit that succeeded, as a real one may. */
+/** A data source that occasionally reports a failure of a commit that succeeded, as a real one may. */
 final class UncertainCommits {
     private static final double SHARE = 0.01;
     private static final int BUSY = 5;
@@ -33,7 +34,9 @@ final class UncertainCommits {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             Object result = call(method, real, arguments);
             if (method.getName().equals("commit") && random.nextDouble() < SHARE) {
-                throw new SQLException("database is locked", "HY000", BUSY);
+                throw TestDatabase.isPostgres()
+                        ? new SQLException("the connection broke", "08006")
+                        : new SQLException("database is locked", "HY000", BUSY);
             }
             return result;
         });

@@ -84,10 +84,10 @@ final class LeaseKeeper implements AutoCloseable {
 
     /** Stops every run whose lease may expire soon and was not confirmed by a heartbeat. */
     void watch() {
-        long databaseRetry = config.leaseDuration().minus(config.leaseMargin()).toNanos();
+        long maxSilence = config.leaseDuration().minus(config.leaseMargin()).toNanos();
         long now = nanoTime.getAsLong();
         for (HeldTask task : held.all()) {
-            if (now - task.confirmedAt() > databaseRetry) {
+            if (now - task.confirmedAt() > maxSilence) {
                 task.stop(cutOff ? StopReason.CUT_OFF : StopReason.LOST);
             }
         }

@@ -97,7 +97,7 @@ final class OutcomeRecorder {
 
     private TaskOutcome.Kind completed(HeldTask held, Task task, TaskOutcome.Completed outcome) {
         boolean ours = databaseRetry.with(held, () -> transcripts.complete(task, outcome.warnings(), clock.millis()));
-        return ours ? ended(held, task, TaskOutcome.Kind.COMPLETED) : over(held, task);
+        return ours ? acknowledgeEnd(held, task, TaskOutcome.Kind.COMPLETED) : notOurs(held, task);
     }
 
     private TaskOutcome.Kind retry(HeldTask held, Task task, TaskOutcome.Retry outcome) {
@@ -108,13 +108,15 @@ final class OutcomeRecorder {
         long now = clock.millis();
         boolean ours = databaseRetry.with(
                 held, () -> tasks.retryLater(task, outcome.code(), outcome.detail(), now + delay.toMillis(), now));
-        return ours ? waits(held, task, Acknowledgement.retry(delay), TaskOutcome.Kind.RETRY) : over(held, task);
+        return ours
+                ? acknowledgeWait(held, task, Acknowledgement.retry(delay), TaskOutcome.Kind.RETRY)
+                : notOurs(held, task);
     }
 
     private TaskOutcome.Kind failed(HeldTask held, Task task, TaskOutcome.Failed outcome) {
         boolean ours =
                 databaseRetry.with(held, () -> tasks.fail(task, outcome.code(), outcome.detail(), clock.millis()));
-        return ours ? ended(held, task, TaskOutcome.Kind.FAILED) : over(held, task);
+        return ours ? acknowledgeEnd(held, task, TaskOutcome.Kind.FAILED) : notOurs(held, task);
     }
 
     private TaskOutcome.Kind released(HeldTask held, Task task, TaskOutcome.Released outcome) {
@@ -126,14 +128,14 @@ final class OutcomeRecorder {
 
     private TaskOutcome.Kind released(HeldTask held, Task task, Acknowledgement how) {
         boolean ours = databaseRetry.with(held, () -> tasks.release(task));
-        return ours ? waits(held, task, how, TaskOutcome.Kind.RELEASED) : over(held, task);
+        return ours ? acknowledgeWait(held, task, how, TaskOutcome.Kind.RELEASED) : notOurs(held, task);
     }
 
-    private TaskOutcome.Kind ended(HeldTask held, Task task, TaskOutcome.Kind kind) {
+    private TaskOutcome.Kind acknowledgeEnd(HeldTask held, Task task, TaskOutcome.Kind kind) {
         return acknowledge(held, Acknowledgement.done(), kind);
     }
 
-    private TaskOutcome.Kind waits(HeldTask held, Task task, Acknowledgement how, TaskOutcome.Kind kind) {
+    private TaskOutcome.Kind acknowledgeWait(HeldTask held, Task task, Acknowledgement how, TaskOutcome.Kind kind) {
         taskEvents.publish(TaskEvent.Kind.CHANGED, task.userId(), task.id());
         return acknowledge(held, how, kind);
     }
@@ -147,7 +149,7 @@ final class OutcomeRecorder {
         acknowledge(held, Acknowledgement.done(), TaskOutcome.Kind.CANCELLED);
     }
 
-    private TaskOutcome.Kind over(HeldTask held, Task task) {
+    private TaskOutcome.Kind notOurs(HeldTask held, Task task) {
         TaskStatus status = tasks.status(task.id());
         if (status == null || status.isFinal()) {
             return acknowledge(held, Acknowledgement.done(), TaskOutcome.Kind.CANCELLED);

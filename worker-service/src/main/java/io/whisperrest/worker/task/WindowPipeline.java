@@ -23,8 +23,7 @@ final class WindowPipeline<W, R> implements AutoCloseable {
     private int next;
 
     /**
-     * @param work called on the taking thread when a window's turn comes, with the previous result; the returned supplier runs on a
-     *     slot
+     * @param work called with the window on the taking thread when its turn comes; the returned supplier runs on a slot
      */
     WindowPipeline(Slots slots, List<W> windows, Function<W, Supplier<R>> work, AbortFlag abort) {
         this.slots = slots;
