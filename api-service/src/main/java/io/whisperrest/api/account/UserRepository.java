@@ -106,11 +106,14 @@ public class UserRepository {
     /**
      * Locks the user's row until the transaction ends, so that transactions about the same user take turns. SQLite has one writer anyway.
      * On PostgreSQL two transactions do not see each other's rows until they end: one that counts rows before it adds another, or ends
-     * sessions while a new one begins, locks its user first. Does nothing for an unknown user.
+     * sessions while a new one begins, locks its user first.
+     *
+     * @return false for an unknown user
      */
-    public static void lock(Handle handle, String userId) {
-        handle.createUpdate("UPDATE app_user SET id = id WHERE id = :id")
-                .bind("id", userId)
-                .execute();
+    public static boolean lock(Handle handle, String userId) {
+        return handle.createUpdate("UPDATE app_user SET id = id WHERE id = :id")
+                        .bind("id", userId)
+                        .execute()
+                == 1;
     }
 }

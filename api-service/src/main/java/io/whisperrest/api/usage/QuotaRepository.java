@@ -1,5 +1,6 @@
 package io.whisperrest.api.usage;
 
+import io.whisperrest.api.account.UserRepository;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.setting.UserLimits;
@@ -39,7 +40,7 @@ public class QuotaRepository {
 
     private Reservation reserve(Handle handle, String userId, String taskId, long declared, UserLimits common) {
         long now = clock.millis();
-        touch(handle, userId, now);
+        lock(handle, userId);
         UserLimits own = limits.in(handle, userId, common);
         long cap = Math.min(own.maxUploadBytes(), limits.configured().maxUploadBytes());
         if (declared > cap + FRAME) {
@@ -57,13 +58,9 @@ public class QuotaRepository {
         return reserved;
     }
 
-    /** Locks the user's row: the first statement of every transaction that decides about quota. */
-    private static void touch(Handle handle, String userId, long now) {
-        int users = handle.createUpdate("UPDATE app_user SET touched_at = :now WHERE id = :user")
-                .bind("now", now)
-                .bind("user", userId)
-                .execute();
-        if (users == 0) {
+    /** The first statement of every transaction that decides about quota. */
+    private static void lock(Handle handle, String userId) {
+        if (!UserRepository.lock(handle, userId)) {
             throw Problems.unauthenticated();
         }
     }
@@ -113,7 +110,7 @@ public class QuotaRepository {
      * @throws ApiProblem 429 {@code quota_exceeded}
      */
     public void requireStorage(Handle handle, String userId, UserLimits common, long bytes) {
-        touch(handle, userId, clock.millis());
+        lock(handle, userId);
         Long limit = limits.in(handle, userId, common).storageBytes();
         long used = limit == null ? 0 : UsedRepository.storageBytes(handle, userId, "");
         if (limit != null && used + bytes > limit) {

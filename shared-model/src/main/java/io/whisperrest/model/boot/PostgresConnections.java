@@ -9,7 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
-/** Likewise for PostgreSQL: Quarkus' own rule keeps connections that the server has ended. */
+/** Names the PostgreSQL connections that the pool must discard: Quarkus' own rule keeps some that the server has ended. */
 @Unremovable // looked up by Agroal, not injected
 @Singleton
 @Alternative
