@@ -2,11 +2,8 @@ package io.whisperrest.testing;
 
 import io.whisperrest.model.database.DatabaseUrl;
 import io.whisperrest.model.database.SchemaVersion;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,9 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +46,8 @@ public final class PostgresServer implements AutoCloseable {
     /** A server of its own, for tests that break it. */
     public static PostgresServer start() {
         try {
-            PostgresServer server = new PostgresServer(Files.createTempDirectory("postgres-test"), freePort());
+            PostgresServer server =
+                    new PostgresServer(Files.createTempDirectory("postgres-test"), ServerProcesses.freePort());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             server.run(
                     "initdb",
@@ -121,12 +117,14 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Ends the server at once and without care, as a crash does (SIGQUIT). What was committed stays. */
     public void crash() {
-        signal("-QUIT");
+        ServerProcesses.signal(process, "-QUIT");
+        ServerProcesses.awaitEnd(process, "PostgreSQL", 20);
     }
 
     /** Ends the server in order, closing its connections (SIGINT). */
     public void stop() {
-        signal("-INT");
+        ServerProcesses.signal(process, "-INT");
+        ServerProcesses.awaitEnd(process, "PostgreSQL", 20);
     }
 
     /** Starts the server again on the same port with the same data. */
@@ -146,11 +144,7 @@ public final class PostgresServer implements AutoCloseable {
         if (process != null && process.isAlive()) {
             crash();
         }
-        try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ServerProcesses.delete(directory);
     }
 
     private void launch() throws IOException {
@@ -179,7 +173,7 @@ public final class PostgresServer implements AutoCloseable {
                 connect().close();
                 return;
             } catch (SQLException e) {
-                pause(); // not listening yet, or still recovering
+                ServerProcesses.pause(50); // not listening yet, or still recovering
             }
         }
         throw new IllegalStateException("the test's PostgreSQL server did not start: " + log());
@@ -229,34 +223,5 @@ public final class PostgresServer implements AutoCloseable {
 
     private String log() throws IOException {
         return Files.readString(directory.resolve("server.log"));
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the test's PostgreSQL server did not exit");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,18 +1,12 @@
 package io.whisperrest.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A Redis-compatible server for one test, on a free port. It has its own directory with an append-only file, so {@link #kill9()} and
@@ -47,7 +41,7 @@ public final class RedisServer implements AutoCloseable {
         try {
             Path directory = Files.createTempDirectory("redis-test");
             for (int attempt = 1; ; attempt++) {
-                RedisServer server = new RedisServer(directory, freePort(), launcher, data);
+                RedisServer server = new RedisServer(directory, ServerProcesses.freePort(), launcher, data);
                 try {
                     server.launch();
                     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
@@ -88,22 +82,22 @@ public final class RedisServer implements AutoCloseable {
     /** Kills the server (SIGKILL). What it had written to its file stays. */
     public void kill9() {
         process.destroyForcibly();
-        awaitEnd();
+        ServerProcesses.awaitEnd(process, "Redis", 10);
     }
 
     /** Shuts the server down in order (SIGTERM). */
     public void stop() {
         process.destroy();
-        awaitEnd();
+        ServerProcesses.awaitEnd(process, "Redis", 10);
     }
 
     /** Freezes the server until {@link #resume()}. Connections stay open. */
     public void pause() {
-        signal("-STOP");
+        ServerProcesses.signal(process, "-STOP");
     }
 
     public void resume() {
-        signal("-CONT");
+        ServerProcesses.signal(process, "-CONT");
     }
 
     /** Starts the server again on the same port with the same data; kills it first if it still runs. */
@@ -123,11 +117,7 @@ public final class RedisServer implements AutoCloseable {
         if (process != null && process.isAlive()) {
             kill9();
         }
-        try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ServerProcesses.delete(directory);
     }
 
     private void launch() {
@@ -171,47 +161,11 @@ public final class RedisServer implements AutoCloseable {
                     return;
                 }
             } catch (UncheckedIOException | IllegalStateException e) {
-                sleepShortly(); // not listening yet, or still loading its file
+                ServerProcesses.pause(20); // not listening yet, or still loading its file
             }
         }
         process.destroyForcibly();
         throw new IllegalStateException(
                 "the test's Redis server did not start: " + Files.readString(directory.resolve("server.log")));
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the test's Redis server did not exit");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", name, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void sleepShortly() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
