@@ -10,8 +10,8 @@ override LANGUAGE := auto
 endif
 
 .PHONY: help setup run dev stop status logs transcribe backup restore env provision natives build model \
-	test test-scripts test-java test-system test-postgresql test-frontend e2e screenshots openapi configuration eval bench bench-lists check check-scripts \
-	check-build check-format compile check-boundaries types lint-frontend check-api api-client format clean
+	test test-scripts test-java test-system test-postgresql test-s3 test-scaled test-frontend e2e screenshots openapi configuration eval bench bench-lists check check-scripts \
+	check-build check-format compile check-chart check-boundaries types lint-frontend check-api api-client format clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,10 @@ test-system: provision ## the packaged services together, on the real model
 	@$(MAVEN) -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false verify
 test-frontend: ## the dashboard without services: types, lint, unit tests, client, build
 	@scripts/test-dashboard.sh
+test-s3: provision ## the stores of recordings, the API and the worker on a real S3 server
+	@scripts/test-s3.sh
+test-scaled: provision ## several hosts: PostgreSQL, S3, API replicas that are replaced and killed, under the walk, the SDKs and the flows
+	@scripts/test-scaled.sh
 test-postgresql: provision ## repositories, API, worker, the queue's simulation and the worker's faults on PostgreSQL
 	@scripts/test-postgresql.sh
 e2e: provision ## the dashboard in a real browser, against the packaged services (FLOWS=e2e/flows/table.e2e.ts: only that)
@@ -88,6 +92,8 @@ compile: ## all warnings are errors
 	@$(MAVEN) -q test-compile
 check-boundaries: ## package rules (ArchUnit)
 	@$(MAVEN) -q test -Dtest='*BoundariesTest' -Dsurefire.failIfNoSpecifiedTests=false
+check-chart: ## the Helm chart: lint, schema, and the rules for what it renders
+	@scripts/provision/helm.sh && $(MAVEN) -q -pl system-tests -am test -Dtest=ChartTest -Dsurefire.failIfNoSpecifiedTests=false
 types: ## the dashboard's types
 	@scripts/test-dashboard.sh types
 lint-frontend: ## the dashboard's rules and layout

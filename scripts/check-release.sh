@@ -25,6 +25,10 @@ done
 while read -r found; do
   [ "$found" = "$version" ] || problem "docker-compose.yml says $found"
 done < <(sed -n 's/.*WHISPER_REST_VERSION:-\([^}]*\)}.*/\1/p' docker-compose.yml | sort -u)
+for field in version appVersion; do
+  found=$(sed -n "s/^$field: \"*\([^\"]*\)\"*$/\1/p" deploy/helm/whisper-rest/Chart.yaml)
+  [ "$found" = "$version" ] || problem "deploy/helm/whisper-rest/Chart.yaml says $field $found"
+done
 grep -qxF "#WHISPER_REST_VERSION=$version" .env.example || problem ".env.example names a different WHISPER_REST_VERSION"
 grep -qE "^## \[${version//./\\.}\] - [0-9]{4}-[0-9]{2}-[0-9]{2}$" CHANGELOG.md ||
   problem "CHANGELOG.md has no dated heading: ## [$version] - $(date +%F)"

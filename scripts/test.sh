@@ -23,6 +23,7 @@ dashboard=$!
 step "Checking scripts"
 scripts/check-scripts.sh || failed="$failed check-scripts"
 scripts/provision.sh
+scripts/provision/helm.sh || failed="$failed provision-helm"
 step "Testing scripts"
 python3 scripts/tests/run.py --xml "$reports/TEST-scripts.xml" || failed="$failed test-scripts"
 

@@ -235,13 +235,15 @@ CREATE TABLE idempotency (
 CREATE INDEX ix_idempotency_created_at ON idempotency (created_at);
 
 CREATE TABLE upload (
-  id         TEXT   NOT NULL PRIMARY KEY,
-  user_id    TEXT   NOT NULL CONSTRAINT fk_upload_user REFERENCES app_user (id) ON DELETE CASCADE,
-  length     BIGINT NOT NULL,
-  name       TEXT,
-  media_type TEXT,
-  created_at BIGINT NOT NULL,
-  task_id    TEXT
+  id           TEXT   NOT NULL PRIMARY KEY,
+  user_id      TEXT   NOT NULL CONSTRAINT fk_upload_user REFERENCES app_user (id) ON DELETE CASCADE,
+  length       BIGINT NOT NULL,
+  name         TEXT,
+  media_type   TEXT,
+  created_at   BIGINT NOT NULL,
+  task_id      TEXT,
+  locked_by    TEXT, -- the writer of its bytes, when they are in S3
+  locked_until BIGINT
 );
 CREATE INDEX ix_upload_user ON upload (user_id);
 
@@ -332,6 +334,13 @@ CREATE TABLE audit_entry (
   at      BIGINT NOT NULL
 );
 CREATE INDEX ix_audit_entry_at ON audit_entry (at);
+
+-- Signing keys of access tokens, encrypted; empty on SQLite, where they are files.
+CREATE TABLE signing_key (
+  number     BIGINT NOT NULL PRIMARY KEY,
+  jwk        TEXT   NOT NULL,
+  created_at BIGINT NOT NULL
+);
 
 CREATE TABLE setting (
   name  TEXT NOT NULL PRIMARY KEY,

@@ -26,7 +26,7 @@ public interface AudioPieces {
     Optional<Piece> resume(String key, long expected) throws IOException;
 
     /**
-     * Moves the complete upload to the audio store without copying it. Safe to repeat; counts as a change.
+     * Moves the complete upload to the audio store. Safe to repeat; counts as a change.
      *
      * @param now in ms of the epoch
      * @return false while a piece arrives

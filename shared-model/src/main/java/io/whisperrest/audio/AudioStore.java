@@ -1,15 +1,38 @@
 package io.whisperrest.audio;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-/** Stores received audio. The application chooses the keys; the bytes under a kept key never change. */
-public interface AudioStore {
+/**
+ * Stores received audio. The application chooses the keys; the bytes under a kept key never change. A store on another host throws
+ * {@link AudioStoreUnavailable} from any method while it cannot be used.
+ */
+public interface AudioStore extends AutoCloseable {
+
+    /** @throws IllegalStateException with one line for the operator when the store cannot be used as configured */
+    void requireUsable();
 
     /**
-     * Opens a new, empty file for incoming bytes. Nothing is visible under the key before {@link Incoming#keep()}.
+     * Binds the store to one installation, so that another one cannot take its audio for left over.
+     *
+     * @param installation id that the database keeps
+     * @throws IllegalStateException with one line for the operator when the store belongs to another one
+     */
+    void requireOwner(String installation) throws IOException;
+
+    /** @throws AudioStoreUnavailable when the store cannot be used now */
+    void requireAvailable();
+
+    /** How many bytes of this machine's disk are needed to receive audio of that length. */
+    long localBytes(long length);
+
+    /**
+     * Begins to receive audio. Nothing is visible under the key before {@link Incoming#keep()}.
      *
      * @param expected bytes to reserve on the disk; 0 when unknown
      * @throws io.whisperrest.disk.DiskFull when the disk has no room for them
@@ -17,23 +40,23 @@ public interface AudioStore {
     Incoming receive(String key, long expected) throws IOException;
 
     /**
-     * A local file with the kept bytes.
+     * The kept bytes, also those in quarantine.
      *
      * @throws java.nio.file.NoSuchFileException when nothing is kept under the key
      */
-    Path open(String key) throws IOException;
+    Kept open(String key) throws IOException;
 
     /** Likewise for a file derived from the kept audio; replaces an older one. */
     Incoming receive(String key, Made what) throws IOException;
 
     /** @throws java.nio.file.NoSuchFileException when it does not exist */
-    Path open(String key, Made what) throws IOException;
+    Kept open(String key, Made what) throws IOException;
 
     /** Removes the audio and everything derived from it. Does nothing when there is none. */
     void erase(String key) throws IOException;
 
     /**
-     * Quarantines audio that no task seems to use. {@link #open} takes it back automatically.
+     * Quarantines audio that no task seems to use.
      *
      * @param now in ms of the epoch; start of the quarantine period
      */
@@ -63,8 +86,12 @@ public interface AudioStore {
      */
     int eraseUnfinishedBefore(long instant, Set<String> except) throws IOException;
 
-    /** Keys whose upload has begun but is not kept yet. */
+    /** Keys of audio that is arriving, from any process. */
     Set<String> arriving() throws IOException;
+
+    /** Ends connections, if there are any. */
+    @Override
+    default void close() {}
 
     /** Files derived from kept audio. */
     enum Made {
@@ -72,6 +99,45 @@ public interface AudioStore {
         PLAYABLE,
         /** Loudness over time, for drawing a waveform. */
         PEAKS
+    }
+
+    /** Kept bytes. */
+    interface Kept {
+        /** Their number. */
+        long bytes();
+
+        /** Where they are, when that is on this machine. */
+        Optional<Path> file();
+
+        /**
+         * Reads a part of them.
+         *
+         * @param from first byte, from 0
+         * @param length number of bytes, within {@link #bytes()}
+         */
+        InputStream read(long from, long length) throws IOException;
+
+        /**
+         * The bytes as a file on this machine, for a program that needs one.
+         *
+         * @param stopped asked while they are fetched
+         * @throws io.whisperrest.disk.DiskFull when they must be fetched and the disk has no room for them
+         * @throws java.nio.file.NoSuchFileException when they have been erased since
+         * @throws java.util.concurrent.CancellationException when {@code stopped} was true
+         * @throws IOException when this machine's disk fails
+         */
+        LocalCopy local(BooleanSupplier stopped) throws IOException;
+    }
+
+    /** A file with kept bytes. Closing it removes the file when it was fetched. */
+    interface LocalCopy extends AutoCloseable {
+        Path file();
+
+        /** True once the audio has been erased from the store; cheap enough to be called often. */
+        boolean isErased();
+
+        @Override
+        void close();
     }
 
     /** Audio being received. Closing it without {@code keep} discards it. */

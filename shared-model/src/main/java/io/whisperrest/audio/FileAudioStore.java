@@ -26,13 +26,29 @@ public final class FileAudioStore implements AudioStore {
         this.disk = disk;
     }
 
+    /** Does nothing: the constructor has checked the directory. */
+    @Override
+    public void requireUsable() {}
+
+    /** Does nothing: the directory belongs to one installation. */
+    @Override
+    public void requireOwner(String installation) {}
+
+    @Override
+    public void requireAvailable() {}
+
+    @Override
+    public long localBytes(long length) {
+        return length;
+    }
+
     @Override
     public Incoming receive(String key, long expected) throws IOException {
         return incoming(files.part(key), files.kept(key), expected);
     }
 
     @Override
-    public Path open(String key) throws IOException {
+    public Kept open(String key) throws IOException {
         return there(key, files.kept(key));
     }
 
@@ -53,19 +69,19 @@ public final class FileAudioStore implements AudioStore {
     }
 
     @Override
-    public Path open(String key, Made what) throws IOException {
+    public Kept open(String key, Made what) throws IOException {
         return there(key, files.made(key, what));
     }
 
     /** Restores the audio from quarantine when needed: a caller that asks for a key has a task that uses it. */
-    private Path there(String key, Path file) throws IOException {
+    private Kept there(String key, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             files.takeBack(key);
         }
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(key);
         }
-        return file;
+        return new KeptFile(file, Files.size(file));
     }
 
     @Override

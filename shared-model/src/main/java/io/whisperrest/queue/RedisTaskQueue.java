@@ -45,6 +45,19 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
+    public void requireSupported() {
+        try {
+            String info = reach(() -> redis.execute("INFO", "cluster").toString());
+            if (info.contains("cluster_enabled:1")) {
+                throw new IllegalStateException(
+                        "REDIS_URL names a Redis Cluster, which is not supported: name a single server or sentinels");
+            }
+        } catch (QueueUnavailable e) {
+            return; // tasks wait until it is back
+        }
+    }
+
+    @Override
     public Enqueued enqueue(String id, Lane lane) {
         return reach(() -> {
             List<String> keys =

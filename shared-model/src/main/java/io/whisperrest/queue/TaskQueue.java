@@ -10,6 +10,12 @@ import java.util.Optional;
  * method may throw {@link QueueUnavailable}, and every method is safe to repeat.
  */
 public interface TaskQueue {
+    /**
+     * Does nothing while Redis is unavailable.
+     *
+     * @throws IllegalStateException when the server cannot hold the queue; the message is one line for the operator
+     */
+    void requireSupported();
 
     /** Adds a waiting item, unless Redis already knows it. */
     Enqueued enqueue(String id, Lane lane);

@@ -6,17 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -98,26 +92,12 @@ final class SigningKeyFiles implements SigningKeys.Source {
                 ".jwk",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.writeString(fresh, newKey());
+            Files.writeString(fresh, SigningKey.generate());
             Files.createLink(directory.resolve("access-0001.jwk"), fresh);
         } catch (FileAlreadyExistsException e) {
             return; // the other process created it first
         } finally {
             Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static String newKey() {
-        try {
-            byte[] name = new byte[8];
-            new SecureRandom().nextBytes(name);
-            EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-            key.setKeyId(HexFormat.of().formatHex(name));
-            key.setAlgorithm("ES256");
-            key.setUse("sig");
-            return key.toJson(OutputControlLevel.INCLUDE_PRIVATE);
-        } catch (JoseException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

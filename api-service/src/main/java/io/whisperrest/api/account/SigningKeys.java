@@ -1,6 +1,5 @@
 package io.whisperrest.api.account;
 
-import io.whisperrest.model.DataConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -11,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * The keys of access tokens, held in memory because tokens are verified on the event loop. Re-checks the files every few seconds,
- * and at once for an unknown key id: another process may have started to sign with a new key.
+ * The keys of access tokens, held in memory because tokens are verified on the event loop. Re-checks the source every few
+ * seconds, and at once for an unknown key id: another process may have started to sign with a new key.
  */
 @Singleton
 class SigningKeys {
@@ -28,8 +27,8 @@ class SigningKeys {
     private volatile long regularLookAt;
 
     @Inject
-    SigningKeys(DataConfig data) {
-        this(new SigningKeyFiles(data.dir()), System::nanoTime);
+    SigningKeys(Source source) {
+        this(source, System::nanoTime);
     }
 
     /** @param nanos monotonic clock: a wall clock that was set back would keep a removed key valid */
@@ -74,7 +73,7 @@ class SigningKeys {
         return look();
     }
 
-    /** Keeps the known keys when the files cannot be read, for instance during a write. */
+    /** Keeps the known keys when the source cannot be read, for instance during a write. */
     private synchronized Loaded look() {
         Loaded known = loaded;
         try {

@@ -42,7 +42,7 @@ public class AudioIntake {
             throw tooLarge();
         }
         try {
-            disk.require(Math.max(0, declaredLength));
+            disk.require(store.localBytes(Math.max(0, declaredLength)));
         } catch (IOException e) {
             throw Problems.storageFull();
         }

@@ -7,10 +7,9 @@ import io.whisperrest.audio.AudioStore.Made;
 import io.whisperrest.model.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** The stored audio of a task and the renditions that workers made of it. */
@@ -25,11 +24,11 @@ public class Recording {
     }
 
     /**
-     * A file to send.
+     * Audio to send.
      *
      * @param tag changes when the bytes change
      */
-    public record Sound(Path file, String mediaType, String tag, String extension) {}
+    public record Sound(AudioStore.Kept audio, String mediaType, String tag, String extension) {}
 
     /** @throws ApiProblem 410 {@code audio_gone} */
     public Sound original(Task task) {
@@ -52,7 +51,7 @@ public class Recording {
             throw notReady();
         }
         try {
-            Path copy = store.open(task.audioKey(), Made.PLAYABLE);
+            AudioStore.Kept copy = store.open(task.audioKey(), Made.PLAYABLE);
             return new Sound(copy, COPY_TYPE, task.audioSha256() + "-playable", "mp3");
         } catch (NoSuchFileException e) {
             return original(task);
@@ -68,8 +67,11 @@ public class Recording {
     public PeaksResponse peaks(Task task, int points) {
         key(task);
         try {
-            byte[] stored = Files.readAllBytes(store.open(task.audioKey(), Made.PEAKS));
-            return PeaksResponse.of(stored, points, task.options().startMs(), task.audioMs());
+            AudioStore.Kept peaks = store.open(task.audioKey(), Made.PEAKS);
+            try (InputStream stored = peaks.read(0, peaks.bytes())) {
+                return PeaksResponse.of(
+                        stored.readAllBytes(), points, task.options().startMs(), task.audioMs());
+            }
         } catch (NoSuchFileException e) {
             throw notReady();
         } catch (IOException e) {
@@ -94,9 +96,6 @@ public class Recording {
         if (cause != null && !(cause instanceof NoSuchFileException)) {
             return new UncheckedIOException(cause);
         }
-        return Problems.of(
-                410,
-                "audio_gone",
-                "The audio has been deleted because its retention period ended; the transcript is kept.");
+        return Problems.audioGone();
     }
 }

@@ -3,16 +3,20 @@ package io.whisperrest.api.boot;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
+import io.whisperrest.audio.AudioStore;
+import io.whisperrest.audio.AudioStoreUnavailable;
 import io.whisperrest.model.DataConfig;
 import io.whisperrest.model.DatabaseConfig;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.DatabaseUrl;
 import io.whisperrest.model.database.SchemaVersion;
 import io.whisperrest.model.database.SqliteFile;
+import io.whisperrest.queue.TaskQueue;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -23,7 +27,7 @@ import org.jboss.logging.Logger;
  *   <li>reject a forbidden configuration,
  *   <li>create the directories,
  *   <li>migrate the schema,
- *   <li>verify the database through the connection pool.
+ *   <li>verify the database through the connection pool, the audio store, and Redis if it is available.
  * </ol>
  */
 @Singleton
@@ -34,13 +38,23 @@ class Startup {
     private final DataConfig data;
     private final DatabaseConfig databaseConfig;
     private final Instance<Database> database;
+    private final Instance<AudioStore> audio;
+    private final Instance<TaskQueue> queue;
 
-    /** @param database opened only after its directory exists */
-    Startup(SmallRyeConfig config, DataConfig data, DatabaseConfig databaseConfig, Instance<Database> database) {
+    /** @param database opened only after its directory exists, like the others */
+    Startup(
+            SmallRyeConfig config,
+            DataConfig data,
+            DatabaseConfig databaseConfig,
+            Instance<Database> database,
+            Instance<AudioStore> audio,
+            Instance<TaskQueue> queue) {
         this.config = config;
         this.data = data;
         this.databaseConfig = databaseConfig;
         this.database = database;
+        this.audio = audio;
+        this.queue = queue;
     }
 
     void begin(@Observes @Priority(1) StartupEvent event) {
@@ -50,12 +64,12 @@ class Startup {
                 config.getPropertyNames(), key -> config.getConfigValue(key).getValue()));
         try {
             prepare();
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (IllegalStateException | IllegalArgumentException | AudioStoreUnavailable | IOException e) {
             throw new StartupRejected(e.getMessage());
         }
     }
 
-    private void prepare() {
+    private void prepare() throws IOException {
         DataDirectories.make(data.dir());
         Optional<DatabaseUrl> postgresql = databaseConfig.url().map(DatabaseUrl::parse);
         if (postgresql.isPresent()) {
@@ -68,5 +82,8 @@ class Startup {
         if (!SchemaVersion.isReady(database.get())) {
             throw new IllegalStateException("the database is newer than this build: use the newer build");
         }
+        audio.get().requireUsable();
+        audio.get().requireOwner(new InstallationRepository(database.get()).id());
+        queue.get().requireSupported();
     }
 }

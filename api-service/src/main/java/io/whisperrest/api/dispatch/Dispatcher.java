@@ -8,6 +8,7 @@ import io.whisperrest.api.retention.RetentionPolicy;
 import io.whisperrest.api.retention.RetentionRepository;
 import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
+import io.whisperrest.audio.AudioStoreUnavailable;
 import io.whisperrest.event.TaskEvent;
 import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.loop.BackgroundLoop;
@@ -34,6 +35,7 @@ public class Dispatcher {
     private final QueueConfig config;
     private final TaskEventPublisher taskEvents;
     private final OutboxRelay relay;
+    private final RelayState relayState;
     private final Reconciler reconciler;
     private final Janitor janitor;
     private final RetentionMarks retention;
@@ -52,8 +54,10 @@ public class Dispatcher {
             ErasureConfig erasure,
             UploadConfig upload,
             RetentionPolicy policy,
+            RelayState relayState,
             Clock clock) {
         this.config = config;
+        this.relayState = relayState;
         this.taskEvents = taskEvents;
         OutboxRepository outbox = new OutboxRepository(database);
         this.relay = new OutboxRelay(outbox, queue, config, clock);
@@ -76,7 +80,8 @@ public class Dispatcher {
                         .withJitter(),
                 new BackgroundLoop("janitor", JANITOR_INTERVAL, this::cleanUp)
                         .withRetryInterval(config.relayInterval()));
-        loops.forEach(loop -> loop.expecting(QueueUnavailable.class, DatabaseUnavailable.class));
+        loops.forEach(
+                loop -> loop.expecting(QueueUnavailable.class, DatabaseUnavailable.class, AudioStoreUnavailable.class));
     }
 
     /**
@@ -103,7 +108,7 @@ public class Dispatcher {
 
     /** Returns the time until the next pass. */
     private Duration relayOnce() {
-        return switch (relay.pass()) {
+        return switch (relayState.pass(relay::pass)) {
             case CLEAR -> config.relayInterval();
             case BACKLOG -> min(BACKLOG_PAUSE, config.relayInterval());
             case EPOCH_MISSING -> {

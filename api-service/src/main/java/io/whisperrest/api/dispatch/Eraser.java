@@ -49,6 +49,7 @@ public final class Eraser {
     }
 
     private void erase(List<String> ids, Function<String, Optional<String>> row) throws IOException {
+        store.requireAvailable(); // or the rows would go and their recordings stay
         for (String id : ids) {
             Optional<String> audio = row.apply(id);
             if (audio.isPresent()) {

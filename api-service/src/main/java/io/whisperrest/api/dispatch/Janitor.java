@@ -60,8 +60,11 @@ public final class Janitor {
 
     /** Runs one pass, due or not. */
     public void pass() throws IOException {
-        files();
-        rows();
+        try {
+            files();
+        } finally {
+            rows();
+        }
     }
 
     private void files() throws IOException {

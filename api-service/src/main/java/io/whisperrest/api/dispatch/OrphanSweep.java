@@ -35,8 +35,8 @@ final class OrphanSweep {
         if (!orphans.isEmpty() && !knows(orphans)) {
             LOG.warnf(
                     "%d audio files belong to no task of this database, and it is younger than they are or never held"
-                            + " a recording: is DATA_DIR the right one, is a backup still to be restored? Nothing is"
-                            + " erased. If they are really left over, remove them from DATA_DIR/audio yourself",
+                            + " a recording: are DATA_DIR and AUDIO_STORE the right ones, is a backup still to be restored? Nothing"
+                            + " is erased. If they are really left over, remove them yourself",
                     orphans.size());
             return false;
         }
@@ -45,7 +45,7 @@ final class OrphanSweep {
         }
         if (!orphans.isEmpty()) {
             LOG.warnf(
-                    "%d audio files that no task holds are set aside in DATA_DIR/audio/quarantine and erased after %d"
+                    "%d audio files that no task holds are in quarantine and erased after %d"
                             + " days. To take them back, restore the database that knows them: they return by themselves",
                     orphans.size(), QUARANTINE.toDays());
         }

@@ -1,6 +1,7 @@
 package io.whisperrest.api.error;
 
 import io.vertx.ext.web.RoutingContext;
+import io.whisperrest.audio.AudioStoreUnavailable;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import io.whisperrest.queue.QueueUnavailable;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +24,12 @@ class OwnMappers {
         LOG.debugf("database unavailable: %s", e.getMessage()); // the outage itself is logged elsewhere
         return ProblemDocument.response(
                 e.isFull() ? Problems.storageFull() : Problems.unavailable(RETRY_AFTER), context);
+    }
+
+    @ServerExceptionMapper
+    Response audioStoreAway(AudioStoreUnavailable e, RoutingContext context) {
+        LOG.warn(e.getMessage());
+        return ProblemDocument.response(Problems.unavailable(RETRY_AFTER), context);
     }
 
     @ServerExceptionMapper

@@ -93,6 +93,13 @@ public final class Problems {
         return later(of(503, "unavailable", "The service is temporarily unavailable; try again."), wait);
     }
 
+    public static ApiProblem audioGone() {
+        return of(
+                410,
+                "audio_gone",
+                "The audio has been deleted because its retention period ended; the transcript is kept.");
+    }
+
     public static ApiProblem storageFull() {
         return of(507, "storage_full", "The server has no room left for this.");
     }

@@ -1,25 +1,28 @@
 package io.whisperrest.api.health;
 
+import io.whisperrest.api.dispatch.RelayState;
 import io.whisperrest.queue.QueueUnavailable;
 import io.whisperrest.queue.TaskQueue;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Always up: uploads are accepted without Redis. Operators see {@code degraded}. */
+/** Always up: uploads are accepted without Redis. Operators see {@code degraded} while it does not answer, or takes no tasks. */
 @Readiness
 class RedisCheck implements HealthCheck {
     private final TaskQueue queue;
+    private final RelayState relay;
 
-    RedisCheck(TaskQueue queue) {
+    RedisCheck(TaskQueue queue, RelayState relay) {
         this.queue = queue;
+        this.relay = relay;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("redis")
                 .up()
-                .withData("state", answers() ? "ok" : "degraded")
+                .withData("state", answers() && relay.isWorking() ? "ok" : "degraded")
                 .build();
     }
 

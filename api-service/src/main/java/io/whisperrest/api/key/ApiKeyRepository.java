@@ -7,6 +7,7 @@ import io.whisperrest.model.database.DatabaseUnavailable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** The named queries of {@code api_key}. Every update is restricted to the key's owner. */
 @Singleton
@@ -43,24 +44,33 @@ class ApiKeyRepository {
      * @throws io.whisperrest.api.error.ApiProblem 401 {@code session_ended}
      */
     boolean add(ApiKey key, Grant by, int limit) {
-        return database.write(handle -> {
-            grants.require(handle, by);
-            return handle.createUpdate("""
+        return database.write(handle -> insert(handle, key, by, limit), handle -> exists(handle, key));
+    }
+
+    private static Optional<Boolean> exists(Handle handle, ApiKey key) {
+        return handle.createQuery("SELECT 1 FROM api_key WHERE id = :id")
+                .bind("id", key.id())
+                .mapTo(Boolean.class)
+                .findOne();
+    }
+
+    private boolean insert(Handle handle, ApiKey key, Grant by, int limit) {
+        grants.require(handle, by);
+        return handle.createUpdate("""
                     INSERT INTO api_key (id, user_id, name, prefix, key_hash, scopes, created_at,
                         expires_at) SELECT :id, :user, :name, :prefix, :hash, :scopes, :now, :expires
                     WHERE (SELECT count(*) FROM api_key WHERE user_id = :user AND revoked_at IS NULL) < :limit""")
-                            .bind("id", key.id())
-                            .bind("user", key.userId())
-                            .bind("name", key.name())
-                            .bind("prefix", key.prefix())
-                            .bind("hash", key.keyHash())
-                            .bind("scopes", Scope.write(key.scopes()))
-                            .bind("now", key.createdAt())
-                            .bind("expires", key.expiresAt())
-                            .bind("limit", limit)
-                            .execute()
-                    == 1;
-        });
+                        .bind("id", key.id())
+                        .bind("user", key.userId())
+                        .bind("name", key.name())
+                        .bind("prefix", key.prefix())
+                        .bind("hash", key.keyHash())
+                        .bind("scopes", Scope.write(key.scopes()))
+                        .bind("now", key.createdAt())
+                        .bind("expires", key.expiresAt())
+                        .bind("limit", limit)
+                        .execute()
+                == 1;
     }
 
     /** False when the user has no such key. */

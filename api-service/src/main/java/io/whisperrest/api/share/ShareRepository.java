@@ -5,6 +5,7 @@ import io.whisperrest.model.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Share links, looked up by owner or by the hash of the token. */
 @ApplicationScoped
@@ -17,33 +18,40 @@ class ShareRepository {
 
     /** False when the task already has {@code limit} links. */
     boolean insert(Share share, String tokenHash, int limit) {
-        return database.write(handle -> {
-            UserRepository.lock(handle, share.userId());
-            int open = handle.createQuery("""
+        return database.write(
+                handle -> add(handle, share, tokenHash, limit),
+                handle -> handle.createQuery("SELECT 1 FROM share WHERE id = :id")
+                        .bind("id", share.id())
+                        .mapTo(Boolean.class)
+                        .findOne());
+    }
+
+    private static boolean add(Handle handle, Share share, String tokenHash, int limit) {
+        UserRepository.lock(handle, share.userId());
+        int open = handle.createQuery("""
                     SELECT count(*)
                     FROM share
                     WHERE task_id = :task AND user_id = :user AND revoked_at IS NULL AND expires_at > :now""")
-                    .bind("task", share.taskId())
-                    .bind("user", share.userId())
-                    .bind("now", share.createdAt())
-                    .mapTo(Integer.class)
-                    .one();
-            if (open >= limit) {
-                return false;
-            }
-            return handle.createUpdate("""
+                .bind("task", share.taskId())
+                .bind("user", share.userId())
+                .bind("now", share.createdAt())
+                .mapTo(Integer.class)
+                .one();
+        if (open >= limit) {
+            return false;
+        }
+        return handle.createUpdate("""
                     INSERT INTO share (id, user_id, task_id, audio, token_hash, expires_at, created_at)
                     VALUES (:id, :user, :task, :audio, :hash, :expiresAt, :now)""")
-                            .bind("id", share.id())
-                            .bind("user", share.userId())
-                            .bind("task", share.taskId())
-                            .bind("audio", share.audio() ? 1 : 0)
-                            .bind("hash", tokenHash)
-                            .bind("expiresAt", share.expiresAt())
-                            .bind("now", share.createdAt())
-                            .execute()
-                    == 1;
-        });
+                        .bind("id", share.id())
+                        .bind("user", share.userId())
+                        .bind("task", share.taskId())
+                        .bind("audio", share.audio() ? 1 : 0)
+                        .bind("hash", tokenHash)
+                        .bind("expiresAt", share.expiresAt())
+                        .bind("now", share.createdAt())
+                        .execute()
+                == 1;
     }
 
     /** Active links, newest first. @param taskId null = of all tasks */

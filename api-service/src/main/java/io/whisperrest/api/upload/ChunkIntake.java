@@ -4,6 +4,7 @@ import io.whisperrest.api.audio.UploadConfig;
 import io.whisperrest.api.error.ApiProblem;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.audio.AudioPieces;
+import io.whisperrest.audio.PieceLocks;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,8 +58,8 @@ class ChunkIntake {
                 throw UploadProblems.offsetMismatch(piece.offset());
             }
             receive(piece, body, limit);
-        } catch (NoSuchFileException e) {
-            throw UploadProblems.busy(); // just deleted, or used by a task
+        } catch (NoSuchFileException | PieceLocks.LockLost e) {
+            throw UploadProblems.busy(); // just deleted, used by a task, or continued by another request
         } catch (IOException e) {
             throw Problems.storageFull();
         }

@@ -6,7 +6,6 @@ import io.whisperrest.audio.AudioStore;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import org.jdbi.v3.core.Handle;
@@ -66,7 +65,8 @@ class FinishedUploadService implements FinishedUploads {
                 if (upload.taskId() == null && !pieces.adopt(upload.id(), clock.millis())) {
                     throw UploadProblems.busy();
                 }
-                return Files.newInputStream(store.open(upload.id()));
+                AudioStore.Kept kept = store.open(upload.id());
+                return kept.read(0, kept.bytes());
             } catch (NoSuchFileException e) {
                 throw upload.taskId() == null ? UploadProblems.expired() : UploadProblems.used(upload.taskId());
             }

@@ -1,5 +1,6 @@
 package io.whisperrest.api.webhook;
 
+import io.whisperrest.api.account.UserRepository;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import jakarta.inject.Singleton;
@@ -66,19 +67,22 @@ class DeliveryQueueRepository {
 
     /** Claims a delivery. Empty when another process was faster, or {@code each} deliveries to its receiver are being sent. */
     Optional<ClaimedDelivery> claim(DueDelivery due, long now, long until, int each) {
-        boolean ours = database.write(handle -> handle.createUpdate("""
+        boolean ours = database.write(handle -> {
+            UserRepository.lock(handle, due.userId()); // or two processes could count at the same time
+            return handle.createUpdate("""
                 UPDATE webhook_delivery SET claimed_until = :until
                 WHERE id = :id AND state = 'PENDING' AND next_attempt_at <= :now
                     AND (claimed_until IS NULL OR claimed_until < :now)
                     AND (SELECT count(*) FROM webhook_delivery d WHERE d.state = 'PENDING'
                     AND d.claimed_until >= :now AND COALESCE(d.endpoint_id, d.url) = :receiver) < :each""")
-                        .bind("id", due.id())
-                        .bind("receiver", due.receiver())
-                        .bind("now", now)
-                        .bind("until", until)
-                        .bind("each", each)
-                        .execute()
-                == 1);
+                            .bind("id", due.id())
+                            .bind("receiver", due.receiver())
+                            .bind("now", now)
+                            .bind("until", until)
+                            .bind("each", each)
+                            .execute()
+                    == 1;
+        });
         return ours ? claimed(due.id(), until) : Optional.empty();
     }
 

@@ -1,5 +1,7 @@
 package io.whisperrest.api.webhook;
 
+import io.whisperrest.api.secret.SecretSeal;
+import io.whisperrest.api.secret.SecretUnreadable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.whisperrest.api.address.AddressGuard;
 import io.whisperrest.api.address.AddressRange;
 import io.whisperrest.api.address.SystemResolver;
 import io.whisperrest.api.boot.SecretsConfig;
+import io.whisperrest.api.secret.SecretSeal;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -25,7 +26,7 @@ class WebhookBeans {
     @Produces
     @Singleton
     SecretSeal seal(SecretsConfig secrets) {
-        return new SecretSeal(secrets.sealKey().orElseThrow());
+        return new SecretSeal(secrets.sealKey().orElseThrow(), "whisper-rest webhook secrets");
     }
 
     @Produces

@@ -3,6 +3,8 @@ package io.whisperrest.api.webhook;
 import io.whisperrest.api.address.AddressGuard;
 import io.whisperrest.api.address.Target;
 import io.whisperrest.api.address.UrlNotAllowed;
+import io.whisperrest.api.secret.SecretSeal;
+import io.whisperrest.api.secret.SecretUnreadable;
 import io.whisperrest.model.task.Task;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -4,6 +4,7 @@ import io.whisperrest.api.address.AddressGuard;
 import io.whisperrest.api.address.UrlNotAllowed;
 import io.whisperrest.api.error.FieldError;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.secret.SecretSeal;
 import io.whisperrest.api.task.Callbacks;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -196,12 +196,13 @@ class DispatchTest {
                 "INSERT INTO idempotency (user_id, idem_key, state, created_at) VALUES ('u', 'k', 'DONE', 1)"));
         Janitor early = janitor(store, Instant.now());
         early.pass();
-        assertEquals(orphan, store.open(orphan).getFileName().toString());
+        assertEquals(
+                orphan, store.open(orphan).file().orElseThrow().getFileName().toString());
         Janitor late = janitor(store, Instant.now().plus(Duration.ofHours(25)));
         assertTrue(late.passIfDue());
         assertFalse(late.passIfDue(), "once an hour over all processes");
         assertEquals(List.of(orphan), store.quarantined(), "quarantined for a week");
-        assertEquals(owned, store.open(owned).getFileName().toString());
+        assertEquals(owned, store.open(owned).file().orElseThrow().getFileName().toString());
         assertEquals(0, store.eraseUnfinishedBefore(Long.MAX_VALUE, Set.of()));
         assertEquals(0, (int) database.read(handle -> handle.createQuery("SELECT count(*) FROM idempotency")
                 .mapTo(Integer.class)

@@ -87,7 +87,7 @@ class EraserTest {
 
     private boolean hasFile(String key) throws IOException {
         try {
-            return Files.exists(store.open(key));
+            return Files.exists(store.open(key).file().orElseThrow());
         } catch (NoSuchFileException e) {
             return false;
         }

@@ -144,7 +144,7 @@ class OrphanSweepTest {
         seesAudio();
         keep(key, now);
         passAfter(DAY.multipliedBy(2));
-        assertEquals(kept(key), store.open(key));
+        assertEquals(kept(key), store.open(key).file().orElseThrow());
         assertEquals(List.of(), store.quarantined());
     }
 

@@ -118,7 +118,7 @@ class UploadExpiryTest {
         String id = anUpload(1);
         pieces.adopt(id, BEGUN.plus(Duration.ofHours(30)).toEpochMilli());
         passAfterHours(53);
-        assertEquals(10, Files.size(store.open(id)));
+        assertEquals(10, Files.size(store.open(id).file().orElseThrow()));
         passAfterHours(55);
         assertTrue(pieces.arrived(id).isEmpty());
         passAfterHours(79);
@@ -134,7 +134,7 @@ class UploadExpiryTest {
         assertTrue(hasRow(id), "so that a second task with it is rejected");
         passAfterHours(79);
         assertFalse(hasRow(id));
-        assertEquals(10, Files.size(store.open(id)));
+        assertEquals(10, Files.size(store.open(id).file().orElseThrow()));
     }
 
     @Test

@@ -17,8 +17,8 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,7 +106,10 @@ class UploadedTaskTest {
                 .bind("id", id)
                 .mapTo(Task.class)
                 .one());
-        assertArrayEquals(WAV, Files.readAllBytes(store.open(task.audioKey())));
+        AudioStore.Kept kept = store.open(task.audioKey());
+        try (InputStream audio = kept.read(0, kept.bytes())) {
+            assertArrayEquals(WAV, audio.readAllBytes());
+        }
         account.request().get("/api/uploads").then().body("$", hasSize(0));
     }
 

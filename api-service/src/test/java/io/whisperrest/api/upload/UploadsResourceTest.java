@@ -19,9 +19,13 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
+import io.whisperrest.audio.AudioPieces;
+import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.DataConfig;
+import io.whisperrest.testing.OnFiles;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +39,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +58,12 @@ class UploadsResourceTest {
     @Inject
     DataConfig data;
 
+    @Inject
+    AudioPieces pieces;
+
+    @Inject
+    AudioStore store;
+
     private TusCalls tus;
     private TestAccount account;
 
@@ -62,8 +73,12 @@ class UploadsResourceTest {
         tus = new TusCalls(account);
     }
 
+    private static String id(String upload) {
+        return upload.substring(upload.lastIndexOf('/') + 1);
+    }
+
     private Path part(String upload) {
-        return data.dir().resolve("tmp").resolve(upload.substring(upload.lastIndexOf('/') + 1) + ".part");
+        return data.dir().resolve("tmp").resolve(id(upload) + ".part");
     }
 
     private static void refused(ValidatableResponse answer, int status, String code) {
@@ -117,7 +132,7 @@ class UploadsResourceTest {
     }
 
     @Test
-    void acceptsBytesInChunksAndReportsTheOffset() {
+    void acceptsBytesInChunksAndReportsTheOffset() throws IOException {
         String upload = tus.begin(10, "call.wav")
                 .header("Upload-Expires", matchesPattern("\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT"))
                 .extract()
@@ -146,14 +161,10 @@ class UploadsResourceTest {
         tus.patch(upload, 4, "efghij".getBytes(StandardCharsets.UTF_8)).header("Upload-Offset", "10");
         tus.patch(upload, 10, new byte[0]).statusCode(204).header("Upload-Offset", "10");
         account.request().get("/api/uploads").then().body("[0].complete", equalTo(true));
-        assertEquals("abcdefghij", read(part(upload)));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+        assertTrue(pieces.adopt(id(upload), System.currentTimeMillis()));
+        AudioStore.Kept kept = store.open(id(upload));
+        try (InputStream audio = kept.read(0, kept.bytes())) {
+            assertEquals("abcdefghij", new String(audio.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -346,6 +357,7 @@ class UploadsResourceTest {
     }
 
     @Test
+    @OnFiles
     void acceptsOneChunkAtATime() throws IOException {
         String upload = tus.begun(100_000);
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
@@ -393,17 +405,18 @@ class UploadsResourceTest {
     }
 
     @Test
-    void erasesBytesAtOnceWhenDeleted() {
+    void erasesBytesAtOnceWhenDeleted() throws IOException {
         String upload = tus.begun(4);
         tus.patch(upload, 0, new byte[2]).statusCode(204);
         tus.request().delete(upload).then().statusCode(204).header("Tus-Resumable", "1.0.0");
-        assertFalse(Files.exists(part(upload)));
+        assertEquals(Optional.empty(), pieces.arrived(id(upload)));
         tus.head(upload).statusCode(404);
         refused(tus.patch(upload, 2, new byte[2]), 404, "not_found");
         refused(tus.request().delete(upload).then(), 404, "not_found");
     }
 
     @Test
+    @OnFiles
     void reportsExpiryToItsOwnerForADay() throws IOException {
         String upload = tus.begun(4);
         tus.patch(upload, 0, new byte[4]).statusCode(204);

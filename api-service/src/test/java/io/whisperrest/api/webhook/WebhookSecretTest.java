@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.whisperrest.api.secret.SecretSeal;
+import io.whisperrest.api.secret.SecretUnreadable;
 import java.net.http.HttpHeaders;
 import java.time.Instant;
 import java.util.Base64;
@@ -69,7 +71,7 @@ class WebhookSecretTest {
 
     @Test
     void bothSecretsSignUntilTheDayEnds() throws Exception {
-        SecretSeal seal = new SecretSeal(SEAL_KEY);
+        SecretSeal seal = new SecretSeal(SEAL_KEY, "test");
         SealedSecrets both =
                 new SealedSecrets("row", seal.seal("whsec_bmV3", "row"), seal.seal("whsec_b2xk", "row"), 100L);
         assertEquals(List.of(new WebhookSecret("whsec_bmV3"), new WebhookSecret("whsec_b2xk")), both.open(seal, 99));
@@ -79,13 +81,13 @@ class WebhookSecretTest {
 
     @Test
     void aSealedSecretOpensForItsOwnerAndKeyOnly() throws Exception {
-        SecretSeal seal = new SecretSeal(SEAL_KEY);
+        SecretSeal seal = new SecretSeal(SEAL_KEY, "test");
         String sealed = seal.seal("whsec_abc", "row");
         assertFalse(sealed.contains("abc"));
         assertNotEquals(sealed, seal.seal("whsec_abc", "row"), "a new nonce each time");
-        assertEquals("whsec_abc", new SecretSeal(SEAL_KEY).open(sealed, "row"));
+        assertEquals("whsec_abc", new SecretSeal(SEAL_KEY, "test").open(sealed, "row"));
         assertThrows(SecretUnreadable.class, () -> seal.open(sealed, "another row"));
-        assertThrows(SecretUnreadable.class, () -> new SecretSeal(SEAL_KEY + "x").open(sealed, "row"));
+        assertThrows(SecretUnreadable.class, () -> new SecretSeal(SEAL_KEY + "x", "test").open(sealed, "row"));
         String damaged = sealed.substring(0, 9) + (sealed.charAt(9) == 'A' ? 'B' : 'A') + sealed.substring(10);
         assertThrows(SecretUnreadable.class, () -> seal.open(damaged, "row"));
         for (String wrong : List.of("", "1.", "1.AAAA", "whsec_abc")) {

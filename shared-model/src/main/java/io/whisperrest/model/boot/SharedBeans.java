@@ -6,10 +6,11 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
-import io.whisperrest.audio.FileAudioPieces;
+import io.whisperrest.audio.AudioStoreConfig;
 import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.audio.s3.S3AudioStore;
+import io.whisperrest.audio.s3.S3Config;
 import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.event.RedisTaskEventPublisher;
 import io.whisperrest.event.TaskEventPublisher;
@@ -21,11 +22,13 @@ import io.whisperrest.model.database.SqlDialect;
 import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.queue.QueueConfig;
 import io.whisperrest.queue.RedisTaskQueue;
+import io.whisperrest.queue.RedisUrl;
 import io.whisperrest.queue.TaskQueue;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes beans of the classes of shared-model, which depend on no framework. */
 class SharedBeans {
@@ -56,10 +59,17 @@ class SharedBeans {
         database.close();
     }
 
+    /** @throws IllegalStateException when AUDIO_STORE cannot be used */
     @Produces
     @Singleton
-    AudioStore audioStore(DataConfig data, DiskSpace disk) {
-        return new FileAudioStore(data.dir(), disk);
+    AudioStore audioStore(AudioStoreConfig config, S3Config s3, DataConfig data, DiskSpace disk) {
+        return config.store().isPresent()
+                ? new S3AudioStore(config.store().get(), s3, data.dir().resolve("tmp"), disk)
+                : new FileAudioStore(data.dir(), disk);
+    }
+
+    void close(@Disposes AudioStore store) {
+        store.close();
     }
 
     @Produces
@@ -74,19 +84,16 @@ class SharedBeans {
         return new TaskEndings(database, taskEvents);
     }
 
-    @Produces
-    @Singleton
-    AudioPieces audioPieces(DataConfig data, DiskSpace disk) {
-        return new FileAudioPieces(data.dir(), disk);
-    }
-
+    /** @throws IllegalArgumentException when REDIS_URL cannot be used */
     @Produces
     @Singleton
     TaskQueue taskQueue(
             RedisDataSource redis,
             @RedisClientName("wakeup") RedisDataSource wakeup,
             @RedisClientName("heartbeat") RedisDataSource heartbeat,
-            QueueConfig config) {
+            QueueConfig config,
+            @ConfigProperty(name = "redis.url") String url) {
+        RedisUrl.parse(url);
         return new RedisTaskQueue(redis, wakeup, heartbeat, config);
     }
 }

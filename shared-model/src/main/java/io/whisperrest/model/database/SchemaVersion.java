@@ -9,12 +9,15 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.JdbiException;
 
 /** The version of the schema. One service migrates it; the other waits for it. */
 public final class SchemaVersion {
     private static final String MIGRATIONS = "classpath:db/migration";
+    /** Flyway writes local times, which are read as UTC; and a migration may take longer than a statement of a service. */
+    private static final String POSTGRESQL_SESSION = "SET TIME ZONE 'UTC'; SET statement_timeout = 0";
 
     private SchemaVersion() {}
 
@@ -36,7 +39,7 @@ public final class SchemaVersion {
             if (!lock.isValid()) {
                 throw new IllegalStateException("cannot lock " + lockFile);
             }
-            migrate(flyway(SqliteFile.url(file), null, null), "DATA_DIR", "move DATA_DIR away and start again");
+            migrate(flyway(SqliteFile.url(file), null, null).load(), "DATA_DIR", "move DATA_DIR away and start again");
         } catch (IOException e) {
             throw new IllegalStateException("cannot lock " + lockFile + ": is the directory writable?", e);
         }
@@ -49,13 +52,13 @@ public final class SchemaVersion {
      */
     public static void migrate(DatabaseUrl url) {
         try {
-            migrate(flyway(url.jdbcUrl(), url.user(), url.password()), "DATABASE_URL", "name an empty database");
+            Flyway flyway = flyway(url.jdbcUrl(), url.user(), url.password())
+                    .initSql(POSTGRESQL_SESSION)
+                    .load();
+            migrate(flyway, "DATABASE_URL", "name an empty database");
         } catch (FlywayException e) {
             SQLException cause = SqlDialect.sqlException(e);
-            if (cause == null) {
-                throw e;
-            }
-            String reason = cause.getMessage().replaceAll("\\s+", " ");
+            String reason = (cause == null ? e : cause).getMessage().replaceAll("\\s+", " ");
             throw new IllegalStateException("the database " + url.place() + " cannot be used: " + reason, e);
         }
     }
@@ -72,12 +75,11 @@ public final class SchemaVersion {
         }
     }
 
-    private static Flyway flyway(String url, String user, String password) {
+    private static FluentConfiguration flyway(String url, String user, String password) {
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         return Flyway.configure(ofThread == null ? SchemaVersion.class.getClassLoader() : ofThread)
                 .dataSource(url, user, password)
-                .locations(MIGRATIONS)
-                .load();
+                .locations(MIGRATIONS);
     }
 
     /** True when the schema has the version of this build or the next one, which a newer build brings along. */
@@ -97,7 +99,7 @@ public final class SchemaVersion {
     /** Determined once, with an empty in-memory database, because Flyway lists its files only with a database at hand. */
     private static final class Newest {
         static final int VERSION = Stream.of(
-                        flyway("jdbc:sqlite::memory:", null, null).info().all())
+                        flyway("jdbc:sqlite::memory:", null, null).load().info().all())
                 .mapToInt(migration -> Integer.parseInt(migration.getVersion().getVersion()))
                 .max()
                 .orElseThrow(() -> new IllegalStateException("this build carries no " + MIGRATIONS));

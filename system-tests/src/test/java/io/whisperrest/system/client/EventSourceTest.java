@@ -27,11 +27,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A real EventSource that loses its connection, and five hundred idle streams. */
 @Tag("slow")
-@Isolated("it measures")
+@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class EventSourceTest {
     private static final int IDLE = 500;
     private static final int CALLS = 40;

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * A folder with the packages of {@code clients/package-lock.json}, each checked by hash. Created once, and again when the list changes.
  */
-final class NodeEnvironment {
+public final class NodeEnvironment {
     private static final Path FOLDER = Project.root().resolve("system-tests/target/clients-node");
     private static final String LOCK = "package-lock.json";
 
@@ -25,7 +25,7 @@ final class NodeEnvironment {
      * @return everything it printed
      * @throws IllegalStateException with that output when the program fails
      */
-    static String run(String program, Map<String, String> environment) {
+    public static String run(String program, Map<String, String> environment) {
         try {
             install();
             copy(program);

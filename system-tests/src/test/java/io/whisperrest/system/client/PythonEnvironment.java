@@ -12,12 +12,12 @@ import java.util.Map;
  * A Python environment with the packages of one list in {@code clients}, each checked by hash. Created once, and again when the list
  * changes.
  */
-final class PythonEnvironment {
+public final class PythonEnvironment {
     private final Path list;
     private final Path folder;
 
     /** @param list file name, for example {@code requirements.txt} */
-    PythonEnvironment(String list) {
+    public PythonEnvironment(String list) {
         this.list = ClientProgram.FOLDER.resolve(list);
         this.folder = Project.root().resolve("system-tests/target/python-" + list.replace(".txt", ""));
     }
@@ -28,7 +28,7 @@ final class PythonEnvironment {
      * @return everything it printed
      * @throws IllegalStateException with that output when the program fails
      */
-    String run(String program, Map<String, String> environment) {
+    public String run(String program, Map<String, String> environment) {
         install();
         return ClientProgram.run(
                 environment, python(), ClientProgram.FOLDER.resolve(program).toString());

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The settings of all {@link ConfigMapping} interfaces of both services. */
-final class DeclaredSettings {
+public final class DeclaredSettings {
     private DeclaredSettings() {}
 
     /** Defaults by environment variable; empty where the interface declares none. */
-    static Map<String, String> defaults() {
+    public static Map<String, String> defaults() {
         Map<String, String> found = new TreeMap<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Programs that only the dashboard's tests need. Without one, a test is skipped; in CI it fails. */
-final class Programs {
+public final class Programs {
     private static final List<String> BROWSERS =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
 
     private Programs() {}
 
     /** Skips the test unless the program is installed, and says how to install it. */
-    static void need(String program) {
+    public static void need(String program) {
         needUnless(!has(program), program + " is missing: skipped (apt-get install " + program + ")");
     }
 
     /** Looks for {@code CHROMIUM_PATH}, then for the first browser on {@code PATH}. */
-    static void needBrowser() {
+    public static void needBrowser() {
         String given = System.getenv("CHROMIUM_PATH");
         boolean missing =
                 given == null ? BROWSERS.stream().noneMatch(Programs::has) : !Files.isExecutable(Path.of(given));

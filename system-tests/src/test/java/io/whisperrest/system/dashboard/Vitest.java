@@ -12,16 +12,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs vitest as a process and prints its output as it comes. */
-final class Vitest {
+public final class Vitest {
     private static final Path FRONTEND = Project.root().resolve("frontend");
 
     private Vitest() {}
 
     /** @return its exit status: 0 when every flow passes */
     static int run(Map<String, String> environment) {
+        return run(environment, property("e2e.files", ""));
+    }
+
+    /** @param files which flows, separated by spaces; empty = all */
+    public static int run(Map<String, String> environment, String files) {
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command()).directory(FRONTEND.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(command(files))
+                    .directory(FRONTEND.toFile())
+                    .redirectErrorStream(true);
             builder.environment().remove("NODE_OPTIONS");
             builder.environment().put("NO_COLOR", "1");
             builder.environment().putAll(environment);
@@ -38,7 +44,7 @@ final class Vitest {
         }
     }
 
-    private static List<String> command() throws IOException {
+    private static List<String> command(String files) throws IOException {
         String project = property("e2e.project", "e2e");
         Path report = Files.createDirectories(Project.root().resolve("target/test-reports"))
                 .resolve("TEST-frontend-" + project + ".xml");
@@ -49,9 +55,7 @@ final class Vitest {
                 "--reporter=default",
                 "--reporter=junit",
                 "--outputFile.junit=" + report));
-        Stream.of(property("e2e.files", "").split("[, ]+"))
-                .filter(file -> !file.isEmpty())
-                .forEach(command::add);
+        Stream.of(files.split("[, ]+")).filter(file -> !file.isEmpty()).forEach(command::add);
         return command;
     }
 

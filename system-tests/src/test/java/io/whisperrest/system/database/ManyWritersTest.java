@@ -12,11 +12,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Several processes write to one file. Each gets its turn, and none sees SQLITE_BUSY (a writer that did would exit). */
 @Tag("slow")
-@Isolated("it measures")
+@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 @OnSqlite
 class ManyWritersTest {
     private static final long MAX_WAIT_MS = 10_000;

@@ -131,6 +131,25 @@ public final class Stack implements AutoCloseable {
         return added(ServiceProcess.start("api-service", "api", launcher, List.of(), own));
     }
 
+    /**
+     * Starts an API process on a port of its own and waits until it is ready.
+     *
+     * @param extra environment variables that add to or replace those of the stack
+     */
+    ServiceProcess startReplica(int ownPort, Map<String, String> extra) {
+        Map<String, String> own = new HashMap<>(environment);
+        own.put("QUARKUS_HTTP_PORT", Integer.toString(ownPort));
+        own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        own.putAll(extra);
+        return added(ServiceProcess.start("api-service", "api", launcher, List.of(), own))
+                .awaitReady();
+    }
+
+    /** The port that {@link #url()} names. */
+    int port() {
+        return port;
+    }
+
     public ServiceProcess startWorker() {
         return launchWorker(List.of(), Map.of()).awaitReady();
     }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The curl walk of a documentation page: its first shell block that sets {@code API}. */
-final class Walk {
+public final class Walk {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```bash\\n(API=.*?)^```$");
     private static final Pattern API = Pattern.compile("(?m)^API=.*$");
     private static final Pattern EMAIL = Pattern.compile("(?m)^EMAIL=.*$");
@@ -21,7 +21,7 @@ final class Walk {
         this.commands = commands;
     }
 
-    static Walk of(String page) {
+    public static Walk of(String page) {
         try {
             Matcher block = BLOCK.matcher(Files.readString(Project.root().resolve(page)));
             if (!block.find()) {
@@ -34,13 +34,13 @@ final class Walk {
     }
 
     /** The same commands for another service and user. */
-    Walk at(String url, String email) {
+    public Walk at(String url, String email) {
         String moved = API.matcher(commands).replaceFirst("API=" + url);
         return new Walk(EMAIL.matcher(moved).replaceFirst("EMAIL=" + email));
     }
 
     /** Runs the commands. Returns everything they print. */
-    String run(Path log) {
+    public String run(Path log) {
         try {
             Process shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
                     .directory(Project.root().toFile())

@@ -12,4 +12,10 @@ import java.nio.file.Path;
  * @param channels {@code mix}, {@code split} or a channel number from 1
  * @param track number of the audio track from 1, null = the default one
  */
-public record DecodeRequest(Path file, long bytes, long startMs, Long endMs, String channels, Integer track) {}
+public record DecodeRequest(Path file, long bytes, long startMs, Long endMs, String channels, Integer track) {
+
+    /** The same request of another copy of the bytes. */
+    public DecodeRequest of(Path other) {
+        return new DecodeRequest(other, bytes, startMs, endMs, channels, track);
+    }
+}

@@ -4,18 +4,22 @@ import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.worker.abort.AbortFlag;
+import io.whisperrest.worker.abort.RecognitionAborted;
 import io.whisperrest.worker.audio.AudioDecoder;
 import io.whisperrest.worker.audio.AudioDecodingFailed;
 import io.whisperrest.worker.audio.DecodeRequest;
+import io.whisperrest.worker.audio.NoRoomToDecode;
 import io.whisperrest.worker.audio.PcmAudio;
 import io.whisperrest.worker.speech.SpeechDetector;
 import io.whisperrest.worker.speech.SpeechMap;
 import io.whisperrest.worker.speech.Window;
 import io.whisperrest.worker.speech.WindowPlanner;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /** From stored audio to planned windows: open the file, decode, detect speech, plan. */
 final class AudioPreparer {
@@ -39,7 +43,12 @@ final class AudioPreparer {
     }
 
     PreparedAudio prepare(Task task, AbortFlag abort) throws AudioDecodingFailed {
-        DecodeRequest request = request(task);
+        try (AudioStore.LocalCopy copy = open(task, abort)) {
+            return prepare(task, request(task, copy.file()), abort);
+        }
+    }
+
+    private PreparedAudio prepare(Task task, DecodeRequest request, AbortFlag abort) throws AudioDecodingFailed {
         PcmAudio audio = decoder.decode(request, abort);
         try {
             renditions.make(task, request, audio);
@@ -54,22 +63,30 @@ final class AudioPreparer {
         }
     }
 
-    private DecodeRequest request(Task task) throws AudioDecodingFailed {
-        try {
-            Path file = task.audioKey() == null ? null : store.open(task.audioKey());
-            if (file == null) {
-                throw new AudioDecodingFailed(FailureCode.AUDIO_MISSING, FailureCode.AUDIO_MISSING.detail());
-            }
-            return new DecodeRequest(
-                    file,
-                    task.audioBytes(),
-                    task.options().startMs(),
-                    task.options().endMs(),
-                    task.options().channels(),
-                    task.options().track());
-        } catch (IOException e) {
+    /** Only a recording that the store does not have is missing; a disk or a store that fails is no fault of the task. */
+    private AudioStore.LocalCopy open(Task task, AbortFlag abort) throws AudioDecodingFailed {
+        if (task.audioKey() == null) {
             throw new AudioDecodingFailed(FailureCode.AUDIO_MISSING, FailureCode.AUDIO_MISSING.detail());
         }
+        try {
+            return store.open(task.audioKey()).local(abort::isRaised);
+        } catch (NoSuchFileException e) {
+            throw new AudioDecodingFailed(FailureCode.AUDIO_MISSING, FailureCode.AUDIO_MISSING.detail());
+        } catch (IOException e) {
+            throw new NoRoomToDecode(e);
+        } catch (CancellationException e) {
+            throw new RecognitionAborted();
+        }
+    }
+
+    private static DecodeRequest request(Task task, Path file) {
+        return new DecodeRequest(
+                file,
+                task.audioBytes(),
+                task.options().startMs(),
+                task.options().endMs(),
+                task.options().channels(),
+                task.options().track());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.whisperrest.worker.task;
 
+import io.whisperrest.audio.AudioStore;
 import io.whisperrest.model.DataConfig;
 import io.whisperrest.model.DatabaseConfig;
 import io.whisperrest.model.database.Database;
@@ -29,6 +30,7 @@ public class Readiness {
     private final DataConfig data;
     private final DatabaseConfig databaseConfig;
     private final Database database;
+    private final AudioStore audio;
     private final TaskQueue queue;
     private final DecoderSelfTest selfTest;
     private final DecoderSandbox sandbox;
@@ -38,11 +40,13 @@ public class Readiness {
     private volatile boolean decoderSafe;
     private volatile String modelProblem = "not loaded yet";
     private volatile String decoderProblem = "not tested yet";
+    private volatile String audioProblem = "";
 
     Readiness(
             DataConfig data,
             DatabaseConfig databaseConfig,
             Database database,
+            AudioStore audio,
             TaskQueue queue,
             DecoderSelfTest selfTest,
             DecoderSandbox sandbox,
@@ -52,6 +56,7 @@ public class Readiness {
         this.data = data;
         this.databaseConfig = databaseConfig;
         this.database = database;
+        this.audio = audio;
         this.queue = queue;
         this.selfTest = selfTest;
         this.sandbox = sandbox;
@@ -70,7 +75,7 @@ public class Readiness {
         }
         sandbox.missing().forEach(layer -> LOG.warnf("the decoder runs without a layer: %s", layer));
         while (!stopping.getAsBoolean()) {
-            if (testDecoder() && loadModel() && isDatabaseReady()) {
+            if (testDecoder() && loadModel() && isDatabaseReady() && testAudioStore()) {
                 return true;
             }
             Sleep.millis(RETRY_MS);
@@ -88,6 +93,16 @@ public class Readiness {
             }
         }
         return decoderSafe;
+    }
+
+    private boolean testAudioStore() {
+        try {
+            audio.requireUsable();
+            audioProblem = "";
+        } catch (IllegalStateException e) {
+            audioProblem = logged(audioProblem, e.getMessage());
+        }
+        return audioProblem.isEmpty();
     }
 
     private boolean loadModel() {
@@ -136,7 +151,8 @@ public class Readiness {
                                 .map(problem -> "database: " + problem)
                                 .orElse(""),
                         isModelLoaded() ? "" : "model: " + modelProblem,
-                        decoderSafe ? "" : "decoder: " + decoderProblem)
+                        decoderSafe ? "" : "decoder: " + decoderProblem,
+                        audioProblem.isEmpty() ? "" : "audio: " + audioProblem)
                 .filter(line -> !line.isEmpty())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.whisperrest.worker.task;
 
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.audio.AudioStore.Made;
+import io.whisperrest.audio.AudioStoreUnavailable;
 import io.whisperrest.disk.DiskFull;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import io.whisperrest.model.task.Task;
@@ -14,7 +15,7 @@ import io.whisperrest.worker.store.TaskRepository;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -27,7 +28,7 @@ final class StoredRenditions implements Renditions {
     private static final Logger LOG = Logger.getLogger(StoredRenditions.class);
     private static final int BLOCK = 64 * 1024;
     private static final long OUTAGE_PAUSE_MS = 1000;
-    private static final long FULL_DISK_PAUSE_S = 15;
+    private static final long OUTAGE_RETRY_S = 15;
 
     private final AudioStore store;
     private final PlayableCopy copy;
@@ -43,18 +44,18 @@ final class StoredRenditions implements Renditions {
 
     @Override
     public void make(Task task, DecodeRequest request, PcmAudio audio) {
-        AbortFlag erased = new AbortFlag(() -> !Files.exists(request.file()));
         if (!task.peaks()) {
             byte[] peaks = Peaks.of(audio);
-            attempt(task, erased, () -> peaks(task, peaks));
+            attempt(task, () -> peaks(task, peaks));
         }
         if (!task.playable()) {
             boolean timesMoved = audio.timesMoved();
-            background.execute(() -> attempt(task, erased, () -> playable(task, request, timesMoved, erased)));
+            background.execute(() -> attempt(task, () -> playable(task, request, timesMoved)));
         }
     }
 
     private void peaks(Task task, byte[] peaks) throws IOException {
+        store.open(task.audioKey()); // an erased recording gets none
         try (AudioStore.Incoming incoming = store.receive(task.audioKey(), Made.PEAKS)) {
             incoming.write(peaks, 0, peaks.length);
             incoming.keep();
@@ -62,13 +63,17 @@ final class StoredRenditions implements Renditions {
         note(task, Made.PEAKS);
     }
 
-    private void playable(Task task, DecodeRequest request, boolean timesMoved, AbortFlag erased) throws IOException {
-        if (copy.isNeeded(request, task.mediaType(), timesMoved, erased)) {
-            try (AudioStore.Incoming incoming = store.receive(task.audioKey(), Made.PLAYABLE);
-                    OutputStream out = new BufferedOutputStream(into(incoming), BLOCK)) {
-                copy.write(request, out, erased);
-                out.flush();
-                incoming.keep();
+    private void playable(Task task, DecodeRequest request, boolean timesMoved) throws IOException {
+        try (AudioStore.LocalCopy recording = store.open(task.audioKey()).local(() -> false)) {
+            DecodeRequest own = request.of(recording.file());
+            AbortFlag erased = new AbortFlag(recording::isErased);
+            if (copy.isNeeded(own, task.mediaType(), timesMoved, erased)) {
+                try (AudioStore.Incoming incoming = store.receive(task.audioKey(), Made.PLAYABLE);
+                        OutputStream out = new BufferedOutputStream(into(incoming), BLOCK)) {
+                    copy.write(own, out, erased);
+                    out.flush();
+                    incoming.keep();
+                }
             }
         }
         note(task, Made.PLAYABLE);
@@ -81,7 +86,7 @@ final class StoredRenditions implements Renditions {
                 store.erase(task.audioKey());
             }
         } catch (DatabaseUnavailable e) {
-            background.execute(() -> attempt(task, new AbortFlag(), () -> noteLater(task, what)));
+            background.execute(() -> attempt(task, () -> noteLater(task, what)));
         }
     }
 
@@ -110,18 +115,14 @@ final class StoredRenditions implements Renditions {
         void run() throws IOException;
     }
 
-    private void attemptAgain(Task task, AbortFlag erased, Making making) {
-        if (!erased.isRaised()) {
-            attempt(task, erased, making);
-        }
-    }
-
-    /** When the disk is full, the file is created once there is room, as long as the recording exists. */
-    private void attempt(Task task, AbortFlag erased, Making making) {
+    /** While the disk is full or the store is away, it is tried again, as long as the recording exists. */
+    private void attempt(Task task, Making making) {
         try {
             making.run();
-        } catch (DiskFull e) {
-            background.schedule(() -> attemptAgain(task, erased, making), FULL_DISK_PAUSE_S, TimeUnit.SECONDS);
+        } catch (DiskFull | AudioStoreUnavailable e) {
+            background.schedule(() -> attempt(task, making), OUTAGE_RETRY_S, TimeUnit.SECONDS);
+        } catch (NoSuchFileException e) {
+            LOG.debugf("task %s: its recording has been erased", task.id());
         } catch (IOException | RuntimeException e) {
             LOG.warnf("task %s: no playable copy or waveform could be made: %s", task.id(), e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.whisperrest.worker.task;
 
+import io.whisperrest.audio.AudioStoreUnavailable;
 import io.whisperrest.event.TaskEvent;
 import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.model.database.DatabaseUnavailable;
@@ -89,6 +90,9 @@ final class TaskRunner {
         } catch (AudioDecodingFailed e) {
             return TaskOutcome.error(e.code(), e.getMessage());
         } catch (NoRoomToDecode e) {
+            LOG.warnf("task %s waits: %s", task.id(), e.getMessage());
+            return new TaskOutcome.Released(true);
+        } catch (AudioStoreUnavailable e) {
             LOG.warnf("task %s waits: %s", task.id(), e.getMessage());
             return new TaskOutcome.Released(true);
         } catch (RecognitionFailed e) {

@@ -17,6 +17,11 @@ import java.util.Optional;
 /** A queue whose heartbeats never arrive although the worker believes that they do; from outside it looks like a paused process. */
 record DeafQueue(TaskQueue real) implements TaskQueue {
     @Override
+    public void requireSupported() {
+        real.requireSupported();
+    }
+
+    @Override
     public List<Heartbeat> heartbeat(String worker, List<ClaimedTask> held) {
         return held.stream().map(task -> Heartbeat.OK).toList();
     }

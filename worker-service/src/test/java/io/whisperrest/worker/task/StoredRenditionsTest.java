@@ -111,7 +111,7 @@ class StoredRenditionsTest {
         AudioConfig config = TestAudioConfig.with(RealParts.ffmpeg().toString());
         Path tmp = directory.resolve("tmp");
         DiskSpace disk = new DiskSpace(directory, 0);
-        Path audio = store.open(id);
+        Path audio = store.open(id).file().orElseThrow();
         DecodeRequest request = new DecodeRequest(audio, Files.size(audio), 0, null, "mix", null);
         StoredRenditions renditions = new StoredRenditions(
                 store,
@@ -179,7 +179,7 @@ class StoredRenditionsTest {
         database.write(handle -> handle.execute("UPDATE task SET audio_key = ? WHERE id = ?", id, other));
         erase(false);
         background.take().run();
-        assertTrue(Files.size(store.open(id, Made.PLAYABLE)) > 0);
+        assertTrue(Files.size(store.open(id, Made.PLAYABLE).file().orElseThrow()) > 0);
     }
 
     @Test
@@ -203,6 +203,6 @@ class StoredRenditionsTest {
         assertTrue(task(id).peaks());
         background.take().run();
         assertTrue(task(id).playable());
-        assertTrue(Files.size(store.open(id, Made.PLAYABLE)) > 0);
+        assertTrue(Files.size(store.open(id, Made.PLAYABLE).file().orElseThrow()) > 0);
     }
 }

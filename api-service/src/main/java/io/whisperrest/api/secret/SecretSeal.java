@@ -1,4 +1,4 @@
-package io.whisperrest.api.webhook;
+package io.whisperrest.api.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,8 @@ import org.bouncycastle.crypto.params.HKDFParameters;
  * Encrypts secrets that must be readable later: AES-256-GCM with a key derived from {@code secrets.seal-key} (HKDF-SHA256, RFC 5869;
  * docs/adr/0011). The ciphertext is bound to its owner and cannot be decrypted in another row.
  */
-final class SecretSeal {
+public final class SecretSeal {
     private static final String VERSION = "1.";
-    private static final byte[] PURPOSE = "whisper-rest webhook secrets".getBytes(StandardCharsets.US_ASCII);
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -27,16 +26,18 @@ final class SecretSeal {
 
     private final SecretKeySpec key;
 
-    SecretSeal(String sealKey) {
+    /** @param purpose what is encrypted; each purpose has a key of its own */
+    public SecretSeal(String sealKey, String purpose) {
         HKDFBytesGenerator derivation = new HKDFBytesGenerator(new SHA256Digest());
-        derivation.init(new HKDFParameters(sealKey.getBytes(StandardCharsets.UTF_8), null, PURPOSE));
+        derivation.init(new HKDFParameters(
+                sealKey.getBytes(StandardCharsets.UTF_8), null, purpose.getBytes(StandardCharsets.US_ASCII)));
         byte[] derived = new byte[KEY_BYTES];
         derivation.generateBytes(derived, 0, KEY_BYTES);
         this.key = new SecretKeySpec(derived, "AES");
     }
 
     /** @param owner id of the row that holds it */
-    String seal(String secret, String owner) {
+    public String seal(String secret, String owner) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
@@ -52,7 +53,7 @@ final class SecretSeal {
     }
 
     /** @throws SecretUnreadable when the seal key differs, or the ciphertext was changed or moved */
-    String open(String sealed, String owner) throws SecretUnreadable {
+    public String open(String sealed, String owner) throws SecretUnreadable {
         try {
             byte[] both = Base64.getUrlDecoder().decode(sealed.substring(VERSION.length()));
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(both, NONCE_BYTES), owner);

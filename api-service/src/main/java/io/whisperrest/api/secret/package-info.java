@@ -1,0 +1,2 @@
+/** Encrypts secrets that the database holds. */
+package io.whisperrest.api.secret;

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Provides .runtime/s3-server for the tests on S3: versitygw, built with Go (two minutes). VERSITYGW names the program of another installation.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. scripts/say.sh
+
+VERSION=v1.8.0
+
+[ -z "${VERSITYGW:-}" ] || exit 0
+folder=$PWD/.runtime/s3-server
+[ ! -x "$folder/versitygw" ] || [ "$(cat "$folder/version" 2>/dev/null)" != "$VERSION" ] || exit 0
+command -v go >/dev/null || fail "no S3 server: install Go, or name the program versitygw in VERSITYGW"
+note "building versitygw $VERSION (about two minutes)"
+mkdir -p "$folder"
+GOBIN=$folder GOFLAGS=-p=2 go install "github.com/versity/versitygw/cmd/versitygw@$VERSION" 2>"$folder/build.log" ||
+  fail "versitygw could not be built: see .runtime/s3-server/build.log"
+echo "$VERSION" >"$folder/version"

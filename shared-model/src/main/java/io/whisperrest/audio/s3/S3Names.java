@@ -1,0 +1,66 @@
+package io.whisperrest.audio.s3;
+
+import io.whisperrest.audio.AudioStore.Made;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names of the objects, relative to the prefix. */
+final class S3Names {
+    /** Holds the id of the installation whose recordings these are. */
+    static final String OWNER = "owner";
+
+    static final String KEPT = "audio/";
+    static final String QUARANTINE = "quarantine/";
+    static final String UPLOADS = "upload/";
+    private static final String TAIL = ".tail";
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private S3Names() {}
+
+    static String kept(String key) {
+        return KEPT + checked(key);
+    }
+
+    static String made(String key, Made what) {
+        return kept(key) + "." + what.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The audio and everything derived from it. */
+    static List<String> all(String key) {
+        List<String> names = new ArrayList<>(List.of(kept(key)));
+        for (Made what : Made.values()) {
+            names.add(made(key, what));
+        }
+        return names;
+    }
+
+    /** An empty object: the audio of that key is in quarantine since the object was written. */
+    static String quarantine(String key) {
+        return QUARANTINE + checked(key);
+    }
+
+    /** Holds the state of a resumable upload. */
+    static String upload(String key) {
+        return UPLOADS + checked(key);
+    }
+
+    /** Holds the bytes of a resumable upload that are too few for a part. */
+    static String tail(String key) {
+        return upload(key) + TAIL;
+    }
+
+    /** The key in a name below any of the folders; null when there is none. */
+    static String keyOf(String name) {
+        String key = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.[a-z]+$", "");
+        return KEY.matcher(key).matches() ? key : null;
+    }
+
+    private static String checked(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("not a valid audio key");
+        }
+        return key;
+    }
+}
