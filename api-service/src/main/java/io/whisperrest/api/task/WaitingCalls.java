@@ -29,20 +29,29 @@ public class WaitingCalls {
     private static final Logger LOG = Logger.getLogger(WaitingCalls.class);
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration LOOK = Duration.ofSeconds(5);
+    /** Time for the last answers to be sent. */
+    private static final Duration ANSWERS = Duration.ofSeconds(3);
 
     private final TaskEventFollower follower;
     private final TaskRepository tasks;
     private final GrantRepository grants;
     private final Clock clock;
+    private final Duration drainTimeout;
     private final Set<WaitingCall> calls = ConcurrentHashMap.newKeySet();
     private final BackgroundLoop looks;
     private final List<BackgroundLoop> loops;
 
     WaitingCalls(
-            TaskEventFollower follower, TaskRepository tasks, GrantRepository grants, AuthConfig config, Clock clock) {
+            TaskEventFollower follower,
+            TaskRepository tasks,
+            GrantRepository grants,
+            AuthConfig config,
+            DrainConfig drain,
+            Clock clock) {
         this.follower = follower;
         this.tasks = tasks;
         this.grants = grants;
+        this.drainTimeout = drain.drainTimeout();
         this.clock = clock;
         this.looks = new BackgroundLoop("wait-tasks", LOOK, this::lookAtTasks);
         this.loops = List.of(
@@ -54,12 +63,26 @@ public class WaitingCalls {
 
     void start(@Observes StartupEvent event) {
         loops.forEach(BackgroundLoop::start);
-        // Waits would delay the shutdown by the full request timeout; this hook runs next to Quarkus' own.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::endAll, "end-waits"));
+        // Quarkus' own hook meanwhile waits for the requests in flight.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::drain, "end-waits"));
     }
 
     void stop(@Observes ShutdownEvent event) {
         BackgroundLoop.closeAll(loops);
+        endAll();
+    }
+
+    /** Most waits end with their task; the others must be answered while the server still can. */
+    private void drain() {
+        long begin = System.nanoTime();
+        long most = drainTimeout.minus(ANSWERS).toNanos();
+        while (!calls.isEmpty() && System.nanoTime() - begin < most) {
+            try {
+                Thread.sleep(TICK.toMillis());
+            } catch (InterruptedException e) {
+                break;
+            }
+        }
         endAll();
     }
 
