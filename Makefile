@@ -9,7 +9,7 @@ ifneq ($(origin LANGUAGE),command line)
 override LANGUAGE := auto
 endif
 
-.PHONY: help setup run dev stop status logs transcribe backup restore env provision natives build model \
+.PHONY: help setup run dev stop status logs transcribe backup restore migrate-database env provision natives build model \
 	test test-scripts test-java test-system test-postgresql test-s3 test-scaled test-frontend e2e screenshots openapi configuration eval bench bench-lists check check-scripts \
 	check-build check-format compile check-chart check-boundaries types lint-frontend check-api api-client format clean
 
@@ -29,6 +29,8 @@ backup: ## copy the database while the services run
 	@scripts/backup.sh
 restore: ## put a copy of the database back: FILE=data/backup/app-….db (stops the services)
 	@scripts/restore.sh "$${FILE:-}"
+migrate-database: ## copy the data to another database: TO=postgresql://… AUDIO=s3://… (FROM=… AUDIO_FROM=… for the way back; DRY_RUN=1 compares)
+	@scripts/migrate-database.sh "$(TO)" "$(AUDIO)" "$(FROM)" "$(AUDIO_FROM)"
 transcribe: ## send a recording: AUDIO=path LANGUAGE=ru (default auto)
 	@scripts/transcribe.sh "$${AUDIO:-}" "$(LANGUAGE)"
 

@@ -1,8 +1,8 @@
 # Sourced after settings.sh: runs a command-line class of api-service from the build.
 
-api_command() { # class of the package backup, arguments...
+api_command() { # class below io.whisperrest.api, arguments...
   local built=api-service/target/quarkus-app classes='' folder
   [ -f "$built/quarkus-run.jar" ] || fail "api-service is not built: run make build"
   for folder in app lib/main lib/boot; do classes="$classes:$built/$folder/*"; done
-  "$JAVA" -cp "${classes#:}" "io.whisperrest.api.backup.$1" "${@:2}"
+  "$JAVA" -cp "${classes#:}" "io.whisperrest.api.$1" "${@:2}"
 }

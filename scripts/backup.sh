@@ -9,5 +9,5 @@ cd "$(dirname "$0")/.."
 [ -z "${DATABASE_URL:-}" ] || fail "the data is in the PostgreSQL database of DATABASE_URL: use pg_dump (docs/postgresql.md)"
 
 step "Copying the database"
-api_command BackUp "$DATA_DIR" || fail "fix the error above, then run the command again"
+api_command backup.BackUp "$DATA_DIR" || fail "fix the error above, then run the command again"
 note "recordings never change: copy $DATA_DIR/audio afterwards (rsync -a), and .env and $DATA_DIR/keys once"

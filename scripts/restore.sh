@@ -20,7 +20,7 @@ take_lock
 
 step "Restoring $file"
 for name in worker-service api-service redis-server; do stop_service "$name"; done
-aside=$(api_command Restore "$file" "$DATA_DIR") || fail "fix the error above, then run the command again"
+aside=$(api_command backup.Restore "$file" "$DATA_DIR") || fail "fix the error above, then run the command again"
 note "the previous database is now at $aside"
 if [ "$OWN_REDIS" = yes ]; then
   [ ! -d "$DATA_DIR/redis" ] || find "$DATA_DIR/redis" -mindepth 1 -delete

@@ -41,6 +41,14 @@ cat "$reports/dashboard.log"
 step "Testing shared-model, api-service, model-tools, worker-service, then the system"
 mvn -B -ntp -T 2 --fail-at-end -Dquarkus.build.skip=true verify || failed="$failed test-java"
 
+# The rest of the tests on these stores takes longer: make test-postgresql, test-s3, test-scaled.
+stores=(-Dtest.database=postgresql)
+if [ -x "${VERSITYGW:-.runtime/s3-server/versitygw}" ]; then stores+=(-Dtest.audio=s3); fi
+step "Testing database and audio store on PostgreSQL and S3"
+scripts/provision/postgres.sh || failed="$failed provision-postgres"
+mvn -B -ntp -pl shared-model "${stores[@]}" -Dsurefire.reportNameSuffix=stores \
+  -Dtest='io.whisperrest.model.**,io.whisperrest.audio.**' test || failed="$failed test-stores"
+
 [ -z "$failed" ] || printf 'error: failed:%s (each is a target of make)\n' "$failed" >&2
 python3 scripts/count_tests.py "$reports" ./*/target/surefire-reports ./*/target/failsafe-reports || failed="$failed tests"
 [ -z "$failed" ]

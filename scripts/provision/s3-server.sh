@@ -12,6 +12,6 @@ folder=$PWD/.runtime/s3-server
 command -v go >/dev/null || fail "no S3 server: install Go, or name the program versitygw in VERSITYGW"
 note "building versitygw $VERSION (about two minutes)"
 mkdir -p "$folder"
-GOBIN=$folder GOFLAGS=-p=2 go install "github.com/versity/versitygw/cmd/versitygw@$VERSION" 2>"$folder/build.log" ||
+GOBIN=$folder GOFLAGS=-p=1 go install "github.com/versity/versitygw/cmd/versitygw@$VERSION" 2>"$folder/build.log" ||
   fail "versitygw could not be built: see .runtime/s3-server/build.log"
 echo "$VERSION" >"$folder/version"

@@ -10,6 +10,7 @@ import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.api.testing.TestBrowser;
 import io.whisperrest.model.DataConfig;
+import io.whisperrest.testing.OnSqlite;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Key rotation while the service runs. */
 @ApiTest
+@OnSqlite
 class SigningKeyRotationTest {
     @Inject
     DataConfig data;

@@ -48,6 +48,11 @@ final class SpoolFile implements AutoCloseable {
         return end - start;
     }
 
+    /** Number of bytes that the file occupies. */
+    long occupied() throws IOException {
+        return file.length();
+    }
+
     /** The first bytes, for a call of the SDK, which may read them again. */
     RequestBody first(long length) {
         long from = start;

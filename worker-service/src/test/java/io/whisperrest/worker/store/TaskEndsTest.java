@@ -132,12 +132,12 @@ class TaskEndsTest {
     }
 
     private String usage(Task task) {
-        return database.read(
-                handle -> handle.createQuery("SELECT state || ' ' || audio_ms || ' ' || processing_ms || ' '"
-                                + " || language || ' ' || COALESCE(wait_ms, 'never') FROM usage WHERE task_id = :id")
-                        .bind("id", task.id())
-                        .mapTo(String.class)
-                        .one());
+        return database.read(handle -> handle.createQuery(
+                        "SELECT state || ' ' || audio_ms || ' ' || processing_ms || ' '"
+                                + " || language || ' ' || COALESCE(CAST(wait_ms AS TEXT), 'never') FROM usage WHERE task_id = :id")
+                .bind("id", task.id())
+                .mapTo(String.class)
+                .one());
     }
 
     @Test

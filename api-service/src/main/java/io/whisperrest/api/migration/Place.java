@@ -1,0 +1,113 @@
+package io.whisperrest.api.migration;
+
+import io.whisperrest.model.database.DatabaseUrl;
+import io.whisperrest.model.database.SchemaVersion;
+import io.whisperrest.model.database.SqliteFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** A database to move from or to: an SQLite file or a PostgreSQL database. */
+sealed interface Place {
+
+    Connection connect() throws SQLException;
+
+    /** Creates it if needed, with this build's schema. */
+    void prepare();
+
+    /** How it sorts text by bytes. */
+    String byteOrder();
+
+    /** Whether a text may hold U+0000. */
+    boolean holdsNul();
+
+    /** @param text {@code postgresql://…}, or a data directory */
+    static Place of(String text) {
+        return text.contains("://") ? new Postgres(DatabaseUrl.parse(text)) : new Sqlite(Path.of(text));
+    }
+
+    /** @param data a data directory */
+    record Sqlite(Path data) implements Place {
+        private Path file() {
+            return data.resolve("db").resolve("app.db");
+        }
+
+        @Override
+        public Connection connect() throws SQLException {
+            if (!Files.isRegularFile(file())) {
+                throw new IllegalStateException(file() + " does not exist: name the right data directory");
+            }
+            return DriverManager.getConnection(SqliteFile.url(file()));
+        }
+
+        @Override
+        public void prepare() {
+            try {
+                Files.createDirectories(file().getParent());
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException(file() + " cannot be created: make " + data + " writable", e);
+            }
+            SqliteFile.requireLocal(data);
+            SchemaVersion.migrate(file());
+        }
+
+        @Override
+        public String byteOrder() {
+            return "";
+        }
+
+        @Override
+        public boolean holdsNul() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return file().toString();
+        }
+    }
+
+    record Postgres(DatabaseUrl url) implements Place {
+        @Override
+        public Connection connect() throws SQLException {
+            Properties credentials = new Properties();
+            if (url.user() != null) {
+                credentials.setProperty("user", url.user());
+            }
+            if (url.password() != null) {
+                credentials.setProperty("password", url.password());
+            }
+            // a read of a whole table takes longer than a statement of a service
+            credentials.setProperty("options", "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0");
+            credentials.setProperty("socketTimeout", "0");
+            return DriverManager.getConnection(
+                    url.jdbcUrl()
+                            .replaceAll("[?&](options|socketTimeout)=[^&]*", "")
+                            .replaceFirst("/([^/?&]*)&", "/$1?"),
+                    credentials);
+        }
+
+        @Override
+        public void prepare() {
+            SchemaVersion.migrate(url);
+        }
+
+        @Override
+        public String byteOrder() {
+            return " COLLATE \"C\"";
+        }
+
+        @Override
+        public boolean holdsNul() {
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return url.place();
+        }
+    }
+}

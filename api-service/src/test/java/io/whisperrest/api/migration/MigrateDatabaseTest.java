@@ -1,0 +1,233 @@
+package io.whisperrest.api.migration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.whisperrest.audio.AudioStore;
+import io.whisperrest.audio.FileAudioStore;
+import io.whisperrest.disk.DiskSpace;
+import io.whisperrest.hash.Sha256;
+import io.whisperrest.testing.OnPostgres;
+import io.whisperrest.testing.OnS3;
+import io.whisperrest.testing.PostgresServer;
+import io.whisperrest.testing.S3Server;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrateDatabaseTest {
+    private static final int TASKS = 1200; // more than are committed at once
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private String from;
+    private String to;
+    private AudioStore recordings;
+
+    @BeforeEach
+    void aFilledInstallation() throws SQLException, IOException {
+        from = directory.resolve("from").toString();
+        to = directory.resolve("to").toString();
+        Place.of(from).prepare();
+        Files.createDirectories(Path.of(from));
+        recordings = new FileAudioStore(Path.of(from), new DiskSpace(directory, 0));
+        try (Connection connection = Place.of(from).connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO setting (name, value) VALUES ('installation', 'one')");
+            statement.execute("INSERT INTO app_user (id, email, email_key, touched_at, created_at)"
+                    + " VALUES ('u', 'Ü@example.org', 'ü@example.org', 1, 2)");
+            for (int i = 0; i < TASKS; i++) {
+                addTask(connection, task(i), null);
+            }
+            // a task may refer to one that comes later
+            statement.execute("UPDATE task SET retry_of = '" + task(TASKS - 1) + "' WHERE id = '" + task(0) + "'");
+            connection.commit();
+        }
+    }
+
+    private static String task(int number) {
+        return String.format("%08d-0000-4000-8000-000000000000", number);
+    }
+
+    private static void addTask(Connection connection, String id, String audio) throws SQLException {
+        try (PreparedStatement task = connection.prepareStatement("""
+                INSERT INTO task (id, user_id, dialect, status, lane, name, model, options, audio_key, audio_bytes,
+                    audio_sha256, audio_format, media_type, language_probability, created_at)
+                VALUES (?, 'u', 'api', 'QUEUED', 'normal', ?, 'base', '{}', ?, 3, ?, 'wav', 'audio/wav', 0.25, 7)""")) {
+            task.setString(1, id);
+            task.setString(2, "имя 名前 " + id);
+            task.setString(3, audio);
+            task.setString(4, sha256(new byte[] {1, 2, 3}));
+            task.execute();
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
+    }
+
+    private int run(String... words) {
+        return run(Map.of(), words);
+    }
+
+    private int run(Map<String, String> environment, String... words) {
+        said.reset();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return MigrateDatabase.run(words, environment::get, out, out);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private void execute(String place, String sql) throws SQLException {
+        try (Connection connection = Place.of(place).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String first(String place, String sql) throws SQLException {
+        try (Connection connection = Place.of(place).connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private void assertMovesThereAndBack(String there) throws SQLException {
+        assertEquals(3, run(from, there, from, from, "compare"), said());
+        assertEquals(0, run(from, there, from, from, "copy"), said());
+        assertTrue(said().endsWith("equal\n"), said());
+        assertEquals(0, run(from, there, from, from, "compare"), said());
+        assertEquals(Integer.toString(TASKS), first(there, "SELECT count(*) FROM task"));
+        assertEquals(task(TASKS - 1), first(there, "SELECT retry_of FROM task WHERE id = '" + task(0) + "'"));
+        String back = directory.resolve("back").toString();
+        assertEquals(0, run(there, back, from, from, "copy"), said());
+        assertEquals(0, run(from, back, from, from, "compare"), said());
+    }
+
+    @Test
+    void aSecondPassMovesWhatHasChangedSince() throws SQLException {
+        assertMovesThereAndBack(to);
+        execute(from, "UPDATE task SET name = 'new' WHERE id = '" + task(5) + "'");
+        execute(from, "DELETE FROM task WHERE id = '" + task(6) + "'");
+        execute(from, "UPDATE app_user SET email_key = 'removed:u' WHERE id = 'u'");
+        execute(
+                from,
+                "INSERT INTO app_user (id, email, email_key, touched_at, created_at)"
+                        + " VALUES ('a', 'b', 'ü@example.org', 1, 2)");
+        execute(to, "UPDATE task SET attempts = 3 WHERE id = '" + task(7) + "'");
+        execute(to, "INSERT INTO setting (name, value) VALUES ('left', 'over')");
+        assertEquals(3, run(from, to, from, from, "compare"), said());
+        assertTrue(said().contains("task                      1199 rows"), said());
+        // in the target another row still has the new user's address
+        assertEquals(0, run(from, to, from, from, "copy"), said());
+        assertEquals(0, run(from, to, from, from, "compare"), said());
+    }
+
+    @Test
+    void anInterruptedPassContinues() throws SQLException {
+        assertEquals(0, run(from, to, from, from, "copy"), said());
+        execute(to, "DELETE FROM task WHERE id > '" + task(500) + "'");
+        assertEquals(0, run(from, to, from, from, "copy"), said());
+        assertEquals(0, run(from, to, from, from, "compare"), said());
+    }
+
+    @Test
+    @OnPostgres
+    void movesToPostgresAndBack() throws SQLException {
+        PostgresServer server = PostgresServer.shared();
+        String name = "moved_" + UUID.randomUUID().toString().replace("-", "");
+        server.create(name);
+        execute(from, "UPDATE task SET name = 'a' || char(0) || 'b' WHERE id = '" + task(9) + "'");
+        assertEquals(0, run(from, server.url(name), from, from, "copy"), said());
+        assertEquals("ab", first(server.url(name), "SELECT name FROM task WHERE id = '" + task(9) + "'"));
+        execute(from, "UPDATE task SET name = 'ab' WHERE id = '" + task(9) + "'");
+        execute(server.url(name), "DELETE FROM task");
+        assertMovesThereAndBack(server.url(name));
+    }
+
+    private String aRecording() throws IOException, SQLException {
+        String key = UUID.randomUUID().toString();
+        try (AudioStore.Incoming incoming = recordings.receive(key, 3)) {
+            incoming.write(new byte[] {1, 2, 3}, 0, 3);
+            incoming.keep();
+        }
+        try (AudioStore.Incoming incoming = recordings.receive(key, AudioStore.Made.PEAKS)) {
+            incoming.write(new byte[] {4}, 0, 1);
+            incoming.keep();
+        }
+        try (Connection connection = Place.of(from).connect()) {
+            addTask(connection, UUID.randomUUID().toString(), key);
+        }
+        return key;
+    }
+
+    @Test
+    void recordingsGoAlongWithWhatWasDerivedFromThem() throws Exception {
+        String key = aRecording();
+        assertEquals(3, run(from, to, from, to, "compare"), said());
+        assertTrue(said().contains("2 files, 4 bytes to copy"), said());
+        assertEquals(0, run(from, to, from, to, "copy"), said());
+        AudioStore moved = new FileAudioStore(Path.of(to), new DiskSpace(directory, 0));
+        assertEquals(3, moved.open(key).bytes());
+        assertEquals(1, moved.open(key, AudioStore.Made.PEAKS).bytes());
+        assertEquals(0, run(from, to, from, to, "compare"), said());
+    }
+
+    @Test
+    void aDamagedRecordingStopsTheMove() throws Exception {
+        String key = aRecording();
+        Path file = recordings.open(key).file().orElseThrow();
+        Files.write(file, new byte[] {1, 2, 4});
+        assertEquals(1, run(from, to, from, to, "copy"));
+        assertTrue(said().contains("recording " + key + " is damaged"), said());
+    }
+
+    @Test
+    @OnS3
+    void recordingsMoveToS3AndBack() throws Exception {
+        String key = aRecording();
+        S3Server server = S3Server.shared();
+        String bucket = "s3://" + server.newBucket() + "/moved";
+        Map<String, String> environment =
+                Map.of("S3_ENDPOINT", server.endpoint().toString());
+        assertEquals(0, run(environment, from, to, from, bucket, "copy"), said());
+        assertEquals(0, run(environment, from, to, from, bucket, "compare"), said());
+        String back = directory.resolve("back").toString();
+        assertEquals(0, run(environment, to, back, bucket, back, "copy"), said());
+        assertEquals(
+                3,
+                new FileAudioStore(Path.of(back), new DiskSpace(directory, 0))
+                        .open(key)
+                        .bytes());
+    }
+
+    @Test
+    void wrongWordsAreExplained() {
+        assertEquals(2, run("only", "four", "words", "here"));
+        assertEquals(1, run("nowhere", to, from, from, "copy"));
+        assertTrue(said().contains("name the right data directory"), said());
+        assertEquals(1, run(from, "mysql://x/y", from, from, "copy"));
+        assertTrue(said().startsWith("error: DATABASE_URL cannot be used"), said());
+    }
+}

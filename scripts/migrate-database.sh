@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Copies the data of this installation to another database, and its recordings to another store, or compares them.
+#
+#   migrate-database.sh TO [AUDIO] [FROM] [AUDIO_FROM]
+#     TO, FROM            postgresql://… or a data directory; FROM is what .env names unless given
+#     AUDIO, AUDIO_FROM   s3://… or a data directory; unless given, recordings stay where they are
+#   DRY_RUN=1 only compares
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/say.sh
+. scripts/settings.sh
+. scripts/api-command.sh
+
+to=${1:-}
+[ -n "$to" ] || fail "name the database to move to: make migrate-database TO=postgresql://user:password@host/name [AUDIO=s3://bucket]"
+from=${3:-${DATABASE_URL:-$DATA_DIR}}
+[ "$from" != "$to" ] || fail "TO names the database that is in use"
+audio_from=${4:-${AUDIO_STORE:-$DATA_DIR}}
+audio=${2:-$audio_from}
+
+if [ -n "${DRY_RUN:-}" ]; then
+  step "Comparing"
+  what=compare
+else
+  step "Copying"
+  what=copy
+fi
+api_command migration.MigrateDatabase "$from" "$to" "$audio_from" "$audio" $what ||
+  { [ $? = 3 ] && note "there are differences: run it without DRY_RUN to copy them" && exit 3; fail "fix the error above, then run the command again"; }
+[ $what = compare ] || note "when the services were stopped meanwhile, put TO as DATABASE_URL and AUDIO as AUDIO_STORE into .env and start them (docs/moving.md)"
