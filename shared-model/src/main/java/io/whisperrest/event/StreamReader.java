@@ -28,7 +28,7 @@ final class StreamReader implements AutoCloseable {
     /** Of a user in one read. */
     static final int MAX_ENTRIES = 100;
 
-    private static final Pattern DATABASE = Pattern.compile("//[^/?]*/(\\d+)|[?&]db=(\\d+)");
+    private static final Pattern DATABASE = Pattern.compile("//[^/?]*/(\\d+)(?=$|[?])|[?&]db=(\\d+)");
 
     private final Redis redis;
     private final String database;

@@ -5,6 +5,7 @@ import io.whisperrest.model.task.Task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
@@ -60,18 +61,32 @@ public final class OutboxRepository {
 
     /** Claims one row for this relay; false when another relay was faster. */
     boolean claim(String taskId, String kind, long now, long until) {
-        return database.write(handle -> !handle.createQuery("""
-                UPDATE outbox SET claimed_until = :until
-                WHERE task_id = :id AND kind = :kind AND sent_at IS NULL
-                    AND (claimed_until IS NULL OR claimed_until < :now)
-                RETURNING task_id""")
+        return database.write(
+                handle -> !handle.createQuery("""
+                        UPDATE outbox SET claimed_until = :until
+                        WHERE task_id = :id AND kind = :kind AND sent_at IS NULL
+                            AND (claimed_until IS NULL OR claimed_until < :now)
+                        RETURNING task_id""")
+                        .bind("id", taskId)
+                        .bind("kind", kind)
+                        .bind("now", now)
+                        .bind("until", until)
+                        .mapTo(String.class)
+                        .list()
+                        .isEmpty(),
+                handle -> isClaimed(handle, taskId, kind, until));
+    }
+
+    /** Two relays that claim in the same millisecond could both see their claim here; enqueuing twice does no harm. */
+    private static Optional<Boolean> isClaimed(Handle handle, String taskId, String kind, long until) {
+        return handle.createQuery("""
+                        SELECT 1 FROM outbox
+                        WHERE task_id = :id AND kind = :kind AND sent_at IS NULL AND claimed_until = :until""")
                 .bind("id", taskId)
                 .bind("kind", kind)
-                .bind("now", now)
                 .bind("until", until)
-                .mapTo(String.class)
-                .list()
-                .isEmpty());
+                .mapTo(Boolean.class)
+                .findOne();
     }
 
     void unclaim(String taskId) {

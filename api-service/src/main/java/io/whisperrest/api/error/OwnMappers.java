@@ -5,6 +5,8 @@ import io.whisperrest.audio.AudioStoreUnavailable;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import io.whisperrest.queue.QueueUnavailable;
 import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -30,6 +32,14 @@ class OwnMappers {
     Response audioStoreAway(AudioStoreUnavailable e, RoutingContext context) {
         LOG.warn(e.getMessage());
         return ProblemDocument.response(Problems.unavailable(RETRY_AFTER), context);
+    }
+
+    /** A recording may be erased between the look at it and its first byte. */
+    @ServerExceptionMapper
+    Response io(UncheckedIOException e, RoutingContext context) {
+        return e.getCause() instanceof NoSuchFileException
+                ? ProblemDocument.response(Problems.audioGone(), context)
+                : unexpected(e, context);
     }
 
     @ServerExceptionMapper

@@ -1,6 +1,5 @@
 package io.whisperrest.api.http;
 
-import io.whisperrest.api.error.Problems;
 import io.whisperrest.audio.AudioStore;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.PathPart;
 
@@ -20,7 +18,10 @@ public final class AudioAnswer {
 
     private AudioAnswer() {}
 
-    /** @throws RangeNotSatisfiable answered with 416 */
+    /**
+     * @throws RangeNotSatisfiable answered with 416
+     * @throws UncheckedIOException when the audio has been erased since
+     */
     public static Response.ResponseBuilder of(
             AudioStore.Kept audio, String mediaType, String tag, Request request, HttpHeaders headers) {
         EntityTag entityTag = new EntityTag(tag);
@@ -68,8 +69,6 @@ public final class AudioAnswer {
         long length = Math.min(BLOCK, part.length() - from);
         try (InputStream in = audio.read(part.from() + from, length)) {
             return in.readAllBytes();
-        } catch (NoSuchFileException e) {
-            throw Problems.audioGone();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

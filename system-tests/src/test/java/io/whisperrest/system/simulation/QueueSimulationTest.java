@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT) // a single thread each, with a server of its own
 class QueueSimulationTest {
     private static final int STEPS = Integer.getInteger("simulation.steps", 1500);
-    private static final long QUIET_MS = 30_000;
+    private static final long QUIET_MS = 120_000;
     private RedisServer server;
 
     @TempDir

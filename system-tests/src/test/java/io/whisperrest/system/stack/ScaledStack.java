@@ -23,7 +23,7 @@ public final class ScaledStack implements AutoCloseable {
     private final PostgresServer postgres = PostgresServer.start();
     private final S3Server s3 = S3Server.start();
     private final Stack stack;
-    private final Balancer balancer;
+    private Balancer balancer;
     private final List<Replica> replicas = new ArrayList<>();
     private int hosts;
 
@@ -46,12 +46,17 @@ public final class ScaledStack implements AutoCloseable {
                 S3Server.SECRET_KEY));
         environment.putAll(extra);
         this.stack = new Stack(directory.resolve("none"), environment);
-        for (int i = 0; i < apis; i++) {
-            replicas.add(startReplica());
-        }
-        this.balancer = Balancer.start(directory.resolve("balancer"), stack.port(), ports());
-        for (int i = 0; i < workers; i++) {
-            startWorker();
+        try {
+            for (int i = 0; i < apis; i++) {
+                replicas.add(startReplica());
+            }
+            this.balancer = Balancer.start(directory.resolve("balancer"), stack.port(), ports());
+            for (int i = 0; i < workers; i++) {
+                startWorker();
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -119,7 +124,9 @@ public final class ScaledStack implements AutoCloseable {
 
     @Override
     public void close() {
-        balancer.close();
+        if (balancer != null) {
+            balancer.close();
+        }
         stack.close();
         s3.close();
         postgres.close();
