@@ -151,7 +151,7 @@ main() {
   # In shells of their own: the lock is free again while the services run.
   (take_lock; provision)
   . scripts/settings.sh
-  unset DATABASE_URL # the data is its own
+  unset DATABASE_URL AUDIO_STORE # the data is its own
   maven=$(take_lock && scripts/provision/maven.sh)
   (take_lock; make_model; compile)
   (umask 077 && mkdir -p "$DATA_DIR/redis")

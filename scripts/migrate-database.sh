@@ -4,7 +4,7 @@
 #   migrate-database.sh TO [AUDIO] [FROM] [AUDIO_FROM]
 #     TO, FROM            postgresql://… or a data directory; FROM is what .env names unless given
 #     AUDIO, AUDIO_FROM   s3://… or a data directory; unless given, recordings stay where they are
-#   DRY_RUN=1 only compares
+#   DRY_RUN=1 only compares; FORCE=1 also replaces a database that is another one's, or has newer tasks
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
@@ -14,7 +14,6 @@ cd "$(dirname "$0")/.."
 to=${1:-}
 [ -n "$to" ] || fail "name the database to move to: make migrate-database TO=postgresql://user:password@host/name [AUDIO=s3://bucket]"
 from=${3:-${DATABASE_URL:-$DATA_DIR}}
-[ "$from" != "$to" ] || fail "TO names the database that is in use"
 audio_from=${4:-${AUDIO_STORE:-$DATA_DIR}}
 audio=${2:-$audio_from}
 
@@ -25,6 +24,15 @@ else
   step "Copying"
   what=copy
 fi
-api_command migration.MigrateDatabase "$from" "$to" "$audio_from" "$audio" $what ||
-  { [ $? = 3 ] && note "there are differences: run it without DRY_RUN to copy them" && exit 3; fail "fix the error above, then run the command again"; }
-[ $what = compare ] || note "when the services were stopped meanwhile, put TO as DATABASE_URL and AUDIO as AUDIO_STORE into .env and start them (docs/moving.md)"
+# In the environment, because a URL may hold a password.
+export MIGRATE_FROM=$from MIGRATE_TO=$to MIGRATE_AUDIO_FROM=$audio_from MIGRATE_AUDIO_TO=$audio
+code=0
+api_command migration.MigrateDatabase $what || code=$?
+case $code/$what in
+  0/copy) note "if the services were stopped meanwhile, put TO as DATABASE_URL and AUDIO as AUDIO_STORE into .env and start them (docs/moving.md)" ;;
+  3/compare) note "there are differences: run it without DRY_RUN to copy them" ;;
+  3/copy) note "run it once more, with the services stopped" ;;
+  0/compare) ;;
+  *) fail "fix the error above, then run the command again" ;;
+esac
+exit $code

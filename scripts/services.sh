@@ -55,8 +55,8 @@ end_process() { # pid, name, grace in seconds
 }
 
 stop_service() { # name
-  local grace=15
-  [ "$1" != worker-service ] || grace=45 # longer than worker.drain-timeout
+  local grace=45 # longer than worker.drain-timeout and api.drain-timeout
+  [ "$1" != redis-server ] || grace=15
   if is_running "$1"; then
     end_process "$(supervisor_of "$1")" "$1" $grace
     note "$1 stopped"

@@ -43,7 +43,12 @@ mvn -B -ntp -T 2 --fail-at-end -Dquarkus.build.skip=true verify || failed="$fail
 
 # The rest of the tests on these stores takes longer: make test-postgresql, test-s3, test-scaled.
 stores=(-Dtest.database=postgresql)
-if [ -x "${VERSITYGW:-.runtime/s3-server/versitygw}" ]; then stores+=(-Dtest.audio=s3); fi
+if [ -n "${VERSITYGW:-}" ] || command -v go >/dev/null; then
+  scripts/provision/s3-server.sh || failed="$failed provision-s3-server"
+  stores+=(-Dtest.audio=s3)
+else
+  note "neither Go nor VERSITYGW: the audio store is not tested on S3"
+fi
 step "Testing database and audio store on PostgreSQL and S3"
 scripts/provision/postgres.sh || failed="$failed provision-postgres"
 mvn -B -ntp -pl shared-model "${stores[@]}" -Dsurefire.reportNameSuffix=stores \

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The janitor's database queries. */
@@ -29,8 +30,21 @@ public final class JanitorRepository {
         return left;
     }
 
-    /** When this database was created, in epoch milliseconds. A restored copy keeps the time of its original. */
+    /**
+     * When this installation began, in epoch milliseconds. A restored copy keeps the time of its original, and so does one that moved to
+     * another database; without it, the time of the first migration counts.
+     */
     long bornAt() {
+        return begun().orElseGet(this::firstMigration);
+    }
+
+    private Optional<Long> begun() {
+        return database.read(handle -> handle.createQuery("SELECT value FROM setting WHERE name = 'installation-begun'")
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    private long firstMigration() {
         String first = database.read(
                 handle -> handle.createQuery("SELECT min(installed_on) FROM flyway_schema_history WHERE success")
                         .mapTo(String.class)

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +38,13 @@ final class AudioSync {
      * @throws IOException when a recording does not have the checksum of its task
      */
     Outcome pass(Map<String, String> sha256, boolean write) throws IOException {
-        Set<String> keys = new LinkedHashSet<>(from.keptBefore(Long.MAX_VALUE));
-        keys.addAll(from.quarantined());
+        List<String> keys = from.keptBefore(Long.MAX_VALUE); // what is in quarantine belongs to no task
+        if (keys.isEmpty() && !sha256.isEmpty()) {
+            throw new IllegalStateException("AUDIO_FROM holds none of the recordings that the tasks name: correct it");
+        }
+        if (write) {
+            to.eraseUnfinishedBefore(Long.MAX_VALUE, Set.of()); // of an interrupted pass
+        }
         long copied = 0;
         long bytes = 0;
         for (String key : keys) {

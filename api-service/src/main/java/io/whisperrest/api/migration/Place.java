@@ -3,11 +3,15 @@ package io.whisperrest.api.migration;
 import io.whisperrest.model.database.DatabaseUrl;
 import io.whisperrest.model.database.SchemaVersion;
 import io.whisperrest.model.database.SqliteFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 
 /** A database to move from or to: an SQLite file or a PostgreSQL database. */
@@ -15,14 +19,17 @@ sealed interface Place {
 
     Connection connect() throws SQLException;
 
+    /** Whether it has a schema. */
+    boolean exists() throws SQLException;
+
     /** Creates it if needed, with this build's schema. */
     void prepare();
 
     /** How it sorts text by bytes. */
     String byteOrder();
 
-    /** Whether a text may hold U+0000. */
-    boolean holdsNul();
+    /** Otherwise it is PostgreSQL, where a text cannot hold U+0000. */
+    boolean isSqlite();
 
     /** @param text {@code postgresql://…}, or a data directory */
     static Place of(String text) {
@@ -44,10 +51,15 @@ sealed interface Place {
         }
 
         @Override
+        public boolean exists() {
+            return Files.isRegularFile(file());
+        }
+
+        @Override
         public void prepare() {
             try {
                 Files.createDirectories(file().getParent());
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException(file() + " cannot be created: make " + data + " writable", e);
             }
             SqliteFile.requireLocal(data);
@@ -60,7 +72,7 @@ sealed interface Place {
         }
 
         @Override
-        public boolean holdsNul() {
+        public boolean isSqlite() {
             return true;
         }
 
@@ -80,14 +92,24 @@ sealed interface Place {
             if (url.password() != null) {
                 credentials.setProperty("password", url.password());
             }
+            Connection connection =
+                    DriverManager.getConnection(url.jdbcUrl().replaceAll("&socketTimeout=[^&]*", ""), credentials);
             // a read of a whole table takes longer than a statement of a service
-            credentials.setProperty("options", "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0");
-            credentials.setProperty("socketTimeout", "0");
-            return DriverManager.getConnection(
-                    url.jdbcUrl()
-                            .replaceAll("[?&](options|socketTimeout)=[^&]*", "")
-                            .replaceFirst("/([^/?&]*)&", "/$1?"),
-                    credentials);
+            for (String limit : List.of("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET " + limit + " = 0");
+                }
+            }
+            return connection;
+        }
+
+        @Override
+        public boolean exists() throws SQLException {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery("SELECT to_regclass('setting') IS NOT NULL")) {
+                return found.next() && found.getBoolean(1);
+            }
         }
 
         @Override
@@ -101,7 +123,7 @@ sealed interface Place {
         }
 
         @Override
-        public boolean holdsNul() {
+        public boolean isSqlite() {
             return false;
         }
 

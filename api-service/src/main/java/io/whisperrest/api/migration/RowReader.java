@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads a table in the order of its key, a few hundred rows in memory at a time. */
+/** Reads a table in the order of its key, some rows in memory at a time. */
 final class RowReader implements AutoCloseable {
-    private static final int FETCHED_AT_ONCE = 500;
+    private static final int FETCHED_AT_ONCE = 50;
 
     private final TableShape table;
     private final boolean withNul;
@@ -46,6 +46,13 @@ final class RowReader implements AutoCloseable {
     record Row(TableShape table, List<Object> values) {
         Object value(String column) {
             return values.get(table.columns().indexOf(column));
+        }
+
+        /** About how many bytes it takes. */
+        long size() {
+            return values.stream()
+                    .mapToLong(value -> value instanceof String text ? 2L * text.length() : 16)
+                    .sum();
         }
 
         List<Object> key() {

@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class RowWriter implements AutoCloseable {
     private static final int ROWS_A_COMMIT = 500;
+    private static final long BYTES_A_COMMIT = 8L << 20;
 
     private final Connection connection;
     private final PreparedStatement statement;
@@ -22,6 +23,7 @@ final class RowWriter implements AutoCloseable {
     private final Set<String> left;
     private final List<Row> waiting = new ArrayList<>();
     private final List<Row> rejected = new ArrayList<>();
+    private long bytes;
 
     /**
      * @param columns the columns of its parameters
@@ -36,7 +38,8 @@ final class RowWriter implements AutoCloseable {
 
     void add(Row row) throws SQLException {
         waiting.add(row);
-        if (waiting.size() == ROWS_A_COMMIT) {
+        bytes += row.size();
+        if (waiting.size() == ROWS_A_COMMIT || bytes > BYTES_A_COMMIT) {
             flush();
         }
     }
@@ -62,6 +65,7 @@ final class RowWriter implements AutoCloseable {
             }
         }
         waiting.clear();
+        bytes = 0;
     }
 
     private void one(Row row) throws SQLException {

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,10 +17,13 @@ import java.util.stream.Collectors;
  */
 final class TableSync {
     private final Place from;
+    private final Connection source;
     private final Place to;
 
-    TableSync(Place from, Place to) {
+    /** @param source reads one state of {@code from} for all tables: rows may refer to each other */
+    TableSync(Place from, Connection source, Place to) {
         this.from = from;
+        this.source = source;
         this.to = to;
     }
 
@@ -58,15 +60,10 @@ final class TableSync {
         MessageDigest digest = Sha256.digest();
         long rows = 0;
         long changed = 0;
-        try (Connection source = from.connect();
-                Connection target = to.connect();
+        try (Connection target = Snapshot.of(to);
                 Connection writer = to.connect()) {
-            for (Connection reader : List.of(source, target)) {
-                reader.setReadOnly(true); // or SQLite would lock the writer out
-                reader.setAutoCommit(false); // PostgreSQL reads in portions only inside a transaction
-            }
             writer.setAutoCommit(false);
-            try (RowReader here = new RowReader(source, from, table, to.holdsNul());
+            try (RowReader here = new RowReader(source, from, table, to.isSqlite());
                     RowReader there = new RowReader(target, to, table, true);
                     RowWriter put = new RowWriter(writer, put(table, left), table.columns(), left);
                     RowWriter delete = new RowWriter(

@@ -50,6 +50,7 @@ final class TextCall implements WaitingCall {
     private volatile ApiProblem failure;
     private volatile long saidAt;
     // Only a look uses these.
+    private volatile boolean timeIsUp;
     private boolean ended;
     private int sent;
     private int windows = -1;
@@ -159,7 +160,7 @@ final class TextCall implements WaitingCall {
             ObjectNode delta = json.createObjectNode().put("type", DELTA);
             send(DELTA, delta.put("delta", space + text));
         }
-        if (task.status().isFinal() || clock.millis() >= endAt) {
+        if (task.status().isFinal() || timeIsUp || clock.millis() >= endAt) {
             Outcome.requireSuccess(task);
             send(DONE, done(task));
             end();
@@ -206,6 +207,7 @@ final class TextCall implements WaitingCall {
 
     @Override
     public void checkTime(long now) {
+        timeIsUp |= now >= endAt;
         if (hungUp.getAsBoolean() || now >= endAt || now >= saidAt + COMMENT_EVERY_MS) {
             look();
         }

@@ -5,9 +5,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.audio.PeaksResponse;
 import io.whisperrest.api.audio.Recording;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.http.AudioAnswer;
 import io.whisperrest.api.http.DownloadName;
 import io.whisperrest.api.http.NoIndex;
+import io.whisperrest.api.http.RangeAnswer;
 import io.whisperrest.api.transcript.Documents;
 import io.whisperrest.api.transcript.Transcripts;
 import io.whisperrest.api.transcript.format.TranscriptFormat;
@@ -123,7 +123,7 @@ public class SharedResource {
             @Context Request request,
             @Context HttpHeaders headers) {
         Recording.Sound sound = recording.playable(shared.hear(id, ShareCredential.shown(context, id)));
-        return NoIndex.of(AudioAnswer.of(sound.audio(), sound.mediaType(), sound.tag(), request, headers));
+        return NoIndex.of(RangeAnswer.of(sound.audio(), sound.mediaType(), sound.tag(), request, headers));
     }
 
     @GET

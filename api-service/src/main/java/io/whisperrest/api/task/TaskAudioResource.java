@@ -6,9 +6,9 @@ import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.audio.PeaksResponse;
 import io.whisperrest.api.audio.Recording;
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.api.http.AudioAnswer;
 import io.whisperrest.api.http.ConditionalJson;
 import io.whisperrest.api.http.DownloadName;
+import io.whisperrest.api.http.RangeAnswer;
 import io.whisperrest.model.task.Task;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -82,7 +82,7 @@ public class TaskAudioResource {
         Task task = tasks.get(id, user.id());
         Recording.Sound sound = copy == null ? recording.original(task) : recording.playable(task);
         Response.ResponseBuilder answer =
-                AudioAnswer.of(sound.audio(), sound.mediaType(), sound.tag(), request, headers);
+                RangeAnswer.of(sound.audio(), sound.mediaType(), sound.tag(), request, headers);
         if (download) {
             answer.header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.header(task.name(), sound.extension()));
         }

@@ -37,6 +37,7 @@ public class WaitingCalls {
     private final GrantRepository grants;
     private final Clock clock;
     private final Duration drainTimeout;
+    private volatile long endAllAt = Long.MAX_VALUE;
     private final Set<WaitingCall> calls = ConcurrentHashMap.newKeySet();
     private final BackgroundLoop looks;
     private final List<BackgroundLoop> loops;
@@ -72,18 +73,12 @@ public class WaitingCalls {
         endAll();
     }
 
-    /** Most waits end with their task; the others must be answered while the server still can. */
+    /**
+     * Most waits end with their task; the others must be answered while the server still can. A call may begin to wait after this, when its
+     * body has arrived.
+     */
     private void drain() {
-        long begin = System.nanoTime();
-        long most = drainTimeout.minus(ANSWERS).toNanos();
-        while (!calls.isEmpty() && System.nanoTime() - begin < most) {
-            try {
-                Thread.sleep(TICK.toMillis());
-            } catch (InterruptedException e) {
-                break;
-            }
-        }
-        endAll();
+        endAllAt = clock.millis() + Math.max(0, drainTimeout.minus(ANSWERS).toMillis());
     }
 
     private void endAll() {
@@ -107,7 +102,7 @@ public class WaitingCalls {
 
     private void checkTimes() {
         long now = clock.millis();
-        each(calls, call -> call.checkTime(now));
+        each(calls, call -> call.checkTime(now >= endAllAt ? Long.MAX_VALUE : now));
     }
 
     private void lookAtTasks() {

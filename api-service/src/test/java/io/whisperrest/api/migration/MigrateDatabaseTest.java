@@ -22,7 +22,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,10 +89,17 @@ class MigrateDatabaseTest {
         return run(Map.of(), words);
     }
 
-    private int run(Map<String, String> environment, String... words) {
+    /** @param words from, to, store to read, store to write, what to do */
+    private int run(Map<String, String> more, String... words) {
         said.reset();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        return MigrateDatabase.run(words, environment::get, out, out);
+        Map<String, String> environment = new HashMap<>(more);
+        environment.putAll(Map.of(
+                "MIGRATE_FROM", words[0],
+                "MIGRATE_TO", words[1],
+                "MIGRATE_AUDIO_FROM", words[2],
+                "MIGRATE_AUDIO_TO", words[3]));
+        return MigrateDatabase.run(new String[] {words[4]}, environment::get, out, out);
     }
 
     private String said() {
@@ -110,6 +119,18 @@ class MigrateDatabaseTest {
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
+        }
+    }
+
+    @Test
+    @OnPostgres
+    void parametersOfTheUrlStay() throws SQLException {
+        PostgresServer server = PostgresServer.shared();
+        server.create("parameters");
+        String url = server.url("parameters") + "?sslmode=disable&sslrootcert=/etc/ssl/certs/ca-certificates.crt";
+        try (Connection connection = Place.of(url).connect()) {
+            String used = connection.getMetaData().getURL();
+            assertTrue(used.contains("&sslrootcert=/etc/ssl/certs/ca-certificates.crt&"), used);
         }
     }
 
@@ -185,9 +206,15 @@ class MigrateDatabaseTest {
     @Test
     void recordingsGoAlongWithWhatWasDerivedFromThem() throws Exception {
         String key = aRecording();
-        assertEquals(3, run(from, to, from, to, "compare"), said());
-        assertTrue(said().contains("2 files, 4 bytes to copy"), said());
+        Path interrupted = Files.createDirectories(Path.of(to).resolve("tmp")).resolve(key + ".part");
+        Files.write(interrupted, new byte[1]);
+        String orphan = UUID.randomUUID().toString();
+        try (AudioStore.Incoming incoming = recordings.receive(orphan, 0)) {
+            incoming.keep();
+        }
+        recordings.quarantine(orphan, 1);
         assertEquals(0, run(from, to, from, to, "copy"), said());
+        assertEquals(List.of(orphan), recordings.quarantined(), "it stays where it is");
         AudioStore moved = new FileAudioStore(Path.of(to), new DiskSpace(directory, 0));
         assertEquals(3, moved.open(key).bytes());
         assertEquals(1, moved.open(key, AudioStore.Made.PEAKS).bytes());
@@ -223,10 +250,69 @@ class MigrateDatabaseTest {
     }
 
     @Test
-    void wrongWordsAreExplained() {
-        assertEquals(2, run("only", "four", "words", "here"));
+    void aDatabaseInUseIsNotReplaced() throws SQLException {
+        Path link = directory.resolve("other-name");
+        createLink(link, Path.of(from));
+        assertEquals(1, run(from, link.toString(), from, from, "copy"));
+        assertTrue(said().contains("are the same database"), said());
+
+        assertEquals(0, run(from, to, from, from, "copy"), said());
+        execute(to, "UPDATE task SET created_at = 8 WHERE id = '" + task(1) + "'");
+        assertEquals(1, run(from, to, from, from, "copy"));
+        assertTrue(said().contains("has newer tasks"), said());
+        assertEquals(0, run(Map.of("FORCE", "1"), from, to, from, from, "copy"), said());
+
+        execute(to, "UPDATE setting SET value = 'two' WHERE name = 'installation'");
+        assertEquals(1, run(from, to, from, from, "copy"));
+        assertTrue(said().contains("belongs to another installation"), said());
+    }
+
+    private static void createLink(Path link, Path target) {
+        try {
+            Files.createSymbolicLink(link, target);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void nothingIsMovedFromAnEmptyOrMissingDatabase() {
+        String empty = directory.resolve("empty").toString();
+        Place.of(empty).prepare();
+        assertEquals(1, run(empty, to, from, from, "copy"));
+        assertTrue(said().contains("holds nothing to move"), said());
         assertEquals(1, run("nowhere", to, from, from, "copy"));
-        assertTrue(said().contains("name the right data directory"), said());
+        assertTrue(said().contains("does not exist"), said());
+    }
+
+    @Test
+    void recordingsThatAreNowhereStopTheMove() throws Exception {
+        aRecording();
+        Path wrong = directory.resolve("wrong");
+        assertEquals(1, run(from, to, wrong.toString(), to, "copy"));
+        assertTrue(said().contains("holds no recordings"), said());
+        Files.createDirectories(wrong.resolve("audio"));
+        assertEquals(1, run(from, to, wrong.toString(), to, "copy"));
+        assertTrue(said().contains("holds none of the recordings"), said());
+    }
+
+    @Test
+    void everyTableGoesAlong() throws SQLException {
+        execute(
+                from,
+                "INSERT INTO segment (task_id, seq, window_index, window_start_ms, fence, start_ms, end_ms, text,"
+                        + " avg_logprob) VALUES ('" + task(3) + "', 0, 0, 0, 1, 0, 10, 'слово', -1)");
+        execute(from, "INSERT INTO outbox (task_id, kind, created_at) VALUES ('" + task(3) + "', 'ENQUEUE', 1)");
+        execute(from, "INSERT INTO outbox (task_id, kind, created_at) VALUES ('" + task(3) + "', 'CANCEL', 1)");
+        assertMovesThereAndBack(to);
+        assertEquals("слово", first(to, "SELECT text FROM segment"));
+    }
+
+    @Test
+    void wrongWordsAreExplained() {
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertEquals(2, MigrateDatabase.run(new String[] {"both", "ways"}, name -> null, out, out));
+        assertEquals(1, MigrateDatabase.run(new String[] {"copy"}, name -> null, out, out));
         assertEquals(1, run(from, "mysql://x/y", from, from, "copy"));
         assertTrue(said().startsWith("error: DATABASE_URL cannot be used"), said());
     }

@@ -4,21 +4,25 @@ import io.whisperrest.audio.AudioStore.LocalCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /** Objects that were fetched to this machine. All who need an object at the same time share one file, which goes with the last of them. */
 final class LocalCopies implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LocalCopies.class);
     private static final String PREFIX = "fetched-";
     private static final String LOCK = "lock";
+    private static final String TURN = "copies.lock";
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel lock;
@@ -30,27 +34,39 @@ final class LocalCopies implements AutoCloseable {
      * @throws IllegalStateException when the folder cannot be used
      */
     LocalCopies(Path tmp) {
-        try {
-            eraseLeftovers(Files.createDirectories(tmp));
-            this.folder = Files.createTempDirectory(tmp, PREFIX);
-            this.lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock.lock(); // the operating system releases it when the process ends, however it ends
-        } catch (IOException e) {
-            throw new IllegalStateException(tmp + " cannot be used: create it and make it writable", e);
+        synchronized (OURS) {
+            try (FileChannel turn = FileChannel.open(
+                    Files.createDirectories(tmp).resolve(TURN), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                turn.lock(); // or another process could erase the folder before it is locked
+                eraseLeftovers(tmp);
+                this.folder = Files.createTempDirectory(tmp, PREFIX);
+                OURS.add(folder);
+                this.lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                lock.lock(); // the operating system releases it when the process ends, however it ends
+            } catch (IOException e) {
+                throw new IllegalStateException(tmp + " cannot be used: create it and make it writable", e);
+            }
         }
     }
 
+    /** Those of this process are left alone: to open and close such a lock would release it. */
     private static void eraseLeftovers(Path tmp) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(tmp, PREFIX + "*")) {
             for (Path each : folders) {
-                try (FileChannel channel = FileChannel.open(each.resolve(LOCK), StandardOpenOption.WRITE)) {
-                    if (channel.tryLock() != null) {
-                        erase(each);
-                    }
-                } catch (NoSuchFileException | OverlappingFileLockException e) {
-                    continue; // another process is making or erasing it, or it is one of ours
+                if (!OURS.contains(each)) {
+                    eraseUnlessLocked(each);
                 }
             }
+        }
+    }
+
+    private static void eraseUnlessLocked(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+            if (channel.tryLock() != null) {
+                erase(folder);
+            }
+        } catch (IOException e) {
+            LOG.debugf("%s stays: %s", folder, e); // it may be another user's
         }
     }
 
@@ -66,6 +82,7 @@ final class LocalCopies implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
+            OURS.remove(folder);
             erase(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,13 +1,15 @@
 package io.whisperrest.system.scaled;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 
 /** Repeats a disturbance on a thread of its own until it is closed. */
 final class Disturbance implements AutoCloseable {
     private final Thread thread;
     private final AtomicInteger times = new AtomicInteger();
-    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean ending;
 
     Disturbance(Runnable step) {
@@ -17,16 +19,24 @@ final class Disturbance implements AutoCloseable {
                     step.run();
                     times.incrementAndGet();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure.set(e);
             }
         });
         thread.start();
     }
 
-    /** Number of times so far. */
+    /** Number of times so far. @throws IllegalStateException when it failed */
     int times() {
+        if (failure.get() != null) {
+            throw new IllegalStateException("the disturbance failed", failure.get());
+        }
         return times.get();
+    }
+
+    /** Waits until it has happened that often. */
+    void await(int least) {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> times() >= least);
     }
 
     @Override
@@ -37,8 +47,6 @@ final class Disturbance implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
+        times(); // a failure shows
     }
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.PathPart;
 
 /** Sends kept audio according to RFC 9110: all of it, one range of it, or a 304 when the client already has it. */
-public final class AudioAnswer {
+public final class RangeAnswer {
     private static final long BLOCK = 256 * 1024;
 
-    private AudioAnswer() {}
+    private RangeAnswer() {}
 
     /**
      * @throws RangeNotSatisfiable answered with 416
