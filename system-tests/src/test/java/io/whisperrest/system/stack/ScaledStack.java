@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /**
  * The services as on several hosts: PostgreSQL, an S3 server, Valkey, API replicas behind a balancer, and workers. No two of them share a
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 public final class ScaledStack implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(2);
 
     private final Path directory;
     private final PostgresServer postgres = PostgresServer.start();
@@ -90,6 +92,8 @@ public final class ScaledStack implements AutoCloseable {
         replicas.add(startReplica());
         Replica oldest = replicas.remove(0);
         balancer.use(ports());
+        // as the chart's preStop: a request may be on its way to the old one
+        Awaitility.await().pollDelay(LAST_REQUESTS).until(() -> true);
         oldest.process().terminate();
         oldest.process().awaitEnd(STOP_LIMIT);
     }
