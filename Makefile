@@ -11,7 +11,7 @@ endif
 
 .PHONY: help setup run dev stop status logs transcribe backup restore migrate-database env provision natives build model \
 	test test-scripts test-java test-system test-postgresql test-s3 test-scaled test-frontend e2e screenshots openapi configuration eval bench bench-lists check check-scripts \
-	check-build check-format compile check-chart check-boundaries types lint-frontend check-api api-client format clean
+	check-build check-format compile check-chart check-alerts check-boundaries types lint-frontend check-api api-client format clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +96,8 @@ check-boundaries: ## package rules (ArchUnit)
 	@$(MAVEN) -q test -Dtest='*BoundariesTest' -Dsurefire.failIfNoSpecifiedTests=false
 check-chart: ## the Helm chart: lint, schema, and the rules for what it renders
 	@scripts/provision/helm.sh && $(MAVEN) -q -pl system-tests -am test -Dtest=ChartTest -Dsurefire.failIfNoSpecifiedTests=false
+check-alerts: ## the alert rules and their tests (promtool, from Debian's package prometheus)
+	@cd deploy/prometheus && promtool check rules alerts.yml && promtool test rules alerts_test.yml
 types: ## the dashboard's types
 	@scripts/test-dashboard.sh types
 lint-frontend: ## the dashboard's rules and layout

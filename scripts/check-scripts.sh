@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks the syntax of every shell and Python script. If installed, shellcheck also checks the scripts and actionlint the workflows.
+# Checks the syntax of every shell and Python script. If installed, shellcheck also checks the scripts, actionlint the workflows, and
+# promtool the alert rules.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
@@ -16,4 +17,10 @@ if command -v actionlint >/dev/null; then
   actionlint
 else
   note "actionlint is not installed: the workflows were not checked (go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12)"
+fi
+if command -v promtool >/dev/null; then
+  (cd deploy/prometheus && promtool check rules alerts.yml && promtool test rules alerts_test.yml) >/dev/null ||
+    fail "the alert rules are wrong: make check-alerts"
+else
+  note "promtool is not installed: the alert rules were not checked (apt-get install prometheus)"
 fi

@@ -95,8 +95,8 @@ class S3AudioStoreTest extends AudioStoreContract {
     void belongsToTheFirstInstallationThatUsesIt() throws IOException {
         store.requireOwner("one");
         store.requireOwner("one");
-        IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> store.requireOwner("two"));
-        assertTrue(refusal.getMessage().contains("name another prefix"), refusal.getMessage());
+        IllegalStateException rejection = assertThrows(IllegalStateException.class, () -> store.requireOwner("two"));
+        assertTrue(rejection.getMessage().contains("name another prefix"), rejection.getMessage());
     }
 
     @Test
@@ -144,25 +144,25 @@ class S3AudioStoreTest extends AudioStoreContract {
 
     @Test
     void aStartSaysWhatToCorrect() {
-        assertTrue(refusal("s3://no-such-" + bucket, server.endpoint()).contains("does not exist: create it"));
-        assertTrue(refusal("s3://" + bucket, URI.create("http://127.0.0.1:1")).contains("check S3_ENDPOINT"));
-        assertTrue(refusal("https://example.org/x", server.endpoint()).contains("s3://bucket/prefix"));
+        assertTrue(rejection("s3://no-such-" + bucket, server.endpoint()).contains("does not exist: create it"));
+        assertTrue(rejection("s3://" + bucket, URI.create("http://127.0.0.1:1")).contains("check S3_ENDPOINT"));
+        assertTrue(rejection("https://example.org/x", server.endpoint()).contains("s3://bucket/prefix"));
         String secret = System.setProperty("aws.secretAccessKey", "wrong");
         try {
-            assertTrue(refusal("s3://" + bucket, server.endpoint()).contains("does not accept our key"));
+            assertTrue(rejection("s3://" + bucket, server.endpoint()).contains("does not accept our key"));
         } finally {
             System.setProperty("aws.secretAccessKey", secret);
         }
     }
 
-    private String refusal(String url, URI endpoint) {
-        IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> {
+    private String rejection(String url, URI endpoint) {
+        IllegalStateException rejection = assertThrows(IllegalStateException.class, () -> {
             try (AudioStore wrong = new S3AudioStore(url, S3Server.config(endpoint), tmp, new DiskSpace(tmp, 0))) {
                 wrong.requireUsable();
             }
         });
-        assertEquals(1, refusal.getMessage().lines().count());
-        return refusal.getMessage();
+        assertEquals(1, rejection.getMessage().lines().count());
+        return rejection.getMessage();
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 public class RelayState {
     private static final Logger LOG = Logger.getLogger(RelayState.class);
     /** A restart of Redis, or a failover, takes less. */
-    private static final long NOTICED_AFTER_NS = Duration.ofSeconds(10).toNanos();
+    private static final long STALLED_AFTER_NS = Duration.ofSeconds(10).toNanos();
 
     private final LongSupplier nanos;
     private long failingSince;
@@ -56,7 +56,7 @@ public class RelayState {
             failing = true;
             failingSince = nanos.getAsLong();
         }
-        if (!stalled && nanos.getAsLong() - failingSince > NOTICED_AFTER_NS) {
+        if (!stalled && nanos.getAsLong() - failingSince > STALLED_AFTER_NS) {
             stalled = true;
             LOG.warnf("tasks wait: they cannot be handed to Redis (%s)", e.getMessage());
         }

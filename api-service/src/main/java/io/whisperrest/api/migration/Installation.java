@@ -21,16 +21,16 @@ record Installation(String id, Map<String, String> checksums, long openUploads) 
     private static final String NEWEST = "SELECT CAST(COALESCE(max(created_at), 0) AS TEXT) FROM task";
 
     /** @throws IllegalStateException when the API never ran with it */
-    static Installation of(Place place) throws SQLException {
-        if (!place.exists()) {
-            throw new IllegalStateException(place + " does not exist: name the right database or data directory");
+    static Installation of(DatabaseLocation location) throws SQLException {
+        if (!location.exists()) {
+            throw new IllegalStateException(location + " does not exist: name the right database or data directory");
         }
-        String id = first(place, ID)
-                .orElseThrow(() -> new IllegalStateException(place
+        String id = first(location, ID)
+                .orElseThrow(() -> new IllegalStateException(location
                         + " has no id yet, so it holds nothing to move: name the right one, or start the API of this"
                         + " version once with it"));
         Map<String, String> checksums = new HashMap<>();
-        try (Connection connection = place.connect();
+        try (Connection connection = location.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT audio_key, audio_sha256 FROM task WHERE audio_key IS NOT NULL")) {
@@ -38,13 +38,13 @@ record Installation(String id, Map<String, String> checksums, long openUploads) 
                 checksums.put(rows.getString(1), rows.getString(2));
             }
         }
-        long open = Long.parseLong(first(place, "SELECT CAST(count(*) AS TEXT) FROM upload WHERE task_id IS NULL")
+        long open = Long.parseLong(first(location, "SELECT CAST(count(*) AS TEXT) FROM upload WHERE task_id IS NULL")
                 .orElse("0"));
         return new Installation(id, checksums, open);
     }
 
-    private static Optional<String> first(Place place, String sql) throws SQLException {
-        try (Connection connection = place.connect();
+    private static Optional<String> first(DatabaseLocation location, String sql) throws SQLException {
+        try (Connection connection = location.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
@@ -57,7 +57,7 @@ record Installation(String id, Map<String, String> checksums, long openUploads) 
      * @param force accepts all but the first
      * @throws IllegalStateException when copying would lose rows
      */
-    void requireMayReplace(Place from, Place to, boolean force) throws SQLException {
+    void requireMayReplace(DatabaseLocation from, DatabaseLocation to, boolean force) throws SQLException {
         if (isSame(from, to)) {
             throw new IllegalStateException("FROM and TO are the same database");
         }
@@ -78,7 +78,7 @@ record Installation(String id, Map<String, String> checksums, long openUploads) 
     }
 
     /** Writes a mark into one and looks for it in the other; the mark goes at once. */
-    private static boolean isSame(Place from, Place to) throws SQLException {
+    private static boolean isSame(DatabaseLocation from, DatabaseLocation to) throws SQLException {
         String name = "migration-" + UUID.randomUUID();
         try (Connection connection = to.connect();
                 Statement statement = connection.createStatement()) {

@@ -21,16 +21,16 @@ import java.util.function.UnaryOperator;
 public final class MigrateDatabase {
     private static final int DIFFERENT = 3;
 
-    private final Place from;
-    private final Place to;
+    private final DatabaseLocation from;
+    private final DatabaseLocation to;
     private final String audioFrom;
     private final String audioTo;
     private final UnaryOperator<String> environment;
     private final PrintStream out;
 
     private MigrateDatabase(UnaryOperator<String> environment, PrintStream out) {
-        this.from = Place.of(required(environment, "MIGRATE_FROM"));
-        this.to = Place.of(required(environment, "MIGRATE_TO"));
+        this.from = DatabaseLocation.of(required(environment, "MIGRATE_FROM"));
+        this.to = DatabaseLocation.of(required(environment, "MIGRATE_TO"));
         this.audioFrom = required(environment, "MIGRATE_AUDIO_FROM");
         this.audioTo = required(environment, "MIGRATE_AUDIO_TO");
         this.environment = environment;
@@ -117,7 +117,7 @@ public final class MigrateDatabase {
     }
 
     /**
-     * Recordings go first, so that no task in the new place lacks its own.
+     * Recordings go first, so that no task in the new database lacks its own.
      *
      * @return number of files that differed
      */

@@ -19,24 +19,24 @@ final class RowReader implements AutoCloseable {
     private final ResultSet rows;
     private Row current;
 
-    RowReader(Connection connection, Place place, TableShape table, boolean withNul) throws SQLException {
+    RowReader(Connection connection, DatabaseLocation location, TableShape table, boolean withNul) throws SQLException {
         this.table = table;
         this.withNul = withNul;
         String columns = String.join(", ", table.columns());
         this.statement = connection.prepareStatement(
-                "SELECT " + columns + " FROM " + table.name() + " ORDER BY " + order(connection, place, table));
+                "SELECT " + columns + " FROM " + table.name() + " ORDER BY " + order(connection, location, table));
         this.statement.setFetchSize(FETCHED_AT_ONCE);
         this.rows = statement.executeQuery();
         advance();
     }
 
-    private static String order(Connection connection, Place place, TableShape table) throws SQLException {
+    private static String order(Connection connection, DatabaseLocation location, TableShape table) throws SQLException {
         List<String> order = new ArrayList<>();
         for (String column : table.key()) {
             try (ResultSet facts =
                     connection.getMetaData().getColumns(null, connection.getSchema(), table.name(), column)) {
                 boolean text = facts.next() && facts.getString("TYPE_NAME").equalsIgnoreCase("text");
-                order.add(column + (text ? place.byteOrder() : ""));
+                order.add(column + (text ? location.byteOrder() : ""));
             }
         }
         return String.join(", ", order);

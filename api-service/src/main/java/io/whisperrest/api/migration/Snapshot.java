@@ -7,11 +7,11 @@ import java.sql.SQLException;
 final class Snapshot {
     private Snapshot() {}
 
-    static Connection of(Place place) throws SQLException {
-        Connection connection = place.connect();
+    static Connection of(DatabaseLocation location) throws SQLException {
+        Connection connection = location.connect();
         try {
             connection.setReadOnly(true); // or SQLite would lock writers out
-            if (!place.isSqlite()) {
+            if (!location.isSqlite()) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             }
             connection.setAutoCommit(false);

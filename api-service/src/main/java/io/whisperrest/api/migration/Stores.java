@@ -12,22 +12,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Opens a store of recordings by its place. */
+/** Opens a store of recordings by its location. */
 final class Stores {
     private Stores() {}
 
     /**
-     * @param place {@code s3://bucket/prefix} or a data directory
+     * @param location {@code s3://bucket/prefix} or a data directory
      * @param environment has the settings of S3
      * @param create whether a directory may be created
      */
-    static AudioStore open(String place, UnaryOperator<String> environment, boolean create) throws IOException {
-        if (place.startsWith("s3://")) {
+    static AudioStore open(String location, UnaryOperator<String> environment, boolean create) throws IOException {
+        if (location.startsWith("s3://")) {
             Path tmp = Files.createTempDirectory("migrate-database");
             tmp.toFile().deleteOnExit();
-            return new S3AudioStore(place, config(environment), tmp, new DiskSpace(tmp, 0));
+            return new S3AudioStore(location, config(environment), tmp, new DiskSpace(tmp, 0));
         }
-        Path data = Path.of(place);
+        Path data = Path.of(location);
         if (!create && !Files.isDirectory(data.resolve("audio"))) {
             throw new IllegalStateException(data + " holds no recordings: name the right data directory");
         }

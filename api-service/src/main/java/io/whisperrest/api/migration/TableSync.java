@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
  * has changed since, and an interrupted one continues.
  */
 final class TableSync {
-    private final Place from;
+    private final DatabaseLocation from;
     private final Connection source;
-    private final Place to;
+    private final DatabaseLocation to;
 
     /** @param source reads one state of {@code from} for all tables: rows may refer to each other */
-    TableSync(Place from, Connection source, Place to) {
+    TableSync(DatabaseLocation from, Connection source, DatabaseLocation to) {
         this.from = from;
         this.source = source;
         this.to = to;
@@ -114,12 +114,12 @@ final class TableSync {
     }
 
     private static String put(TableShape table, Set<String> left) {
-        String places = table.columns().stream().map(column -> "?").collect(Collectors.joining(", "));
+        String marks = table.columns().stream().map(column -> "?").collect(Collectors.joining(", "));
         String changes = table.others().stream()
                 .filter(column -> !left.contains(column))
                 .map(column -> column + " = excluded." + column)
                 .collect(Collectors.joining(", "));
-        return "INSERT INTO " + table.name() + " (" + String.join(", ", table.columns()) + ") VALUES (" + places
+        return "INSERT INTO " + table.name() + " (" + String.join(", ", table.columns()) + ") VALUES (" + marks
                 + ") ON CONFLICT (" + String.join(", ", table.key()) + ") DO "
                 + (changes.isEmpty() ? "NOTHING" : "UPDATE SET " + changes);
     }

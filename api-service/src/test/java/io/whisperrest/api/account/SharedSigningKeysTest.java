@@ -118,8 +118,8 @@ class SharedSigningKeysTest {
     @Test
     void anotherSealKeyStopsTheStart() {
         host();
-        IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> host("another seal key"));
-        assertTrue(refusal.getMessage().contains("another SECRETS_SEAL_KEY"), refusal.getMessage());
+        IllegalStateException rejection = assertThrows(IllegalStateException.class, () -> host("another seal key"));
+        assertTrue(rejection.getMessage().contains("another SECRETS_SEAL_KEY"), rejection.getMessage());
         assertEquals(1, rows.newest(10).size(), "it made no key of its own");
     }
 

@@ -1,5 +1,6 @@
 package io.whisperrest.api.migration;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrateDatabaseTest {
-    private static final int TASKS = 1200; // more than are committed at once
+    /** More than are committed at once. */
+    private static final int TASKS = Integer.getInteger("migration.tasks", 1200);
+
+    private static final int RECORDINGS = Integer.getInteger("migration.recordings", 40);
 
     @TempDir
     private Path directory;
@@ -46,10 +51,10 @@ class MigrateDatabaseTest {
     void aFilledInstallation() throws SQLException, IOException {
         from = directory.resolve("from").toString();
         to = directory.resolve("to").toString();
-        Place.of(from).prepare();
+        DatabaseLocation.of(from).prepare();
         Files.createDirectories(Path.of(from));
         recordings = new FileAudioStore(Path.of(from), new DiskSpace(directory, 0));
-        try (Connection connection = Place.of(from).connect();
+        try (Connection connection = DatabaseLocation.of(from).connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("INSERT INTO setting (name, value) VALUES ('installation', 'one')");
@@ -106,15 +111,15 @@ class MigrateDatabaseTest {
         return said.toString(StandardCharsets.UTF_8);
     }
 
-    private void execute(String place, String sql) throws SQLException {
-        try (Connection connection = Place.of(place).connect();
+    private void execute(String location, String sql) throws SQLException {
+        try (Connection connection = DatabaseLocation.of(location).connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String first(String place, String sql) throws SQLException {
-        try (Connection connection = Place.of(place).connect();
+    private static String first(String location, String sql) throws SQLException {
+        try (Connection connection = DatabaseLocation.of(location).connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -128,7 +133,7 @@ class MigrateDatabaseTest {
         PostgresServer server = PostgresServer.shared();
         server.create("parameters");
         String url = server.url("parameters") + "?sslmode=disable&sslrootcert=/etc/ssl/certs/ca-certificates.crt";
-        try (Connection connection = Place.of(url).connect()) {
+        try (Connection connection = DatabaseLocation.of(url).connect()) {
             String used = connection.getMetaData().getURL();
             assertTrue(used.contains("&sslrootcert=/etc/ssl/certs/ca-certificates.crt&"), used);
         }
@@ -197,7 +202,7 @@ class MigrateDatabaseTest {
             incoming.write(new byte[] {4}, 0, 1);
             incoming.keep();
         }
-        try (Connection connection = Place.of(from).connect()) {
+        try (Connection connection = DatabaseLocation.of(from).connect()) {
             addTask(connection, UUID.randomUUID().toString(), key);
         }
         return key;
@@ -278,7 +283,7 @@ class MigrateDatabaseTest {
     @Test
     void nothingIsMovedFromAnEmptyOrMissingDatabase() {
         String empty = directory.resolve("empty").toString();
-        Place.of(empty).prepare();
+        DatabaseLocation.of(empty).prepare();
         assertEquals(1, run(empty, to, from, from, "copy"));
         assertTrue(said().contains("holds nothing to move"), said());
         assertEquals(1, run("nowhere", to, from, from, "copy"));
@@ -306,6 +311,78 @@ class MigrateDatabaseTest {
         execute(from, "INSERT INTO outbox (task_id, kind, created_at) VALUES ('" + task(3) + "', 'CANCEL', 1)");
         assertMovesThereAndBack(to);
         assertEquals("слово", first(to, "SELECT text FROM segment"));
+    }
+
+    /** {@code -Dmigration.tasks=10000 -Dmigration.recordings=10000} measures a move of that size. */
+    @Test
+    @OnPostgres
+    @OnS3
+    void aMoveThatIsKilledTwiceGoesOnAndTheWayBackIsEqual() throws Exception {
+        for (int i = 0; i < RECORDINGS; i++) {
+            aRecording();
+        }
+        PostgresServer postgres = PostgresServer.shared();
+        String name = "killed_" + UUID.randomUUID().toString().replace("-", "");
+        postgres.create(name);
+        S3Server s3 = S3Server.shared();
+        String bucket = s3.newBucket();
+        Map<String, String> environment =
+                Map.of("S3_ENDPOINT", s3.endpoint().toString());
+        String url = postgres.url(name);
+        long begin = System.nanoTime();
+        killOnce(environment, url, "s3://" + bucket, () -> s3.objects(bucket) > RECORDINGS / 2);
+        killOnce(
+                environment,
+                url,
+                "s3://" + bucket,
+                () -> !first(url, "SELECT count(*) FROM task").equals("0"));
+        assertEquals(0, run(environment, from, url, from, "s3://" + bucket, "copy"), said());
+        double there = (System.nanoTime() - begin) / 1e9;
+        String digests = said().replaceAll("(?m)^recordings.*\\R", "").replaceAll("  \\d+ changed", "");
+        String back = directory.resolve("back").toString();
+        begin = System.nanoTime();
+        assertEquals(0, run(environment, url, back, "s3://" + bucket, back, "copy"), said());
+        System.out.printf(
+                "migration: %d tasks and %d recordings, %.1f s there (killed twice), %.1f s back%n",
+                TASKS + RECORDINGS,
+                RECORDINGS,
+                there,
+                (System.nanoTime() - begin) / 1e9);
+        assertEquals(
+                digests,
+                said().replaceAll("(?m)^recordings.*\\R", "").replaceAll("  \\d+ changed", ""),
+                "rows and checksums of all tables");
+        assertEquals(0, run(from, back, from, back, "compare"), said());
+    }
+
+    private interface Reached {
+        boolean is() throws Exception;
+    }
+
+    /** Starts a move in a process of its own and kills it when that point is reached, or when it has ended before. */
+    private void killOnce(Map<String, String> more, String url, String bucket, Reached point) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MigrateDatabase.class.getName(),
+                        "copy")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("killed.log").toFile());
+        builder.environment().putAll(more);
+        builder.environment()
+                .putAll(Map.of(
+                        "AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY,
+                        "AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY,
+                        "MIGRATE_FROM", from,
+                        "MIGRATE_TO", url,
+                        "MIGRATE_AUDIO_FROM", from,
+                        "MIGRATE_AUDIO_TO", bucket));
+        Process process = builder.start();
+        await().atMost(Duration.ofMinutes(10))
+                .ignoreExceptions() // there is no schema yet
+                .until(() -> !process.isAlive() || point.is());
+        process.destroyForcibly().waitFor();
     }
 
     @Test

@@ -101,10 +101,18 @@ public final class ServiceProcess implements AutoCloseable {
         return ask("ready").map(HttpResponse::body).orElse("");
     }
 
+    /** What Prometheus would read. */
+    public String metrics() {
+        return get("/q/metrics").map(HttpResponse::body).orElse("");
+    }
+
     private Optional<HttpResponse<String>> ask(String kind) {
+        return get("/q/health/" + kind);
+    }
+
+    private Optional<HttpResponse<String>> get(String path) {
         try {
-            HttpRequest ask = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + managementPort + "/q/health/" + kind))
+            HttpRequest ask = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
                     .timeout(Duration.ofSeconds(10))
                     .build();
             return Optional.of(HTTP.send(ask, HttpResponse.BodyHandlers.ofString()));

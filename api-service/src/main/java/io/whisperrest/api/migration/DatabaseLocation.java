@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Properties;
 
 /** A database to move from or to: an SQLite file or a PostgreSQL database. */
-sealed interface Place {
+sealed interface DatabaseLocation {
 
     Connection connect() throws SQLException;
 
@@ -32,12 +32,12 @@ sealed interface Place {
     boolean isSqlite();
 
     /** @param text {@code postgresql://…}, or a data directory */
-    static Place of(String text) {
+    static DatabaseLocation of(String text) {
         return text.contains("://") ? new Postgres(DatabaseUrl.parse(text)) : new Sqlite(Path.of(text));
     }
 
     /** @param data a data directory */
-    record Sqlite(Path data) implements Place {
+    record Sqlite(Path data) implements DatabaseLocation {
         private Path file() {
             return data.resolve("db").resolve("app.db");
         }
@@ -82,7 +82,7 @@ sealed interface Place {
         }
     }
 
-    record Postgres(DatabaseUrl url) implements Place {
+    record Postgres(DatabaseUrl url) implements DatabaseLocation {
         @Override
         public Connection connect() throws SQLException {
             Properties credentials = new Properties();

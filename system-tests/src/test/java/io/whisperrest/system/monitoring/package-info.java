@@ -1,0 +1,2 @@
+/** What operators watch: metrics, alerts, dashboard, runbook. */
+package io.whisperrest.system.monitoring;
