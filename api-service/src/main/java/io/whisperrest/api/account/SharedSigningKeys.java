@@ -80,7 +80,7 @@ final class SharedSigningKeys implements SigningKeys.Source, AutoCloseable {
         } catch (SecretUnreadable e) {
             throw new IllegalStateException(
                     "the signing keys in the database were encrypted with another SECRETS_SEAL_KEY: set the one that the"
-                            + " other hosts use, or delete the rows of signing_key, which signs everyone out",
+                            + " other hosts use, or delete the rows of signing_key, which ends all access tokens",
                     e);
         } catch (JoseException e) {
             throw new IllegalStateException(

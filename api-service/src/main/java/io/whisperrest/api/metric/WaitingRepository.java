@@ -18,7 +18,8 @@ class WaitingRepository {
 
     /** Lanes in which tasks wait. */
     List<Waiting> byLane() {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(
+                handle -> handle.createQuery("""
                         SELECT lane, count(*) AS tasks, min(created_at) AS oldest
                         FROM task
                         WHERE status = 'QUEUED' AND deleted_at IS NULL

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Copies recordings, and what workers derived from them, to another store. What is there with the right length stays. */
+/** Copies recordings, and what workers derived from them, to another store. Skips files that the target already has with the same length. */
 final class AudioSync {
     private static final int BLOCK = 256 * 1024;
 

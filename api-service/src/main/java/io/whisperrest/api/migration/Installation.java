@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a database says of its installation.
+ * What a database says about its installation.
  *
  * @param id made with the database, and carried along by copies
  * @param checksums SHA-256 of recordings by key
@@ -54,7 +54,7 @@ record Installation(String id, Map<String, String> checksums, long openUploads) 
     /**
      * Protects a database that is in use: the same one under another name, another installation's, or one that has gone on since.
      *
-     * @param force accepts all but the first
+     * @param force skips every check but the first
      * @throws IllegalStateException when copying would lose rows
      */
     void requireMayReplace(DatabaseLocation from, DatabaseLocation to, boolean force) throws SQLException {
@@ -77,7 +77,7 @@ record Installation(String id, Map<String, String> checksums, long openUploads) 
         }
     }
 
-    /** Writes a mark into one and looks for it in the other; the mark goes at once. */
+    /** Writes a mark into one, looks for it in the other, and removes it. */
     private static boolean isSame(DatabaseLocation from, DatabaseLocation to) throws SQLException {
         String name = "migration-" + UUID.randomUUID();
         try (Connection connection = to.connect();

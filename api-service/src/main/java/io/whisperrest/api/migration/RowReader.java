@@ -30,7 +30,8 @@ final class RowReader implements AutoCloseable {
         advance();
     }
 
-    private static String order(Connection connection, DatabaseLocation location, TableShape table) throws SQLException {
+    private static String order(Connection connection, DatabaseLocation location, TableShape table)
+            throws SQLException {
         List<String> order = new ArrayList<>();
         for (String column : table.key()) {
             try (ResultSet facts =

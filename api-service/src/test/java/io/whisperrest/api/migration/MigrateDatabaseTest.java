@@ -326,8 +326,7 @@ class MigrateDatabaseTest {
         postgres.create(name);
         S3Server s3 = S3Server.shared();
         String bucket = s3.newBucket();
-        Map<String, String> environment =
-                Map.of("S3_ENDPOINT", s3.endpoint().toString());
+        Map<String, String> environment = Map.of("S3_ENDPOINT", s3.endpoint().toString());
         String url = postgres.url(name);
         long begin = System.nanoTime();
         killOnce(environment, url, "s3://" + bucket, () -> s3.objects(bucket) > RECORDINGS / 2);
@@ -344,10 +343,7 @@ class MigrateDatabaseTest {
         assertEquals(0, run(environment, url, back, "s3://" + bucket, back, "copy"), said());
         System.out.printf(
                 "migration: %d tasks and %d recordings, %.1f s there (killed twice), %.1f s back%n",
-                TASKS + RECORDINGS,
-                RECORDINGS,
-                there,
-                (System.nanoTime() - begin) / 1e9);
+                TASKS + RECORDINGS, RECORDINGS, there, (System.nanoTime() - begin) / 1e9);
         assertEquals(
                 digests,
                 said().replaceAll("(?m)^recordings.*\\R", "").replaceAll("  \\d+ changed", ""),

@@ -16,7 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/** Objects that were fetched to this machine. All who need an object at the same time share one file, which goes with the last of them. */
+/**
+ * Objects fetched to this machine. Callers that need the same object at the same time share one file, which is deleted when the last of
+ * them closes it.
+ */
 final class LocalCopies implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LocalCopies.class);
     private static final String PREFIX = "fetched-";

@@ -36,7 +36,7 @@ final class S3Names {
         return names;
     }
 
-    /** An empty object: the audio of that key is in quarantine since the object was written. */
+    /** Holds the time, in ms of the epoch, since when the audio of that key is in quarantine. */
     static String quarantine(String key) {
         return QUARANTINE + checked(key);
     }

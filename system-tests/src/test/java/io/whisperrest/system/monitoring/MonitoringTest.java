@@ -39,8 +39,8 @@ class MonitoringTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> alerts() throws IOException {
-        Map<String, Object> file = new Yaml()
-                .load(Files.readString(Project.root().resolve("deploy/prometheus/alerts.yml")));
+        Map<String, Object> file =
+                new Yaml().load(Files.readString(Project.root().resolve("deploy/prometheus/alerts.yml")));
         return ((List<Map<String, Object>>) file.get("groups"))
                 .stream()
                         .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
@@ -49,14 +49,17 @@ class MonitoringTest {
 
     private static JsonNode dashboard() throws IOException {
         return new ObjectMapper()
-                .readTree(Project.root().resolve("deploy/grafana/whisper-rest.json").toFile());
+                .readTree(Project.root()
+                        .resolve("deploy/grafana/whisper-rest.json")
+                        .toFile());
     }
 
     private static Set<String> askedFor() throws IOException {
         Stream<String> ofAlerts = alerts().stream().map(alert -> String.valueOf(alert.get("expr")));
         Stream<String> ofPanels = dashboard().findValuesAsText("expr").stream();
         return Stream.concat(ofAlerts, ofPanels)
-                .flatMap(expression -> METRIC.matcher(expression.replaceAll("\"[^\"]*\"", "")).results())
+                .flatMap(expression ->
+                        METRIC.matcher(expression.replaceAll("\"[^\"]*\"", "")).results())
                 .map(MatchResult::group)
                 .filter(name -> !NO_METRICS.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
-/** A worker is ready when it has a database, Redis, a loaded model and a decoder that passed the self-test. */
+/** A worker is ready when it has a database, Redis, a store of recordings, a loaded model and a decoder that passed the self-test. */
 class WorkerChecks {
     private final Readiness readiness;
     private final DecoderSandbox sandbox;
@@ -42,6 +42,12 @@ class WorkerChecks {
     @org.eclipse.microprofile.health.Readiness
     HealthCheck model() {
         return check("model", readiness::isModelLoaded);
+    }
+
+    @Produces
+    @org.eclipse.microprofile.health.Readiness
+    HealthCheck audio() {
+        return check("audio", readiness::isAudioStoreUsable);
     }
 
     @Produces

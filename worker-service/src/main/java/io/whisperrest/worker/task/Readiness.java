@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The requirements of a worker: a decoder that passes its self-test, a loaded model, database and queue. */
+/** The requirements of a worker: a decoder that passes its self-test, a loaded model, database, store of recordings and queue. */
 @ApplicationScoped
 public class Readiness {
     private static final Logger LOG = Logger.getLogger(Readiness.class);
@@ -40,7 +40,7 @@ public class Readiness {
     private volatile boolean decoderSafe;
     private volatile String modelProblem = "not loaded yet";
     private volatile String decoderProblem = "not tested yet";
-    private volatile String audioProblem = "";
+    private volatile String audioProblem = "not tested yet";
 
     Readiness(
             DataConfig data,
@@ -140,11 +140,16 @@ public class Readiness {
         return recognizer.isLoaded(config.model());
     }
 
+    /** As of the start. A store that fails later makes tasks wait, not the worker unready. */
+    public boolean isAudioStoreUsable() {
+        return audioProblem.isEmpty();
+    }
+
     public boolean isDecoderSafe() {
         return decoderSafe;
     }
 
-    /** One line per problem, for the operator; empty when database, model and decoder are all right. */
+    /** One line per problem, for the operator; empty when database, model, decoder and store of recordings are all right. */
     public List<String> problems() {
         return Stream.of(
                         database.writeProblem()

@@ -1,6 +1,7 @@
 package io.whisperrest.worker.task;
 
 import io.whisperrest.model.database.DatabaseUnavailable;
+import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.queue.ClaimedTask;
 import io.whisperrest.queue.QueueConfig;
@@ -136,6 +137,10 @@ final class WorkerLoop implements Runnable {
         Task task = begun.get();
         if (task.crashes() >= config.maxCrashes()) {
             outcomes.poison(claimed, task);
+            listener.ended(
+                    task,
+                    new TaskOutcome.Failed(FailureCode.POISON, FailureCode.POISON.detail()),
+                    TaskOutcome.Kind.FAILED);
             return false;
         }
         boolean quarantined = task.crashes() > 0;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.whisperrest.model.database.DatabaseUnavailable;
+import io.whisperrest.model.task.FailureCode;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.worker.store.WorkerRepository;
 import java.time.Clock;
@@ -35,15 +36,20 @@ final class WorkerMetrics implements WorkerLoop.OutcomeListener {
                 .tag("outcome", recorded.name().toLowerCase(Locale.ROOT))
                 .register(registry)
                 .increment();
-        if (outcome instanceof TaskOutcome.Failed failed) {
+        if (recorded == TaskOutcome.Kind.FAILED) {
             Counter.builder("task.failures")
-                    .tag("code", failed.code().word())
+                    .tag("code", code(outcome).word())
                     .register(registry)
                     .increment();
         }
         if (recorded == TaskOutcome.Kind.COMPLETED) {
             completed(task, (TaskOutcome.Completed) outcome);
         }
+    }
+
+    /** The last of several errors fails the task too. */
+    private static FailureCode code(TaskOutcome outcome) {
+        return outcome instanceof TaskOutcome.Retry retry ? retry.code() : ((TaskOutcome.Failed) outcome).code();
     }
 
     private void completed(Task task, TaskOutcome.Completed outcome) {
