@@ -96,7 +96,7 @@ class MonitoringTest {
                 return missing.isEmpty();
             });
             assertEquals(Set.of(), missing);
-            assertTrue(api.metrics().contains("\nworker_alive 1.0"), api::metrics);
+            await().atMost(Duration.ofSeconds(40)).until(() -> api.metrics().contains("\nworker_alive 1.0"));
         }
     }
 }
