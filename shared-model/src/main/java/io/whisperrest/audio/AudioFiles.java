@@ -12,16 +12,13 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Layout of the audio files: {@code tmp/<key>.part} while an upload arrives, {@code audio/<2 hex>/<key>} once it is kept,
  * {@code audio/quarantine/<key>} while no task is known to use it.
  */
 record AudioFiles(Path audio, Path tmp) {
-    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String PART = ".part";
     private static final String QUARANTINE = "quarantine";
 
@@ -43,10 +40,6 @@ record AudioFiles(Path audio, Path tmp) {
         }
     }
 
-    static boolean isKey(String name) {
-        return KEY.matcher(name).matches();
-    }
-
     /** The key of an unfinished file; null for any other. */
     static String keyOfPart(Path file) {
         String name = file.getFileName().toString();
@@ -54,16 +47,16 @@ record AudioFiles(Path audio, Path tmp) {
     }
 
     Path part(String key) {
-        return tmp.resolve(checked(key) + PART);
+        return tmp.resolve(AudioKeys.checked(key) + PART);
     }
 
     Path kept(String key) {
-        return audio.resolve(checked(key).substring(0, 2)).resolve(key);
+        return audio.resolve(AudioKeys.checked(key).substring(0, 2)).resolve(key);
     }
 
     /** Path of a derived file, next to the kept audio. */
     Path made(String key, AudioStore.Made what) {
-        return kept(key).resolveSibling(key + "." + what.name().toLowerCase(Locale.ROOT));
+        return kept(key).resolveSibling(AudioKeys.made(key, what));
     }
 
     /** A new name on each call, because two workers may create the same derived file at once. */
@@ -144,8 +137,7 @@ record AudioFiles(Path audio, Path tmp) {
 
     /** The key of a file in the {@code audio} folder; null for any other file. */
     static String keyOf(Path file) {
-        String key = file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
-        return isKey(key) ? key : null;
+        return AudioKeys.keyOf(file.getFileName().toString());
     }
 
     /** Makes the names in a folder durable. */
@@ -161,12 +153,5 @@ record AudioFiles(Path audio, Path tmp) {
         } catch (NoSuchFileException e) {
             return false; // renamed or erased in the meantime
         }
-    }
-
-    private static String checked(String key) {
-        if (!isKey(key)) {
-            throw new IllegalArgumentException("not a valid audio key");
-        }
-        return key;
     }
 }

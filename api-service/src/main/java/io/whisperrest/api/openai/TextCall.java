@@ -49,8 +49,8 @@ final class TextCall implements WaitingCall {
 
     private volatile ApiProblem failure;
     private volatile long saidAt;
-    // Only a look uses these.
     private volatile boolean timeIsUp;
+    // Only a look uses these.
     private boolean ended;
     private int sent;
     private int windows = -1;

@@ -45,13 +45,21 @@ final class S3AudioPieces implements AudioPieces {
         return S3UploadState.read(bucket, S3Names.upload(key));
     }
 
+    /** The multipart upload, while bytes may still arrive. */
+    private Optional<S3Multipart> parts(String key, Optional<S3UploadState> state) {
+        return state.flatMap(known -> known.parts(bucket, S3Names.kept(key)));
+    }
+
     @Override
     public Optional<Arrived> arrived(String key) {
         Optional<S3UploadState> state = state(key);
+        return arrived(key, state, parts(key, state));
+    }
+
+    private Optional<Arrived> arrived(String key, Optional<S3UploadState> state, Optional<S3Multipart> parts) {
         if (state.isEmpty()) {
             return kept(key).map(found -> new Arrived(found.contentLength(), at(found)));
         }
-        Optional<S3Multipart> parts = state.get().parts(bucket, S3Names.kept(key));
         if (parts.isPresent()) {
             Optional<HeadObjectResponse> tail =
                     S3Tail.head(bucket, key, parts.get().bytes());
@@ -98,9 +106,7 @@ final class S3AudioPieces implements AudioPieces {
     }
 
     private S3Multipart receiving(String key) throws IOException {
-        return state(key)
-                .flatMap(state -> state.parts(bucket, S3Names.kept(key)))
-                .orElseThrow(() -> new NoSuchFileException(key));
+        return parts(key, state(key)).orElseThrow(() -> new NoSuchFileException(key));
     }
 
     @Override
@@ -111,7 +117,7 @@ final class S3AudioPieces implements AudioPieces {
             return false;
         }
         try (PieceLocks.Lock held = lock.get()) {
-            Optional<S3Multipart> parts = state(key).flatMap(state -> state.parts(bucket, S3Names.kept(key)));
+            Optional<S3Multipart> parts = parts(key, state(key));
             if (parts.isPresent()) {
                 complete(key, parts.get(), held);
             } else if (kept(key).isEmpty()) {
@@ -147,12 +153,12 @@ final class S3AudioPieces implements AudioPieces {
             return false;
         }
         try (PieceLocks.Lock held = lock.get()) {
-            Optional<Arrived> arrived = arrived(key);
+            Optional<S3UploadState> state = state(key);
+            Optional<S3Multipart> parts = parts(key, state);
+            Optional<Arrived> arrived = arrived(key, state, parts);
             if (arrived.isEmpty() || arrived.get().changedAt() >= instant) {
                 return false;
             }
-            Optional<S3UploadState> state = state(key);
-            Optional<S3Multipart> parts = state.flatMap(known -> known.parts(bucket, S3Names.kept(key)));
             held.renew();
             if (parts.isEmpty()) {
                 bucket.delete(List.of(S3Names.kept(key), S3Names.upload(key)));
@@ -168,7 +174,7 @@ final class S3AudioPieces implements AudioPieces {
 
     @Override
     public void discard(String key) {
-        state(key).flatMap(state -> state.parts(bucket, S3Names.kept(key))).ifPresent(S3Multipart::abort);
+        parts(key, state(key)).ifPresent(S3Multipart::abort);
         bucket.delete(List.of(S3Names.kept(key), S3Names.upload(key), S3Names.tail(key)));
     }
 }

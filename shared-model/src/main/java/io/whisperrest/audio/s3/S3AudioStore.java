@@ -162,9 +162,12 @@ public final class S3AudioStore implements AudioStore {
     public int eraseUnfinishedBefore(long instant, Set<String> except) {
         int erased = 0;
         for (MultipartUpload each : bucket.openUploads(S3Names.KEPT)) {
-            if (!except.contains(S3Names.keyOf(each.key())) && lastWrittenTo(each) < instant) {
-                unfinished(each).ifPresent(S3Multipart::abort);
-                erased++;
+            if (!except.contains(S3Names.keyOf(each.key()))) {
+                Optional<S3Multipart> parts = unfinished(each);
+                if (lastWrittenTo(each, parts) < instant) {
+                    parts.ifPresent(S3Multipart::abort);
+                    erased++;
+                }
             }
         }
         List<String> states = new ArrayList<>();
@@ -177,8 +180,8 @@ public final class S3AudioStore implements AudioStore {
         return erased + states.size();
     }
 
-    private long lastWrittenTo(MultipartUpload upload) {
-        long partAt = unfinished(upload).map(S3Multipart::changedAt).orElse(0L);
+    private static long lastWrittenTo(MultipartUpload upload, Optional<S3Multipart> parts) {
+        long partAt = parts.map(S3Multipart::changedAt).orElse(0L);
         return Math.max(partAt, upload.initiated().toEpochMilli());
     }
 

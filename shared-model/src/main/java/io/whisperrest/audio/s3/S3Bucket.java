@@ -85,7 +85,7 @@ final class S3Bucket implements AutoCloseable {
     }
 
     /** An object as a list shows it; its name is relative to the prefix. */
-    record Listed(String name, long bytes, long changedAt) {}
+    record Listed(String name, long changedAt) {}
 
     /** Empty only when a list confirms it: a missing bucket, or a proxy, answers 404 as well. */
     Optional<HeadObjectResponse> head(String name) {
@@ -198,7 +198,6 @@ final class S3Bucket implements AutoCloseable {
                     S3Object object = pages.next();
                     return new Listed(
                             object.key().substring(location.prefix().length()),
-                            object.size(),
                             object.lastModified().toEpochMilli());
                 }
             };

@@ -64,12 +64,7 @@ final class S3Multipart {
     }
 
     private void found(Part part) {
-        parts.add(CompletedPart.builder()
-                .partNumber(part.partNumber())
-                .eTag(part.eTag())
-                .checksumCRC32(part.checksumCRC32())
-                .build());
-        bytes += part.size();
+        has(part.partNumber(), part.eTag(), part.checksumCRC32(), part.size());
         changedAt = Math.max(changedAt, part.lastModified().toEpochMilli());
     }
 
@@ -103,10 +98,14 @@ final class S3Multipart {
                         .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                         .overrideConfiguration(S3Bucket::patient),
                 body));
+        has(number, part.eTag(), part.checksumCRC32(), length);
+    }
+
+    private void has(int number, String etag, String crc32, long length) {
         parts.add(CompletedPart.builder()
                 .partNumber(number)
-                .eTag(part.eTag())
-                .checksumCRC32(part.checksumCRC32())
+                .eTag(etag)
+                .checksumCRC32(crc32)
                 .build());
         bytes += length;
     }

@@ -1,10 +1,9 @@
 package io.whisperrest.audio.s3;
 
+import io.whisperrest.audio.AudioKeys;
 import io.whisperrest.audio.AudioStore.Made;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Names of the objects, relative to the prefix. */
 final class S3Names {
@@ -15,16 +14,15 @@ final class S3Names {
     static final String QUARANTINE = "quarantine/";
     static final String UPLOADS = "upload/";
     private static final String TAIL = ".tail";
-    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private S3Names() {}
 
     static String kept(String key) {
-        return KEPT + checked(key);
+        return KEPT + AudioKeys.checked(key);
     }
 
     static String made(String key, Made what) {
-        return kept(key) + "." + what.name().toLowerCase(Locale.ROOT);
+        return AudioKeys.made(kept(key), what);
     }
 
     /** The audio and everything derived from it. */
@@ -38,12 +36,12 @@ final class S3Names {
 
     /** Holds the time, in ms of the epoch, since when the audio of that key is in quarantine. */
     static String quarantine(String key) {
-        return QUARANTINE + checked(key);
+        return QUARANTINE + AudioKeys.checked(key);
     }
 
     /** Holds the state of a resumable upload. */
     static String upload(String key) {
-        return UPLOADS + checked(key);
+        return UPLOADS + AudioKeys.checked(key);
     }
 
     /** Holds the bytes of a resumable upload that are too few for a part. */
@@ -53,14 +51,6 @@ final class S3Names {
 
     /** The key in a name below any of the folders; null when there is none. */
     static String keyOf(String name) {
-        String key = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.[a-z]+$", "");
-        return KEY.matcher(key).matches() ? key : null;
-    }
-
-    private static String checked(String key) {
-        if (!KEY.matcher(key).matches()) {
-            throw new IllegalArgumentException("not a valid audio key");
-        }
-        return key;
+        return AudioKeys.keyOf(name.substring(name.lastIndexOf('/') + 1));
     }
 }

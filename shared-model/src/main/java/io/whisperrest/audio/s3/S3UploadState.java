@@ -34,18 +34,13 @@ record S3UploadState(String word, String uploadId, long changedAt) {
     }
 
     static Optional<S3UploadState> read(S3Bucket bucket, String name) {
-        return bucket.text(name).map(text -> {
-            String[] words = text.split(" ", 2);
+        return bucket.bytes(name).map(found -> {
+            String[] words = found.asUtf8String().split(" ", 2);
             return words[0].equals(RECEIVING)
-                    ? new S3UploadState(RECEIVING, words[1], writtenAt(bucket, name))
+                    ? new S3UploadState(
+                            RECEIVING, words[1], found.response().lastModified().toEpochMilli())
                     : new S3UploadState(words[0], null, Long.parseLong(words[1]));
         });
-    }
-
-    private static long writtenAt(S3Bucket bucket, String name) {
-        return bucket.head(name)
-                .map(found -> found.lastModified().toEpochMilli())
-                .orElse(0L);
     }
 
     /** The multipart upload, while bytes may still arrive. */
