@@ -192,13 +192,21 @@ CREATE TABLE transcript_version (
 CREATE TABLE outbox (
   task_id       TEXT   NOT NULL CONSTRAINT fk_outbox_task REFERENCES task (id) ON DELETE CASCADE,
   kind          TEXT   NOT NULL,
+  user_id       TEXT   NOT NULL, -- this and the next two as in the task
+  lane          TEXT   NOT NULL,
+  model         TEXT   NOT NULL,
+  resumed       BIGINT NOT NULL DEFAULT 0, -- 1: windows of it are committed already
   created_at    BIGINT NOT NULL,
   claimed_until BIGINT,
   sent_at       BIGINT,
   PRIMARY KEY (task_id, kind),
   CONSTRAINT ck_outbox_kind CHECK (kind IN ('ENQUEUE', 'CANCEL'))
 );
-CREATE INDEX ix_outbox_unsent ON outbox (kind, created_at) WHERE sent_at IS NULL;
+CREATE INDEX ix_outbox_waiting ON outbox (user_id, lane, model, created_at, task_id) WHERE kind = 'ENQUEUE' AND sent_at IS NULL;
+CREATE INDEX ix_outbox_resumed ON outbox (created_at) WHERE kind = 'ENQUEUE' AND sent_at IS NULL AND resumed = 1;
+CREATE INDEX ix_outbox_claimed ON outbox (claimed_until) WHERE kind = 'ENQUEUE' AND sent_at IS NULL AND claimed_until IS NOT NULL;
+CREATE INDEX ix_outbox_admitted ON outbox (user_id, model) WHERE kind = 'ENQUEUE' AND sent_at IS NOT NULL;
+CREATE INDEX ix_outbox_cancelled ON outbox (created_at) WHERE kind = 'CANCEL' AND sent_at IS NULL;
 
 CREATE TABLE usage (
   task_id       TEXT   NOT NULL PRIMARY KEY,
@@ -297,7 +305,8 @@ CREATE TABLE worker (
   device     TEXT   NOT NULL,
   state      TEXT   NOT NULL,
   rtfx       DOUBLE PRECISION,
-  started_at BIGINT NOT NULL
+  started_at BIGINT NOT NULL,
+  seen_at    BIGINT NOT NULL DEFAULT 0
 );
 
 CREATE TABLE share (

@@ -6,16 +6,16 @@ public final class QueueKeys {
 
     private QueueKeys() {}
 
-    static String waiting(Lane lane) {
-        return waiting(lane.word());
+    static String waiting(Lane lane, String model) {
+        return PREFIX + "wait:" + lane.word() + ":" + model;
     }
 
-    static String waiting(String lane) {
-        return PREFIX + "wait:" + lane;
+    static String quarantine(String model) {
+        return PREFIX + "suspect:" + model;
     }
 
-    static String quarantine() {
-        return PREFIX + "suspect";
+    static String running(String model) {
+        return PREFIX + "running:" + model;
     }
 
     static String dead() {
@@ -46,8 +46,8 @@ public final class QueueKeys {
         return PREFIX + "task:" + id;
     }
 
-    static String wakeup() {
-        return PREFIX + "wakeup";
+    static String wakeup(String model) {
+        return PREFIX + "wakeup:" + model;
     }
 
     static String epoch() {

@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -58,11 +57,12 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
-    public Enqueued enqueue(String id, Lane lane) {
+    public Enqueued enqueue(String id, Lane lane, String model) {
         return reach(() -> {
-            List<String> keys =
-                    List.of(QueueKeys.task(id), QueueKeys.waiting(lane), QueueKeys.wakeup(), QueueKeys.epoch());
-            int added = enqueue.call(redis, keys, List.of(id, lane.word())).toInteger();
+            List<String> keys = List.of(
+                    QueueKeys.task(id), QueueKeys.waiting(lane, model), QueueKeys.wakeup(model), QueueKeys.epoch());
+            int added =
+                    enqueue.call(redis, keys, List.of(id, lane.word(), model)).toInteger();
             return added < 0 ? Enqueued.EPOCH_MISSING : added == 0 ? Enqueued.PRESENT : Enqueued.ADDED;
         });
     }
@@ -72,10 +72,7 @@ public final class RedisTaskQueue implements TaskQueue {
         return reach(() -> {
             List<String> keys =
                     new ArrayList<>(List.of(QueueKeys.workers(), QueueKeys.lease(), QueueKeys.held(worker)));
-            if (order.quarantineFirst()) {
-                keys.add(QueueKeys.quarantine());
-            }
-            order.lanes().forEach(lane -> keys.add(QueueKeys.waiting(lane)));
+            keys.addAll(order.keys());
             String token = newToken();
             Response got =
                     claim.call(redis, keys, List.of(QueueKeys.PREFIX, worker, token, millis(config.leaseDuration())));
@@ -87,7 +84,8 @@ public final class RedisTaskQueue implements TaskQueue {
                     token,
                     got.get(1).toLong(),
                     got.get(2).toLong(),
-                    Lane.of(got.get(3).toString())));
+                    Lane.of(got.get(3).toString()),
+                    got.get(4).toString()));
         });
     }
 
@@ -106,16 +104,17 @@ public final class RedisTaskQueue implements TaskQueue {
     public boolean acknowledge(String worker, ClaimedTask task, Acknowledgement how) {
         return reach(() -> {
             String back = how.list() == Acknowledgement.ReleaseTo.QUARANTINE
-                    ? QueueKeys.quarantine()
-                    : QueueKeys.waiting(task.lane());
+                    ? QueueKeys.quarantine(task.model())
+                    : QueueKeys.waiting(task.lane(), task.model());
             List<String> keys = List.of(
                     QueueKeys.task(task.id()),
                     QueueKeys.lease(),
                     QueueKeys.held(worker),
                     QueueKeys.cancel(),
                     QueueKeys.delayed(),
+                    QueueKeys.running(task.model()),
                     back,
-                    QueueKeys.wakeup());
+                    QueueKeys.wakeup(task.model()));
             String verb = how.verb().name().toLowerCase(Locale.ROOT);
             return acknowledge
                             .call(redis, keys, List.of(task.id(), task.token(), verb, millis(how.delay())))
@@ -127,13 +126,7 @@ public final class RedisTaskQueue implements TaskQueue {
     @Override
     public List<Swept> sweep() {
         return reach(() -> {
-            List<String> keys = List.of(
-                    QueueKeys.lease(),
-                    QueueKeys.workers(),
-                    QueueKeys.delayed(),
-                    QueueKeys.quarantine(),
-                    QueueKeys.dead(),
-                    QueueKeys.wakeup());
+            List<String> keys = List.of(QueueKeys.lease(), QueueKeys.workers(), QueueKeys.delayed(), QueueKeys.dead());
             List<String> arguments = List.of(
                     QueueKeys.PREFIX,
                     millis(config.deadWorkerAfter()),
@@ -149,18 +142,19 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
-    public Audited audit(String id, Lane lane) {
+    public Audited audit(String id, Lane lane, String model) {
         return reach(() -> {
             List<String> keys = List.of(
                     QueueKeys.task(id),
                     QueueKeys.lease(),
                     QueueKeys.delayed(),
-                    QueueKeys.waiting(lane),
-                    QueueKeys.wakeup(),
-                    QueueKeys.waiting(Lane.HI),
-                    QueueKeys.waiting(Lane.NORMAL),
-                    QueueKeys.waiting(Lane.BULK),
-                    QueueKeys.quarantine(),
+                    QueueKeys.waiting(lane, model),
+                    QueueKeys.wakeup(model),
+                    QueueKeys.running(model),
+                    QueueKeys.waiting(Lane.HI, model),
+                    QueueKeys.waiting(Lane.NORMAL, model),
+                    QueueKeys.waiting(Lane.BULK, model),
+                    QueueKeys.quarantine(model),
                     QueueKeys.dead());
             String word = audit.call(redis, keys, List.of(id, QueueKeys.PREFIX, millis(config.leaseDuration())))
                     .toString();
@@ -174,9 +168,11 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
-    public void awaitWork() {
+    public void awaitWork(List<String> models) {
+        Stream<String> keys = models.stream().map(QueueKeys::wakeup);
         String seconds = Double.toString(config.wakeupTimeout().toMillis() / 1000.0);
-        reach(() -> wakeup.execute("BLPOP", QueueKeys.wakeup(), seconds));
+        String[] arguments = Stream.concat(keys, Stream.of(seconds)).toArray(String[]::new);
+        reach(() -> wakeup.execute("BLPOP", arguments));
     }
 
     @Override
@@ -196,8 +192,8 @@ public final class RedisTaskQueue implements TaskQueue {
 
     @Override
     public void forgive(String id) {
-        List<String> keys = List.of(QueueKeys.task(id), QueueKeys.dead(), QueueKeys.quarantine(), QueueKeys.wakeup());
-        reach(() -> forgive.call(redis, keys, List.of(id)));
+        List<String> keys = List.of(QueueKeys.task(id), QueueKeys.dead());
+        reach(() -> forgive.call(redis, keys, List.of(id, QueueKeys.PREFIX)));
     }
 
     @Override
@@ -229,14 +225,17 @@ public final class RedisTaskQueue implements TaskQueue {
     }
 
     @Override
-    public long quarantined() {
-        return reach(() -> redis.execute("LLEN", QueueKeys.quarantine()).toLong());
+    public long quarantined(List<String> models) {
+        return reach(() -> models.stream()
+                .mapToLong(model ->
+                        redis.execute("LLEN", QueueKeys.quarantine(model)).toLong())
+                .sum());
     }
 
     @Override
     public List<String> unheld() {
         return reach(() -> {
-            Set<String> held = new HashSet<>(words(redis.execute("ZRANGE", QueueKeys.lease(), "0", "-1")));
+            Set<String> held = leased();
             return suffixes(QueueKeys.task("")).stream()
                     .filter(id -> !held.contains(id))
                     .toList();
@@ -255,8 +254,19 @@ public final class RedisTaskQueue implements TaskQueue {
             for (String id : unknown(redis.execute("SMEMBERS", QueueKeys.cancel()))) {
                 redis.execute("SREM", QueueKeys.cancel(), id);
             }
+            for (String model : suffixes(QueueKeys.running(""))) {
+                List<String> running = words(redis.execute("ZRANGE", QueueKeys.running(model), "0", "-1"));
+                Set<String> held = leased(); // read after the set, so that a claim in between is not undone
+                running.stream()
+                        .filter(id -> !held.contains(id))
+                        .forEach(id -> redis.execute("ZREM", QueueKeys.running(model), id));
+            }
             return null;
         });
+    }
+
+    private Set<String> leased() {
+        return Set.copyOf(words(redis.execute("ZRANGE", QueueKeys.lease(), "0", "-1")));
     }
 
     private List<String> unknown(Response ids) {

@@ -17,8 +17,12 @@ public interface TaskQueue {
      */
     void requireSupported();
 
-    /** Adds a waiting item, unless Redis already knows it. */
-    Enqueued enqueue(String id, Lane lane);
+    /**
+     * Adds a waiting item, unless Redis already knows it.
+     *
+     * @param model only workers that read this model's lists claim it
+     */
+    Enqueued enqueue(String id, Lane lane, String model);
 
     /**
      * Claims the next item for a worker and registers the worker as alive.
@@ -37,13 +41,13 @@ public interface TaskQueue {
     List<Swept> sweep();
 
     /** Checks that an item is where it belongs, and requeues it when no worker holds it. */
-    Audited audit(String id, Lane lane);
+    Audited audit(String id, Lane lane, String model);
 
     /** Asks the worker that runs an item to stop at its next heartbeat. Marks for unknown items are removed by {@link #tidy()}. */
     void cancel(String id);
 
-    /** Blocks until work may have arrived, at most for {@link QueueConfig#wakeupTimeout()}. */
-    void awaitWork();
+    /** Blocks until work for one of the models may have arrived, at most for {@link QueueConfig#wakeupTimeout()}. */
+    void awaitWork(List<String> models);
 
     /** False when Redis lost its data or never had any. */
     boolean hasEpoch();
@@ -69,15 +73,15 @@ public interface TaskQueue {
     /** When the worker was last heard from; empty when never or when the data was lost. */
     Optional<Instant> lastHeard(String worker);
 
-    /** Length of the quarantine lane. */
-    long quarantined();
+    /** Number of items of these models in quarantine. */
+    long quarantined(List<String> models);
 
     /** Items that Redis knows but no worker holds. Reads every key, so call it about once an hour. */
     List<String> unheld();
 
     /**
-     * Returns orphaned lists to the sweep; removes unknown items from the workers' lists, and their cancel marks. Call it about once an
-     * hour.
+     * Returns orphaned lists to the sweep; removes unknown items from the workers' lists, their cancel marks, and items that no worker
+     * holds from the sets of running ones. Call it about once an hour.
      */
     void tidy();
 

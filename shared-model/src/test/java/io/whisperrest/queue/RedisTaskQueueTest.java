@@ -39,32 +39,40 @@ class RedisTaskQueueTest extends TaskQueueContract {
 
     @Test
     void loadsItsScriptsAgainWhenTheServerHasLostThem() {
-        queue.enqueue("a", Lane.NORMAL);
+        queue.enqueue("a", Lane.NORMAL, "base");
         server.command("SCRIPT", "FLUSH");
-        assertEquals("a", queue.claim("w", ReadingOrder.idle(1)).orElseThrow().id());
+        assertEquals(
+                "a",
+                queue.claim("w", ReadingOrder.idle(1, List.of("base")))
+                        .orElseThrow()
+                        .id());
     }
 
     @Test
     void requeuesAnItemThatNoWorkerHolds() {
-        queue.enqueue("a", Lane.NORMAL);
-        server.command("DEL", QueueKeys.waiting(Lane.NORMAL));
-        assertEquals(Audited.REQUEUED, queue.audit("a", Lane.NORMAL));
-        assertEquals("a", queue.claim("w", ReadingOrder.idle(1)).orElseThrow().id());
+        queue.enqueue("a", Lane.NORMAL, "base");
+        server.command("DEL", QueueKeys.waiting(Lane.NORMAL, "base"));
+        assertEquals(Audited.REQUEUED, queue.audit("a", Lane.NORMAL, "base"));
+        assertEquals(
+                "a",
+                queue.claim("w", ReadingOrder.idle(1, List.of("base")))
+                        .orElseThrow()
+                        .id());
     }
 
     @Test
     void givesAHeldItemWithoutALeaseANewOne() {
-        queue.enqueue("a", Lane.NORMAL);
-        queue.claim("w", ReadingOrder.idle(1));
+        queue.enqueue("a", Lane.NORMAL, "base");
+        queue.claim("w", ReadingOrder.idle(1, List.of("base")));
         server.command("DEL", QueueKeys.lease());
-        assertEquals(Audited.LEASED, queue.audit("a", Lane.NORMAL));
+        assertEquals(Audited.LEASED, queue.audit("a", Lane.NORMAL, "base"));
         await().atMost(Duration.ofSeconds(5)).until(queue::sweep, List.of(new Swept("a", false))::equals);
     }
 
     @Test
     void emptiesTheListOfAnUnregisteredWorker() {
-        queue.enqueue("a", Lane.NORMAL);
-        queue.claim("w", ReadingOrder.idle(1));
+        queue.enqueue("a", Lane.NORMAL, "base");
+        queue.claim("w", ReadingOrder.idle(1, List.of("base")));
         server.command("DEL", QueueKeys.lease());
         server.command("DEL", QueueKeys.workers());
         queue.tidy();
@@ -73,10 +81,10 @@ class RedisTaskQueueTest extends TaskQueueContract {
 
     @Test
     void dropsAForgottenItemFromTheListOfALivingWorker() {
-        queue.enqueue("a", Lane.NORMAL);
-        queue.enqueue("b", Lane.NORMAL);
-        queue.claim("w", ReadingOrder.idle(1));
-        queue.claim("w", ReadingOrder.idle(2));
+        queue.enqueue("a", Lane.NORMAL, "base");
+        queue.enqueue("b", Lane.NORMAL, "base");
+        queue.claim("w", ReadingOrder.idle(1, List.of("base")));
+        queue.claim("w", ReadingOrder.idle(2, List.of("base")));
         queue.forget("a");
         queue.tidy();
         assertEquals(List.of("b"), server.command("LRANGE", QueueKeys.held("w"), "0", "-1"));
@@ -91,11 +99,12 @@ class RedisTaskQueueTest extends TaskQueueContract {
 
     @Test
     void leavesNoKeyBehindButTheEpochAndTheRegistration() {
-        queue.enqueue("a", Lane.NORMAL);
-        ClaimedTask claim = queue.claim("w", ReadingOrder.idle(1)).orElseThrow();
+        queue.enqueue("a", Lane.NORMAL, "base");
+        ClaimedTask claim =
+                queue.claim("w", ReadingOrder.idle(1, List.of("base"))).orElseThrow();
         queue.cancel("a");
         queue.acknowledge("w", claim, Acknowledgement.done());
-        queue.awaitWork();
+        queue.awaitWork(List.of("base"));
         List<?> keys = (List<?>) server.command("KEYS", "*");
         assertEquals(
                 List.of(QueueKeys.epoch(), QueueKeys.workers()),
@@ -104,11 +113,12 @@ class RedisTaskQueueTest extends TaskQueueContract {
 
     @Test
     void aFullServerRejectsNewItemsButLetsRunsFinish() {
-        queue.enqueue("a", Lane.NORMAL);
-        ClaimedTask claim = queue.claim("w", ReadingOrder.idle(1)).orElseThrow();
+        queue.enqueue("a", Lane.NORMAL, "base");
+        ClaimedTask claim =
+                queue.claim("w", ReadingOrder.idle(1, List.of("base"))).orElseThrow();
         server.command("CONFIG", "SET", "maxmemory", "1");
         try {
-            assertThrows(QueueUnavailable.class, () -> queue.enqueue("b", Lane.NORMAL));
+            assertThrows(QueueUnavailable.class, () -> queue.enqueue("b", Lane.NORMAL, "base"));
             assertEquals(List.of(Heartbeat.OK), queue.heartbeat("w", List.of(claim)));
             assertTrue(queue.acknowledge("w", claim, Acknowledgement.done()));
         } finally {
@@ -119,10 +129,10 @@ class RedisTaskQueueTest extends TaskQueueContract {
     @Test
     void reportsThatTheServerIsUnreachableAndWorksAgainAfterItsReturn() {
         server.kill9();
-        assertThrows(QueueUnavailable.class, () -> queue.enqueue("a", Lane.NORMAL));
+        assertThrows(QueueUnavailable.class, () -> queue.enqueue("a", Lane.NORMAL, "base"));
         server.restart();
         await().atMost(Duration.ofSeconds(10))
                 .ignoreExceptions()
-                .until(() -> queue.enqueue("a", Lane.NORMAL) == Enqueued.ADDED);
+                .until(() -> queue.enqueue("a", Lane.NORMAL, "base") == Enqueued.ADDED);
     }
 }

@@ -29,8 +29,8 @@ import java.util.UUID;
 public final class InMemoryTaskQueue implements TaskQueue {
     private final QueueConfig config;
     private final Map<String, Item> items = new HashMap<>();
-    private final Map<Lane, Deque<String>> lanes = new EnumMap<>(Lane.class);
-    private final Deque<String> quarantined = new ArrayDeque<>();
+    private final Map<Lane, Map<String, Deque<String>>> lanes = new EnumMap<>(Lane.class);
+    private final Map<String, Deque<String>> quarantined = new HashMap<>();
     private final Deque<String> dead = new ArrayDeque<>();
     private final Map<String, Long> workers = new HashMap<>();
     private final Set<String> cancelled = new HashSet<>();
@@ -40,12 +40,13 @@ public final class InMemoryTaskQueue implements TaskQueue {
     public InMemoryTaskQueue(QueueConfig config) {
         this.config = config;
         for (Lane lane : Lane.values()) {
-            lanes.put(lane, new ArrayDeque<>());
+            lanes.put(lane, new HashMap<>());
         }
     }
 
     private static final class Item {
         private final Lane lane;
+        private final String model;
         private String token = "";
         private String worker;
         private long deliveries;
@@ -54,8 +55,9 @@ public final class InMemoryTaskQueue implements TaskQueue {
         private Long leaseEnd;
         private Long dueAt;
 
-        Item(Lane lane) {
+        Item(Lane lane, String model) {
             this.lane = lane;
+            this.model = model;
         }
     }
 
@@ -71,7 +73,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
     /** Loses all data, as FLUSHALL does. */
     public synchronized void loseEverything() {
         items.clear();
-        lanes.values().forEach(Deque::clear);
+        lanes.values().forEach(Map::clear);
         quarantined.clear();
         dead.clear();
         workers.clear();
@@ -83,15 +85,15 @@ public final class InMemoryTaskQueue implements TaskQueue {
     public void requireSupported() {}
 
     @Override
-    public synchronized Enqueued enqueue(String id, Lane lane) {
+    public synchronized Enqueued enqueue(String id, Lane lane, String model) {
         answer();
         if (!epoch) {
             return Enqueued.EPOCH_MISSING;
         }
-        if (items.putIfAbsent(id, new Item(lane)) != null) {
+        if (items.putIfAbsent(id, new Item(lane, model)) != null) {
             return Enqueued.PRESENT;
         }
-        lanes.get(lane).addFirst(id);
+        waiting(lane, model).addFirst(id);
         notifyAll();
         return Enqueued.ADDED;
     }
@@ -102,9 +104,9 @@ public final class InMemoryTaskQueue implements TaskQueue {
         workers.put(worker, now());
         List<Deque<String>> lists = new ArrayList<>();
         if (order.quarantineFirst()) {
-            lists.add(quarantined);
+            order.models().forEach(model -> lists.add(quarantined(model)));
         }
-        order.lanes().forEach(lane -> lists.add(lanes.get(lane)));
+        order.lanes().forEach(lane -> order.models().forEach(model -> lists.add(waiting(lane, model))));
         for (Deque<String> list : lists) {
             for (String id = list.pollLast(); id != null; id = list.pollLast()) {
                 Item item = items.get(id);
@@ -113,7 +115,8 @@ public final class InMemoryTaskQueue implements TaskQueue {
                     item.worker = worker;
                     item.deliveries++;
                     item.leaseEnd = now() + config.leaseDuration().toMillis();
-                    return Optional.of(new ClaimedTask(id, item.token, item.deliveries, item.crashes, item.lane));
+                    return Optional.of(
+                            new ClaimedTask(id, item.token, item.deliveries, item.crashes, item.lane, item.model));
                 }
             }
         }
@@ -152,7 +155,9 @@ public final class InMemoryTaskQueue implements TaskQueue {
             }
             case RETRY -> item.dueAt = now() + how.delay().toMillis();
             case RELEASE ->
-                (how.list() == Acknowledgement.ReleaseTo.QUARANTINE ? quarantined : lanes.get(item.lane))
+                (how.list() == Acknowledgement.ReleaseTo.QUARANTINE
+                                ? quarantined(item.model)
+                                : waiting(item.lane, item.model))
                         .addLast(task.id());
         }
         item.worker = null;
@@ -172,12 +177,12 @@ public final class InMemoryTaskQueue implements TaskQueue {
                 item.worker = null;
                 item.crashes++;
                 boolean poisoned = item.crashes >= config.maxCrashes();
-                (poisoned ? dead : quarantined).addFirst(entry.getKey());
+                (poisoned ? dead : quarantined(item.model)).addFirst(entry.getKey());
                 swept.add(new Swept(entry.getKey(), poisoned));
             }
             if (item.dueAt != null && item.dueAt <= now()) {
                 item.dueAt = null;
-                lanes.get(item.lane).addFirst(entry.getKey());
+                waiting(item.lane, item.model).addFirst(entry.getKey());
             }
         }
         notifyAll();
@@ -185,19 +190,19 @@ public final class InMemoryTaskQueue implements TaskQueue {
     }
 
     @Override
-    public synchronized Audited audit(String id, Lane lane) {
+    public synchronized Audited audit(String id, Lane lane, String model) {
         answer();
         Item item = items.get(id);
         if (item == null) {
             return Audited.ABSENT;
         }
-        boolean listed = quarantined.contains(id)
+        boolean listed = quarantined(model).contains(id)
                 || dead.contains(id)
-                || lanes.values().stream().anyMatch(list -> list.contains(id));
+                || lanes.keySet().stream().anyMatch(each -> waiting(each, model).contains(id));
         if (listed || item.leaseEnd != null || item.dueAt != null) {
             return Audited.OK;
         }
-        lanes.get(lane).addFirst(id);
+        waiting(lane, model).addFirst(id);
         return Audited.REQUEUED;
     }
 
@@ -208,7 +213,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
     }
 
     @Override
-    public synchronized void awaitWork() {
+    public synchronized void awaitWork(List<String> models) {
         answer();
         try {
             wait(config.wakeupTimeout().toMillis());
@@ -245,7 +250,7 @@ public final class InMemoryTaskQueue implements TaskQueue {
         item.forgiven = item.deliveries;
         item.crashes = Math.max(0, item.crashes - 1);
         if (dead.remove(id)) {
-            quarantined.addFirst(id);
+            quarantined(item.model).addFirst(id);
             notifyAll();
         }
     }
@@ -281,9 +286,9 @@ public final class InMemoryTaskQueue implements TaskQueue {
     }
 
     @Override
-    public synchronized long quarantined() {
+    public synchronized long quarantined(List<String> models) {
         answer();
-        return quarantined.size();
+        return models.stream().mapToLong(model -> quarantined(model).size()).sum();
     }
 
     @Override
@@ -304,6 +309,14 @@ public final class InMemoryTaskQueue implements TaskQueue {
     @Override
     public Instant time() {
         return Instant.now();
+    }
+
+    private Deque<String> waiting(Lane lane, String model) {
+        return lanes.get(lane).computeIfAbsent(model, each -> new ArrayDeque<>());
+    }
+
+    private Deque<String> quarantined(String model) {
+        return quarantined.computeIfAbsent(model, each -> new ArrayDeque<>());
     }
 
     private static long now() {

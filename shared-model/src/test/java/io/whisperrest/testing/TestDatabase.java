@@ -124,25 +124,35 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Creates a queued task with its outbox row, as if it had just been accepted. */
     public String aQueuedTask(Database database, String id, String user, String lane, long now) {
+        return aQueuedTask(database, id, user, lane, "base", now);
+    }
+
+    public String aQueuedTask(Database database, String id, String user, String lane, String model, long now) {
         database.write(handle -> {
             handle.createUpdate(
                             "INSERT INTO task (id, user_id, dialect, status, lane, model, options, audio_key, audio_bytes,"
                                     + " audio_sha256, audio_format, media_type, created_at) VALUES (:id, :user, 'api', 'QUEUED', :lane,"
-                                    + " 'base', :options, :id, 1000, 'x', 'wav', 'audio/wav', :now)")
+                                    + " :model, :options, :id, 1000, 'x', 'wav', 'audio/wav', :now)")
                     .bind("id", id)
+                    .bind("model", model)
                     .bind("user", user)
                     .bind("lane", lane)
                     .bind("options", "{\"languages\":[],\"keywords\":[],\"words\":true,\"channels\":\"mix\"}")
                     .bind("now", now)
                     .execute();
             handle.createUpdate("INSERT INTO usage (task_id, user_id, day, model, state, upload_bytes, created_at)"
-                            + " VALUES (:id, :user, '2026-01-01', 'base', 'ACCEPTED', 1000, :now)")
+                            + " VALUES (:id, :user, '2026-01-01', :model, 'ACCEPTED', 1000, :now)")
                     .bind("id", id)
+                    .bind("model", model)
                     .bind("user", user)
                     .bind("now", now)
                     .execute();
-            return handle.createUpdate("INSERT INTO outbox (task_id, kind, created_at) VALUES (:id, 'ENQUEUE', :now)")
+            return handle.createUpdate("INSERT INTO outbox (task_id, kind, user_id, lane, model, created_at)"
+                            + " VALUES (:id, 'ENQUEUE', :user, :lane, :model, :now)")
                     .bind("id", id)
+                    .bind("model", model)
+                    .bind("user", user)
+                    .bind("lane", lane)
                     .bind("now", now)
                     .execute();
         });

@@ -6,6 +6,7 @@ import io.whisperrest.api.audio.UploadConfig;
 import io.whisperrest.api.retention.RetentionMarks;
 import io.whisperrest.api.retention.RetentionPolicy;
 import io.whisperrest.api.retention.RetentionRepository;
+import io.whisperrest.api.worker.LiveWorkers;
 import io.whisperrest.audio.AudioPieces;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.audio.AudioStoreUnavailable;
@@ -47,6 +48,7 @@ public class Dispatcher {
             Database database,
             TaskEndings endings,
             TaskQueue queue,
+            LiveWorkers workers,
             TaskEventPublisher taskEvents,
             AudioStore store,
             AudioPieces pieces,
@@ -60,10 +62,11 @@ public class Dispatcher {
         this.relayState = relayState;
         this.taskEvents = taskEvents;
         OutboxRepository outbox = new OutboxRepository(database);
-        this.relay = new OutboxRelay(outbox, queue, config, clock);
+        AdmissionRepository admissions = new AdmissionRepository(database);
+        this.relay = new OutboxRelay(outbox, admissions, workers, queue, config, clock);
         LeaseSweeper sweeper =
                 new LeaseSweeper(queue, config, new SweepRepository(database, endings), taskEvents, clock);
-        this.reconciler = new Reconciler(outbox, queue, sweeper, config, clock);
+        this.reconciler = new Reconciler(outbox, admissions, queue, sweeper, config, clock);
         JanitorRepository rows = new JanitorRepository(database);
         UploadExpiry uploads = new UploadExpiry(rows, pieces, upload.expiry());
         this.janitor = new Janitor(new TurnRepository(database), rows, store, uploads, queue, config, clock);

@@ -1,28 +1,40 @@
 package io.whisperrest.api.dispatch;
 
+import io.whisperrest.api.worker.LiveWorkers;
 import io.whisperrest.queue.Enqueued;
 import io.whisperrest.queue.QueueConfig;
 import io.whisperrest.queue.QueueUnavailable;
 import io.whisperrest.queue.TaskQueue;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Publishes what the database has accepted to Redis: cancellations at once, tasks by {@link FairShare}. Any number of relays may run. */
 public final class OutboxRelay {
     private static final long CLAIM_MS = 10_000;
+    /** Enough that a single user fills many slots in one pass. */
+    private static final int MOST_OF_A_LINE = 32;
 
     private final OutboxRepository outbox;
+    private final AdmissionRepository admissions;
+    private final LiveWorkers workers;
     private final TaskQueue queue;
     private final QueueConfig config;
-    private final FairShare share;
+    private final FairShare share = new FairShare();
     private final Clock clock;
 
-    public OutboxRelay(OutboxRepository outbox, TaskQueue queue, QueueConfig config, Clock clock) {
+    public OutboxRelay(
+            OutboxRepository outbox,
+            AdmissionRepository admissions,
+            LiveWorkers workers,
+            TaskQueue queue,
+            QueueConfig config,
+            Clock clock) {
         this.outbox = outbox;
+        this.admissions = admissions;
+        this.workers = workers;
         this.queue = queue;
         this.config = config;
-        this.share = new FairShare(config.userShare());
         this.clock = clock;
     }
 
@@ -38,61 +50,56 @@ public final class OutboxRelay {
 
     /** Runs one pass. A Redis or database error leaves the rows for the next one. */
     public synchronized Pass pass() {
-        for (OutboxRepository.UnsentCancel cancel : outbox.cancels()) {
-            send(cancel);
+        outbox.cancels().forEach(this::cancel);
+        if (!admissions.isWaiting()) {
+            return Pass.CLEAR;
         }
-        Map<String, Integer> admitted = outbox.admittedByUser();
-        int free = capacity()
-                - admitted.values().stream().mapToInt(Integer::intValue).sum();
-        if (free <= 0) {
-            return Pass.BACKLOG;
-        }
-        List<WaitingTask> waiting = outbox.waiting(free + 1, clock.millis());
-        List<WaitingTask> chosen = share.choose(waiting, admitted, free);
-        for (WaitingTask task : chosen) {
-            if (!admit(task)) {
+        Permits permits = Permits.of(workers.recent(), config);
+        int each = Math.min(MOST_OF_A_LINE, permits.total() + 1);
+        if (hasPermit(admissions.read(each, clock.millis()), permits)) {
+            long now = clock.millis();
+            List<WaitingTask> claimed =
+                    admissions.claim(each, now, now + CLAIM_MS, backlog -> share.choose(backlog, permits));
+            if (!send(claimed)) {
                 return Pass.EPOCH_MISSING;
             }
         }
-        return chosen.size() < waiting.size() ? Pass.BACKLOG : Pass.CLEAR;
+        return admissions.isWaiting() ? Pass.BACKLOG : Pass.CLEAR;
     }
 
-    private void send(OutboxRepository.UnsentCancel cancel) {
+    private void cancel(String taskId) {
         long now = clock.millis();
-        if (outbox.claim(cancel.taskId(), "CANCEL", now, now + CLAIM_MS)) {
-            if (cancel.wasAdmitted()) {
-                queue.cancel(cancel.taskId());
+        if (outbox.claimCancel(taskId, now, now + CLAIM_MS)) {
+            if (queue.knows(taskId)) {
+                queue.cancel(taskId);
             }
-            outbox.cancelSent(cancel.taskId(), clock.millis());
+            outbox.cancelSent(taskId, clock.millis());
         }
+    }
+
+    private static boolean hasPermit(Backlog backlog, Permits permits) {
+        PermitsInUse used = new PermitsInUse(backlog.admitted(), permits);
+        return backlog.waiting().stream().anyMatch(task -> used.isFree(task.model()));
     }
 
     /** @return false when Redis lost its data */
-    private boolean admit(WaitingTask task) {
-        long now = clock.millis();
-        if (outbox.claim(task.id(), "ENQUEUE", now, now + CLAIM_MS)) {
-            if (tell(task) == Enqueued.EPOCH_MISSING) {
-                return false;
-            }
-            outbox.admitted(task.id(), clock.millis());
-        }
-        return true;
-    }
-
-    /** Releases the claim of a row that could not be published, so that it is retried as soon as Redis is back. */
-    private Enqueued tell(WaitingTask task) {
+    private boolean send(List<WaitingTask> claimed) {
+        List<WaitingTask> left = new ArrayList<>(claimed);
+        List<String> sent = new ArrayList<>();
         try {
-            return queue.enqueue(task.id(), task.lane());
+            while (!left.isEmpty()) {
+                WaitingTask next = left.get(0);
+                if (queue.enqueue(next.id(), next.lane(), next.model()) == Enqueued.EPOCH_MISSING) {
+                    return false;
+                }
+                sent.add(left.remove(0).id());
+            }
+            return true;
         } catch (QueueUnavailable e) {
-            outbox.unclaim(task.id());
+            admissions.unclaim(left);
             throw e;
+        } finally {
+            admissions.admitted(sent, clock.millis());
         }
-    }
-
-    private int capacity() {
-        List<Integer> slots = outbox.slots(queue.workersHeardWithin(config.deadWorkerAfter()));
-        long live = slots.stream().mapToLong(Integer::longValue).sum();
-        long each = slots.stream().mapToLong(Integer::longValue).max().orElse(1);
-        return share.capacity(live, config.maxWorkers(), each);
     }
 }

@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 public final class Reconciler {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
-    private static final long UNSENT_ALARM_MS = 60_000;
 
     private final OutboxRepository outbox;
+    private final AdmissionRepository admissions;
     private final TaskQueue queue;
     private final LeaseSweeper sweeper;
     private final QueueConfig config;
@@ -27,8 +27,15 @@ public final class Reconciler {
     private Instant redisTime = Instant.EPOCH;
     private Instant tidied = Instant.EPOCH;
 
-    public Reconciler(OutboxRepository outbox, TaskQueue queue, LeaseSweeper sweeper, QueueConfig config, Clock clock) {
+    public Reconciler(
+            OutboxRepository outbox,
+            AdmissionRepository admissions,
+            TaskQueue queue,
+            LeaseSweeper sweeper,
+            QueueConfig config,
+            Clock clock) {
         this.outbox = outbox;
+        this.admissions = admissions;
         this.queue = queue;
         this.sweeper = sweeper;
         this.config = config;
@@ -49,18 +56,18 @@ public final class Reconciler {
         }
         sweeper.sweepDead();
         tidyHourly();
-        alarm(now);
+        checkClock();
     }
 
     private void audit(Task task) {
-        Enqueued enqueued = queue.enqueue(task.id(), task.lane());
+        Enqueued enqueued = queue.enqueue(task.id(), task.lane(), task.model());
         if (enqueued == Enqueued.ADDED && outbox.notOver(List.of(task.id())).isEmpty()) {
             queue.forget(task.id()); // it ended in the meantime
         } else if (enqueued == Enqueued.ADDED) {
             LOG.warnf("task %s was missing in Redis and is queued again", task.id());
-            outbox.admitted(task.id(), clock.millis());
+            admissions.admitted(List.of(task.id()), clock.millis());
         } else if (enqueued == Enqueued.PRESENT) {
-            Audited found = queue.audit(task.id(), task.lane());
+            Audited found = queue.audit(task.id(), task.lane(), task.model());
             if (found != Audited.OK) {
                 LOG.warnf("task %s: audit says %s", task.id(), found);
             }
@@ -83,7 +90,7 @@ public final class Reconciler {
         queue.tidy();
     }
 
-    private void alarm(long now) {
+    private void checkClock() {
         Instant time = queue.time();
         if (time.isBefore(redisTime)) {
             LOG.errorf(
@@ -91,9 +98,5 @@ public final class Reconciler {
                     redisTime, time);
         }
         redisTime = time;
-        int unsent = outbox.unsentSince(now - UNSENT_ALARM_MS);
-        if (unsent > 0) {
-            LOG.debugf("%d task(s) have waited for a permit for more than a minute", unsent);
-        }
     }
 }

@@ -7,4 +7,4 @@ import io.whisperrest.queue.Lane;
  *
  * @param resumed true when some of its windows are already committed: it comes before all others
  */
-public record WaitingTask(String id, String userId, Lane lane, long createdAt, boolean resumed) {}
+public record WaitingTask(String id, String userId, Lane lane, String model, long createdAt, boolean resumed) {}

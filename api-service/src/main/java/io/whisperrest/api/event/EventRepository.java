@@ -3,7 +3,6 @@ package io.whisperrest.api.event;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** What event streams read of the database. */
@@ -22,12 +21,5 @@ class EventRepository {
                 .bind("user", userId)
                 .mapTo(Task.class)
                 .findOne());
-    }
-
-    /** Ids of workers that have registered and not signed off; some may have crashed since. */
-    List<String> readyWorkers() {
-        return database.read(handle -> handle.createQuery("SELECT id FROM worker WHERE state = 'READY'")
-                .mapTo(String.class)
-                .list());
     }
 }

@@ -1,62 +1,59 @@
 package io.whisperrest.api.model;
 
 import io.whisperrest.api.task.Models;
+import io.whisperrest.api.worker.KnownWorker;
+import io.whisperrest.api.worker.LiveWorkers;
+import io.whisperrest.api.worker.WorkerRepository;
 import io.whisperrest.model.task.ModelFacts;
-import io.whisperrest.queue.QueueConfig;
 import io.whisperrest.queue.QueueUnavailable;
-import io.whisperrest.queue.TaskQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The models that the workers of this server report, and the default model even without a worker. */
 @ApplicationScoped
 class KnownModels {
-    private final ModelRepository rows;
+    private final WorkerRepository rows;
+    private final LiveWorkers live;
+    private final ModelRepository measured;
     private final Models models;
-    private final TaskQueue queue;
-    private final QueueConfig config;
 
-    KnownModels(ModelRepository rows, Models models, TaskQueue queue, QueueConfig config) {
+    KnownModels(WorkerRepository rows, LiveWorkers live, ModelRepository measured, Models models) {
         this.rows = rows;
+        this.live = live;
+        this.measured = measured;
         this.models = models;
-        this.queue = queue;
-        this.config = config;
     }
 
     /** The default first, then those on disk, then the rest by size. */
     List<ModelResource.Model> list() {
-        List<ModelRepository.WorkerModels> workers = rows.workers();
-        List<ModelRepository.WorkerModels> live = live(workers);
-        Map<String, Double> speeds = rows.speeds();
+        List<KnownWorker> workers = rows.all();
+        List<KnownWorker> working = live(workers);
+        Map<String, Double> speeds = measured.speeds();
         return facts(workers).values().stream()
                 .map(facts -> ModelResource.Model.of(
                         facts,
                         facts.id().equals(models.defaultId()),
                         round(speeds.get(facts.id())),
-                        ModelState.of(facts.id(), live, workers)))
+                        ModelState.of(facts.id(), working, workers)))
                 .sorted(Comparator.comparing((ModelResource.Model model) -> !model.isDefault())
                         .thenComparing(ModelResource.Model::state)
                         .thenComparing(ModelResource.Model::sizeBytes, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 
-    /** Workers with a recent heartbeat; while Redis is unavailable, workers that did not sign off. */
-    private List<ModelRepository.WorkerModels> live(List<ModelRepository.WorkerModels> workers) {
+    /** While Redis is unavailable, workers that did not sign off. */
+    private List<KnownWorker> live(List<KnownWorker> workers) {
         try {
-            Set<String> heard = Set.copyOf(queue.workersHeardWithin(config.deadWorkerAfter()));
-            return workers.stream()
-                    .filter(worker -> worker.ready() && heard.contains(worker.workerId()))
-                    .toList();
+            return live.now();
         } catch (QueueUnavailable e) {
-            return workers.stream().filter(ModelRepository.WorkerModels::ready).toList();
+            return workers.stream().filter(KnownWorker::ready).toList();
         }
     }
 
-    private Map<String, ModelFacts> facts(List<ModelRepository.WorkerModels> workers) {
+    private Map<String, ModelFacts> facts(List<KnownWorker> workers) {
         Map<String, ModelFacts> facts = new LinkedHashMap<>();
         workers.stream()
                 .flatMap(worker -> worker.models().stream())

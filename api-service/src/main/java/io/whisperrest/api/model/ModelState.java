@@ -1,7 +1,7 @@
 package io.whisperrest.api.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.whisperrest.model.task.ModelFacts;
+import io.whisperrest.api.worker.KnownWorker;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,24 +9,18 @@ import java.util.Locale;
 public enum ModelState {
     /** Loaded in a live worker. */
     READY,
-    /** On the disk of every live worker; without live workers, of the last known one. */
+    /** On the disk of a live worker; without live workers, of the last known one. */
     LOADABLE,
     /** Known by name only. */
     ABSENT;
 
     /** @param known all workers, newest first */
-    static ModelState of(String id, List<ModelRepository.WorkerModels> live, List<ModelRepository.WorkerModels> known) {
+    static ModelState of(String id, List<KnownWorker> live, List<KnownWorker> known) {
         if (live.stream().anyMatch(worker -> worker.loaded().equals(id))) {
             return READY;
         }
-        List<ModelRepository.WorkerModels> asked = live.isEmpty() ? known.subList(0, Math.min(1, known.size())) : live;
-        return !asked.isEmpty() && asked.stream().allMatch(worker -> has(worker, id)) ? LOADABLE : ABSENT;
-    }
-
-    private static boolean has(ModelRepository.WorkerModels worker, String id) {
-        return worker.models().stream()
-                .filter(ModelFacts::present)
-                .anyMatch(model -> model.id().equals(id));
+        List<KnownWorker> asked = live.isEmpty() ? known.subList(0, Math.min(1, known.size())) : live;
+        return asked.stream().anyMatch(worker -> worker.serves().contains(id)) ? LOADABLE : ABSENT;
     }
 
     @JsonValue

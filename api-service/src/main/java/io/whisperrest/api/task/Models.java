@@ -2,23 +2,33 @@ package io.whisperrest.api.task;
 
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.setting.Settings;
-import io.whisperrest.model.task.ModelFacts;
-import io.whisperrest.model.task.TaskJson;
+import io.whisperrest.api.worker.KnownWorker;
+import io.whisperrest.api.worker.WorkerRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The models that a task may name: those reported by workers, and the default. */
+/**
+ * The models that a task may name: those that workers serve, those for which a scaler starts workers, and the default. A worker counts
+ * for ten minutes after it was last seen, so that a restart rejects nothing; when none was seen lately, all known workers count.
+ */
 @ApplicationScoped
 public class Models {
-    private final TaskRepository tasks;
+    private static final Duration LATELY = Duration.ofMinutes(10);
+
+    private final WorkerRepository workers;
     private final TaskConfig config;
     private final Settings settings;
+    private final Clock clock;
 
-    Models(TaskRepository tasks, TaskConfig config, Settings settings) {
-        this.tasks = tasks;
+    Models(WorkerRepository workers, TaskConfig config, Settings settings, Clock clock) {
+        this.workers = workers;
         this.config = config;
         this.settings = settings;
+        this.clock = clock;
     }
 
     public String defaultId() {
@@ -27,21 +37,25 @@ public class Models {
 
     /** Sorted ids. */
     public Set<String> ids() {
-        Set<String> ids = new TreeSet<>();
+        Set<String> ids = new TreeSet<>(config.models().orElse(List.of()));
         ids.add(config.model());
-        tasks.modelLists().stream()
-                .flatMap(list -> TaskJson.models(list).stream())
-                .filter(ModelFacts::present)
-                .map(ModelFacts::id)
-                .forEach(ids::add);
+        counting(workers.all()).forEach(worker -> ids.addAll(worker.serves()));
         return ids;
+    }
+
+    private List<KnownWorker> counting(List<KnownWorker> known) {
+        long before = clock.millis() - LATELY.toMillis();
+        List<KnownWorker> lately =
+                known.stream().filter(worker -> worker.seenAt() >= before).toList();
+        return lately.isEmpty() ? known : lately;
     }
 
     /** @throws io.whisperrest.api.error.ApiProblem 422 {@code unknown_model} */
     public String checked(String id) {
         Set<String> ids = ids();
         if (!ids.contains(id)) {
-            throw Problems.of(422, "unknown_model", "This server has no such model: choose one of " + ids + ".");
+            throw Problems.of(
+                    422, "unknown_model", "No worker of this server has that model: choose one of " + ids + ".");
         }
         return id;
     }

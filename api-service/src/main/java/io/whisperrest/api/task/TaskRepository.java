@@ -86,13 +86,6 @@ public class TaskRepository {
         return unfinished;
     }
 
-    /** The models that each worker reports, as JSON lists. */
-    List<String> modelLists() {
-        return database.read(handle -> handle.createQuery("SELECT DISTINCT models FROM worker")
-                .mapTo(String.class)
-                .list());
-    }
-
     /**
      * Inserts the task, its search text, outbox row and usage in one transaction. Locks the user, because a reservation becomes a task
      * here: who adds both up meanwhile must not miss it in between.

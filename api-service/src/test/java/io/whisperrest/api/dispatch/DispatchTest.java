@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.whisperrest.api.worker.LiveWorkers;
+import io.whisperrest.api.worker.WorkerRepository;
 import io.whisperrest.audio.AudioStore;
 import io.whisperrest.audio.FileAudioPieces;
 import io.whisperrest.audio.FileAudioStore;
 import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.ending.TaskEnding;
 import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.sweep.LeaseSweeper;
 import io.whisperrest.model.sweep.SweepRepository;
 import io.whisperrest.queue.ClaimedTask;
+import io.whisperrest.queue.Heartbeat;
 import io.whisperrest.queue.QueueUnavailable;
 import io.whisperrest.queue.ReadingOrder;
 import io.whisperrest.testing.InMemoryTaskQueue;
@@ -51,6 +55,7 @@ class DispatchTest {
     private TestDatabase file;
     private Database database;
     private OutboxRepository outbox;
+    private AdmissionRepository admissions;
     private OutboxRelay relay;
     private Reconciler reconciler;
     private int made;
@@ -61,9 +66,15 @@ class DispatchTest {
         database = file.open();
         file.aUser(database, "u");
         outbox = new OutboxRepository(database);
-        relay = new OutboxRelay(outbox, queue, CONFIG, Clock.systemUTC());
+        admissions = new AdmissionRepository(database);
+        relay = relay();
         reconciler = reconciler(Clock.systemUTC());
         reconciler.pass();
+    }
+
+    private OutboxRelay relay() {
+        LiveWorkers workers = new LiveWorkers(new WorkerRepository(database), queue, CONFIG);
+        return new OutboxRelay(outbox, admissions, workers, queue, CONFIG, Clock.systemUTC());
     }
 
     private Reconciler reconciler(Clock clock) {
@@ -73,7 +84,7 @@ class DispatchTest {
                 new SweepRepository(database, new TaskEndings(database, event -> {})),
                 event -> {},
                 clock);
-        return new Reconciler(outbox, queue, sweeper, CONFIG, clock);
+        return new Reconciler(outbox, admissions, queue, sweeper, CONFIG, clock);
     }
 
     @AfterEach
@@ -96,9 +107,9 @@ class DispatchTest {
 
     private List<String> claimAll() {
         List<String> ids = new ArrayList<>();
-        for (Optional<ClaimedTask> claim = queue.claim("w", ReadingOrder.idle(1));
+        for (Optional<ClaimedTask> claim = queue.claim("w", ReadingOrder.idle(1, List.of("base")));
                 claim.isPresent();
-                claim = queue.claim("w", ReadingOrder.idle(1))) {
+                claim = queue.claim("w", ReadingOrder.idle(1, List.of("base")))) {
             ids.add(claim.get().id());
         }
         return ids;
@@ -122,11 +133,12 @@ class DispatchTest {
         for (int i = 0; i < 200; i++) {
             aTask();
         }
-        OutboxRelay other = new OutboxRelay(outbox, queue, CONFIG, Clock.systemUTC());
+        OutboxRelay other = relay();
         ExecutorService both = Executors.newFixedThreadPool(2);
         try {
-            for (Future<OutboxRelay.Pass> pass : List.of(both.submit(relay::pass), both.submit(other::pass))) {
-                pass.get();
+            for (Future<?> end :
+                    List.of(both.submit(() -> passUntilClear(relay)), both.submit(() -> passUntilClear(other)))) {
+                end.get();
             }
         } finally {
             both.shutdownNow();
@@ -134,6 +146,91 @@ class DispatchTest {
         List<String> claimed = claimAll();
         assertEquals(200, claimed.size());
         assertEquals(200, new HashSet<>(claimed).size());
+    }
+
+    private static void passUntilClear(OutboxRelay relay) {
+        while (relay.pass() != OutboxRelay.Pass.CLEAR) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void twoRelaysAtOnceAdmitNoMoreThanThereArePermits() throws Exception {
+        slots(5);
+        for (int i = 0; i < 100; i++) {
+            aTask();
+        }
+        OutboxRelay other = relay();
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<OutboxRelay.Pass> pass : List.of(both.submit(relay::pass), both.submit(other::pass))) {
+                assertEquals(OutboxRelay.Pass.BACKLOG, pass.get());
+            }
+        } finally {
+            both.shutdownNow();
+        }
+        assertEquals(10, claimAll().size());
+    }
+
+    @Test
+    void aTaskThatEndsGivesItsPermitToTheNext() {
+        slots(1);
+        List<String> ids = new ArrayList<>(List.of(aTask(), aTask(), aTask()));
+        relay.pass();
+        assertEquals(ids.subList(0, 2), claimAll());
+        new TaskEndings(database, event -> {})
+                .end(TaskEnding.cancellation(ids.get(0), "u"), System.currentTimeMillis(), handle -> {});
+        assertEquals(OutboxRelay.Pass.CLEAR, relay.pass());
+        assertEquals(ids.subList(2, 3), claimAll());
+    }
+
+    @Test
+    void aCancellationIsToldOnlyWhereTheQueueKnowsTheTask() {
+        String known = aTask();
+        relay.pass();
+        String unknown = aTask();
+        for (String id : List.of(known, unknown)) {
+            new TaskEndings(database, event -> {})
+                    .end(
+                            TaskEnding.cancellation(id, "u"),
+                            System.currentTimeMillis(),
+                            handle -> OutboxRepository.add(handle, id, "CANCEL", 1));
+        }
+        assertEquals(OutboxRelay.Pass.CLEAR, relay.pass());
+        assertEquals(List.of(), outbox.cancels());
+        assertFalse(queue.knows(unknown));
+        ClaimedTask claim =
+                queue.claim("w", ReadingOrder.idle(1, List.of("base"))).orElseThrow();
+        assertEquals(List.of(Heartbeat.CANCEL), queue.heartbeat("w", List.of(claim)));
+    }
+
+    @Test
+    void readsTheFirstTasksOfEachUserLaneAndModel() {
+        file.aUser(database, "v");
+        List<String> first = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            first.add(aTask());
+        }
+        String bulk = file.aQueuedTask(database, UUID.randomUUID().toString(), "u", "bulk", 0);
+        String other = file.aQueuedTask(database, UUID.randomUUID().toString(), "v", "hi", 99);
+        String large = file.aQueuedTask(database, UUID.randomUUID().toString(), "v", "hi", "large", 100);
+        List<String> read = admissions.read(3, System.currentTimeMillis()).waiting().stream()
+                .map(WaitingTask::id)
+                .toList();
+        assertEquals(List.of(bulk, first.get(0), first.get(1), first.get(2), other, large), read);
+    }
+
+    @Test
+    void resumedTasksAreReadWhereverTheyWait() {
+        for (int i = 0; i < 9; i++) {
+            aTask();
+        }
+        String half = aTask();
+        database.write(handle -> handle.execute("UPDATE task SET done_ms = 1 WHERE id = ?", half));
+        outbox.forgetAdmissions();
+        assertEquals(
+                half,
+                admissions.read(2, System.currentTimeMillis()).waiting().get(0).id());
     }
 
     @Test

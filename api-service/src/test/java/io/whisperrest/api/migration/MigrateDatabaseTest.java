@@ -301,14 +301,17 @@ class MigrateDatabaseTest {
         assertTrue(said().contains("holds none of the recordings"), said());
     }
 
+    private static final String OUTBOX = "INSERT INTO outbox (task_id, kind, user_id, lane, model, created_at)"
+            + " SELECT id, '%2$s', user_id, lane, model, 1 FROM task WHERE id = '%1$s'";
+
     @Test
     void everyTableGoesAlong() throws SQLException {
         execute(
                 from,
                 "INSERT INTO segment (task_id, seq, window_index, window_start_ms, fence, start_ms, end_ms, text,"
                         + " avg_logprob) VALUES ('" + task(3) + "', 0, 0, 0, 1, 0, 10, 'слово', -1)");
-        execute(from, "INSERT INTO outbox (task_id, kind, created_at) VALUES ('" + task(3) + "', 'ENQUEUE', 1)");
-        execute(from, "INSERT INTO outbox (task_id, kind, created_at) VALUES ('" + task(3) + "', 'CANCEL', 1)");
+        execute(from, OUTBOX.formatted(task(3), "ENQUEUE"));
+        execute(from, OUTBOX.formatted(task(3), "CANCEL"));
         assertMovesThereAndBack(to);
         assertEquals("слово", first(to, "SELECT text FROM segment"));
     }

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @ApiTest
@@ -27,6 +28,7 @@ class ModelResourceTest {
     @Inject
     TaskQueue queue;
 
+    @BeforeEach
     @AfterEach
     void noWorkers() {
         database.write(handle -> handle.execute("DELETE FROM worker"));
@@ -57,7 +59,7 @@ class ModelResourceTest {
     }
 
     @Test
-    void aModelIsReadyInAWorkerLoadableOnEveryDiskElseAbsent() {
+    void aModelIsReadyInAWorkerLoadableOnADiskElseAbsent() {
         TestAccount account = TestAccount.register();
         worker("one-" + UUID.randomUUID(), "[" + BASE + "," + TURBO.formatted(true) + ",\"tiny\"]");
         account.request()
@@ -68,6 +70,12 @@ class ModelResourceTest {
                 .body("items[0].memoryBytes", equalTo(150))
                 .body("items[1].translate", equalTo(false));
         worker("two-" + UUID.randomUUID(), "[" + BASE + "," + TURBO.formatted(false) + "]");
+        account.request()
+                .get("/api/models")
+                .then()
+                .body("items.find { it.id == 'large-v3-turbo' }.state", equalTo("loadable"));
+        noWorkers();
+        worker("three-" + UUID.randomUUID(), "[" + BASE + "," + TURBO.formatted(false) + "]");
         account.request()
                 .get("/api/models")
                 .then()

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
  * <ol>
  *   <li>the row, guarded by the {@link TaskEnding},
  *   <li>whatever the caller adds,
+ *   <li>its row in the outbox, with which it gives back its permit,
  *   <li>the search text: the name and the text recognised so far,
  *   <li>the usage,
  *   <li>the webhook deliveries;
@@ -45,6 +46,7 @@ public final class TaskEndings {
                         return Optional.empty();
                     }
                     also.accept(handle);
+                    leaveOutbox(handle, ending.id());
                     indexText(handle, ending.id());
                     TaskUsageRepository.close(handle, ending.id(), ending.status(), now);
                     WebhookEventRepository.taskEnded(handle, ending.id(), ending.status(), now);
@@ -61,6 +63,12 @@ public final class TaskEndings {
                 .bind("id", taskId)
                 .mapTo(String.class)
                 .list());
+    }
+
+    private static void leaveOutbox(Handle handle, String taskId) {
+        handle.createUpdate("DELETE FROM outbox WHERE task_id = :id AND kind = 'ENQUEUE'")
+                .bind("id", taskId)
+                .execute();
     }
 
     private static String owner(Handle handle, String taskId) {

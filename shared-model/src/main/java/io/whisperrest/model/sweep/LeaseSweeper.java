@@ -19,7 +19,7 @@ import java.util.Optional;
  * Takes back the tasks of silent workers. Redis decides which; then the database is updated, guarded by the fence that was read before.
  */
 public final class LeaseSweeper {
-    private static final ClaimedTask NONE = new ClaimedTask("none", "none", 0, 0, Lane.NORMAL);
+    private static final ClaimedTask NONE = new ClaimedTask("none", "none", 0, 0, Lane.NORMAL, "none");
 
     private final TaskQueue queue;
     private final QueueConfig config;

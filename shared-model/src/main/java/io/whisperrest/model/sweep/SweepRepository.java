@@ -21,9 +21,9 @@ public final class SweepRepository {
     public Map<String, Long> fences() {
         return database.read(handle -> handle.createQuery("""
                         SELECT t.id, t.fence
-                        FROM task t
-                        JOIN outbox o ON o.task_id = t.id
-                        WHERE t.status IN ('QUEUED', 'RUNNING') AND o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL""")
+                        FROM outbox o
+                        JOIN task t ON t.id = o.task_id
+                        WHERE o.kind = 'ENQUEUE' AND o.sent_at IS NOT NULL AND t.status IN ('QUEUED', 'RUNNING')""")
                 .setMapKeyColumn("id")
                 .setMapValueColumn("fence")
                 .collectInto(new GenericType<Map<String, Long>>() {}));

@@ -6,10 +6,13 @@ import java.util.List;
 final class Faults {
     private static final List<String> KEYS = List.of(
             "{stt}:lease",
-            "{stt}:wait:hi",
-            "{stt}:wait:normal",
-            "{stt}:wait:bulk",
-            "{stt}:suspect",
+            "{stt}:wait:hi:base",
+            "{stt}:wait:normal:base",
+            "{stt}:wait:normal:large",
+            "{stt}:wait:bulk:large",
+            "{stt}:suspect:base",
+            "{stt}:suspect:large",
+            "{stt}:running:base",
             "{stt}:workers",
             "{stt}:dead");
     private static final String COPY_ALL = "for _, k in ipairs(redis.call('KEYS', '{stt}:*')) do"

@@ -21,16 +21,18 @@ final class SimulatedWorker {
     private static final long WINDOW_MS = 20_000;
 
     final String name;
+    final List<String> models;
     private final World world;
     private final int slots;
     private final List<Run> held = new ArrayList<>();
     private long turn;
     int staleWritesRefused;
 
-    SimulatedWorker(World world, String name, int slots) {
+    SimulatedWorker(World world, String name, int slots, List<String> models) {
         this.world = world;
         this.name = name;
         this.slots = slots;
+        this.models = models;
     }
 
     private static final class Run {
@@ -56,7 +58,7 @@ final class SimulatedWorker {
         if (held.size() >= slots || alone) {
             return;
         }
-        ReadingOrder order = held.isEmpty() ? ReadingOrder.idle(turn++) : ReadingOrder.busy(turn++);
+        ReadingOrder order = held.isEmpty() ? ReadingOrder.idle(turn++, models) : ReadingOrder.busy(turn++, models);
         Optional<ClaimedTask> claim = world.queue.claim(name, order);
         if (claim.isEmpty() || world.chance(0.03)) {
             return; // the queue is empty, or the reply got lost

@@ -1,5 +1,6 @@
 package io.whisperrest.system.simulation;
 
+import io.whisperrest.model.task.TaskJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,10 @@ import java.util.UUID;
 final class Simulation {
     private static final int WORKERS = 6;
     private static final int USERS = 5;
+    /** By kind of host. */
+    private static final List<List<String>> SERVED =
+            List.of(List.of("base"), List.of("large", "base"), List.of("large"));
+
     private static final String[] LANES = {"hi", "normal", "normal", "bulk"};
 
     private final World world;
@@ -46,7 +51,7 @@ final class Simulation {
         this.rules = rules;
         this.faults = new Faults(world);
         for (int i = 0; i < WORKERS; i++) {
-            workers.add(aWorker());
+            workers.add(aWorker(SERVED.get(i % SERVED.size())));
         }
     }
 
@@ -109,7 +114,13 @@ final class Simulation {
         String id = UUID.nameUUIDFromBytes(("task " + accepted.size() + world.random.nextLong()).getBytes())
                 .toString();
         String user = "u" + world.random.nextInt(USERS);
-        world.file.aQueuedTask(world.plain, id, user, LANES[world.random.nextInt(LANES.length)], World.now());
+        world.file.aQueuedTask(
+                world.plain,
+                id,
+                user,
+                LANES[world.random.nextInt(LANES.length)],
+                World.MODELS.get(world.random.nextInt(World.MODELS.size())),
+                World.now());
         accepted.add(id);
         if (!world.chance(0.1)) {
             world.relay.pass();
@@ -122,19 +133,21 @@ final class Simulation {
     private void crash(SimulatedWorker worker) {
         crashes++;
         zombies.add(worker);
-        workers.set(workers.indexOf(worker), aWorker());
+        workers.set(workers.indexOf(worker), aWorker(worker.models));
     }
 
-    private SimulatedWorker aWorker() {
+    private SimulatedWorker aWorker(List<String> models) {
         String name = "w" + named++;
         int slots = 1 + world.random.nextInt(3);
         world.plain.write(
                 handle -> handle.createUpdate("INSERT INTO worker (id, slots, version, model, models, device, state,"
-                                + " started_at) VALUES (:id, :slots, 'x', 'base', '[]', 'cpu', 'READY', 0)")
+                                + " started_at) VALUES (:id, :slots, 'x', :loaded, :models, 'cpu', 'READY', 0)")
                         .bind("id", name)
+                        .bind("loaded", models.get(0))
+                        .bind("models", TaskJson.write(models))
                         .bind("slots", slots)
                         .execute());
-        return new SimulatedWorker(world, name, slots);
+        return new SimulatedWorker(world, name, slots, models);
     }
 
     /** A worker that was declared dead writes after all. */
@@ -197,8 +210,8 @@ final class Simulation {
     private List<String> leftovers() {
         List<String> found = new ArrayList<>();
         for (Object key : (List<?>) world.server.command("KEYS", "{stt}:*")) {
-            boolean expected =
-                    List.of("{stt}:epoch", "{stt}:workers", "{stt}:wakeup").contains(key);
+            boolean expected = List.of("{stt}:epoch", "{stt}:workers").contains(key)
+                    || key.toString().startsWith("{stt}:wakeup:");
             if (!expected) {
                 found.add("left behind: " + key);
             }
@@ -213,7 +226,7 @@ final class Simulation {
             String name = key.toString();
             boolean list = name.contains(":wait:")
                     || name.contains(":proc:")
-                    || name.endsWith(":suspect")
+                    || name.contains(":suspect:")
                     || name.endsWith(":dead");
             if (list) {
                 for (Object id : (List<?>) world.server.command("LRANGE", name, "0", "-1")) {

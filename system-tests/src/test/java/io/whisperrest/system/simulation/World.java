@@ -1,9 +1,12 @@
 package io.whisperrest.system.simulation;
 
+import io.whisperrest.api.dispatch.AdmissionRepository;
 import io.whisperrest.api.dispatch.OutboxRelay;
 import io.whisperrest.api.dispatch.OutboxRepository;
 import io.whisperrest.api.dispatch.Reconciler;
 import io.whisperrest.api.task.TaskRepository;
+import io.whisperrest.api.worker.LiveWorkers;
+import io.whisperrest.api.worker.WorkerRepository;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.limit.AudioLimits;
@@ -19,12 +22,15 @@ import io.whisperrest.worker.store.TranscriptRepository;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /** The real components that a simulation drives. */
 final class World implements AutoCloseable {
     /** Short enough that leases, silences and audits occur many times in a run. */
     static final TestQueueConfig CONFIG = new TestQueueConfig(Duration.ofMillis(60));
+
+    static final List<String> MODELS = List.of("base", "large");
 
     final Random random;
     final RedisServer server;
@@ -56,15 +62,17 @@ final class World implements AutoCloseable {
         this.plain = file.open();
         Clock clock = Clock.systemUTC();
         OutboxRepository outbox = new OutboxRepository(database);
-        this.relay = new OutboxRelay(outbox, queue, CONFIG, clock);
-        this.otherRelay = new OutboxRelay(outbox, queue, CONFIG, clock);
+        AdmissionRepository admissions = new AdmissionRepository(database);
+        LiveWorkers workers = new LiveWorkers(new WorkerRepository(database), queue, CONFIG);
+        this.relay = new OutboxRelay(outbox, admissions, workers, queue, CONFIG, clock);
+        this.otherRelay = new OutboxRelay(outbox, admissions, workers, queue, CONFIG, clock);
         this.sweeper = new LeaseSweeper(
                 queue,
                 CONFIG,
                 new SweepRepository(database, new TaskEndings(database, event -> {})),
                 event -> {},
                 clock);
-        this.reconciler = new Reconciler(outbox, queue, sweeper, CONFIG, clock);
+        this.reconciler = new Reconciler(outbox, admissions, queue, sweeper, CONFIG, clock);
         this.runs = new io.whisperrest.worker.store.TaskRepository(
                 database, new TaskEndings(database, event -> {}), AudioLimits.NONE);
         this.transcripts = new TranscriptRepository(database, new TaskEndings(database, event -> {}));

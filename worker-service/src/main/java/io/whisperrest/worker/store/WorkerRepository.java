@@ -13,13 +13,19 @@ public final class WorkerRepository {
         this.database = database;
     }
 
-    /** @param models models on this worker, and others that it knows by name */
+    /**
+     * Safe to repeat: later calls update the models and the time.
+     *
+     * @param models models that this worker serves, and others that it knows by name
+     */
     public void register(
             String id, int slots, String version, String model, List<ModelFacts> models, String device, long now) {
         database.write(handle -> handle.createUpdate("""
-                        INSERT INTO worker (id, slots, version, model, models, device, state, started_at)
-                        VALUES (:id, :slots, :version, :model, :models, :device, 'READY', :now)
-                        ON CONFLICT (id) DO UPDATE SET state = 'READY', models = excluded.models""")
+                        INSERT INTO worker (id, slots, version, model, models, device, state, started_at,
+                            seen_at)
+                        VALUES (:id, :slots, :version, :model, :models, :device, 'READY', :now, :now)
+                        ON CONFLICT (id) DO UPDATE SET state = 'READY', models = excluded.models,
+                            seen_at = excluded.seen_at""")
                 .bind("id", id)
                 .bind("slots", slots)
                 .bind("version", version)
@@ -38,9 +44,11 @@ public final class WorkerRepository {
                 WHERE id = :id""").bind("id", id).bind("rtfx", rtfx).execute());
     }
 
-    public void stopped(String id) {
-        database.write(handle -> handle.createUpdate("UPDATE worker SET state = 'STOPPED' WHERE id = :id")
-                .bind("id", id)
-                .execute());
+    public void stopped(String id, long now) {
+        database.write(
+                handle -> handle.createUpdate("UPDATE worker SET state = 'STOPPED', seen_at = :now WHERE id = :id")
+                        .bind("id", id)
+                        .bind("now", now)
+                        .execute());
     }
 }

@@ -1,7 +1,9 @@
 package io.whisperrest.worker.task;
 
 import io.whisperrest.queue.TaskQueue;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Decides whether the worker may claim another task. A quarantined task runs alone. A busy worker with several slots that has seen the
@@ -14,16 +16,19 @@ final class Capacity {
     private final Slots slots;
     private final HeldTasks held;
     private final TaskQueue queue;
+    private final Supplier<List<String>> models;
     private final LongSupplier nanoTime;
     private volatile boolean alone;
     private boolean quarantineWaits;
     private long quarantineSince;
     private long lookedAt;
 
-    Capacity(Slots slots, HeldTasks held, TaskQueue queue, LongSupplier nanoTime) {
+    /** @param models those that the worker serves */
+    Capacity(Slots slots, HeldTasks held, TaskQueue queue, Supplier<List<String>> models, LongSupplier nanoTime) {
         this.slots = slots;
         this.held = held;
         this.queue = queue;
+        this.models = models;
         this.nanoTime = nanoTime;
         this.lookedAt = nanoTime.getAsLong() - LOOK_EVERY_NS;
     }
@@ -45,7 +50,7 @@ final class Capacity {
         long now = nanoTime.getAsLong();
         if (now - lookedAt >= LOOK_EVERY_NS) {
             lookedAt = now;
-            boolean waiting = queue.quarantined() > 0;
+            boolean waiting = queue.quarantined(models.get()) > 0;
             if (waiting && !quarantineWaits) {
                 quarantineSince = now;
             }

@@ -10,10 +10,12 @@ import io.whisperrest.queue.ReadingOrder;
 import io.whisperrest.queue.TaskQueue;
 import io.whisperrest.worker.store.TaskRepository;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -41,6 +43,7 @@ final class WorkerLoop implements Runnable {
     private final OutcomeRecorder outcomes;
     private final HeldTasks held;
     private final Capacity capacity;
+    private final Supplier<List<String>> models;
     private final Clock clock;
     private final OutcomeListener listener;
     private final ExecutorService runs;
@@ -56,6 +59,7 @@ final class WorkerLoop implements Runnable {
             OutcomeRecorder outcomes,
             HeldTasks held,
             Capacity capacity,
+            Supplier<List<String>> models,
             OutcomeListener listener,
             Clock clock) {
         this.worker = worker;
@@ -66,6 +70,7 @@ final class WorkerLoop implements Runnable {
         this.outcomes = outcomes;
         this.held = held;
         this.capacity = capacity;
+        this.models = models;
         this.listener = listener;
         this.clock = clock;
         AtomicInteger number = new AtomicInteger();
@@ -100,15 +105,16 @@ final class WorkerLoop implements Runnable {
     }
 
     private void turn() {
-        if (!tasks.isWritable() || !capacity.mayClaim()) {
+        List<String> served = models.get();
+        if (!tasks.isWritable() || served.isEmpty() || !capacity.mayClaim()) {
             Sleep.millis(PAUSE_MS);
             return;
         }
         long before = System.nanoTime();
-        ReadingOrder order = held.count() == 0 ? ReadingOrder.idle(turn) : ReadingOrder.busy(turn);
+        ReadingOrder order = held.count() == 0 ? ReadingOrder.idle(turn, served) : ReadingOrder.busy(turn, served);
         Optional<ClaimedTask> claim = queue.claim(worker, order);
         if (claim.isEmpty()) {
-            queue.awaitWork();
+            queue.awaitWork(served);
             return;
         }
         turn++;

@@ -22,7 +22,6 @@ import io.whisperrest.worker.asr.WindowTranscriber;
 import io.whisperrest.worker.asr.whisper.WhisperRecognizer;
 import io.whisperrest.worker.audio.AudioDecoder;
 import io.whisperrest.worker.audio.PlayableCopy;
-import io.whisperrest.worker.model.ModelList;
 import io.whisperrest.worker.model.ModelStore;
 import io.whisperrest.worker.speech.SpeechDetector;
 import io.whisperrest.worker.speech.WindowPlanner;
@@ -34,6 +33,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jboss.logging.Logger;
@@ -46,6 +46,8 @@ import org.jboss.logging.Logger;
 public class WorkerService {
     private static final Logger LOG = Logger.getLogger(WorkerService.class);
     private static final long DATABASE_RETRY_LIMIT_MS = 60_000;
+    /** A model file that is added later is served after this time at the latest. */
+    private static final Duration ANNOUNCE_EVERY = Duration.ofSeconds(30);
 
     private final String name = WorkerName.fresh();
     private final HeldTasks held = new HeldTasks();
@@ -53,7 +55,8 @@ public class WorkerService {
     private final WorkerConfig config;
     private final WhisperConfig whisper;
     private final WorkerRepository workers;
-    private final ModelStore models;
+    private final ServedModels models;
+    private final BackgroundLoop announcer;
     private final BackgroundLoop sweeper;
     private final Slots slots;
     private final LeaseKeeper leases;
@@ -83,8 +86,11 @@ public class WorkerService {
         this.readiness = readiness;
         this.config = config;
         this.whisper = whisper;
-        this.models = models;
+        this.models = new ServedModels(models, whisper, config);
         this.workers = new WorkerRepository(database);
+        this.announcer = new BackgroundLoop("announcer", ANNOUNCE_EVERY, this::announce)
+                .withInitialDelay(ANNOUNCE_EVERY)
+                .expecting(DatabaseUnavailable.class);
         LeaseSweeper leaseSweeper =
                 new LeaseSweeper(queue, queueConfig, new SweepRepository(database, endings), taskEvents, clock);
         this.sweeper = new BackgroundLoop("sweeper", queueConfig.sweepInterval(), leaseSweeper::sweep)
@@ -120,7 +126,8 @@ public class WorkerService {
                 runner,
                 new OutcomeRecorder(name, queue, tasks, transcripts, retries, databaseRetry, taskEvents, clock),
                 held,
-                new Capacity(slots, held, queue, System::nanoTime),
+                new Capacity(slots, held, queue, this.models::names, System::nanoTime),
+                this.models::names,
                 new WorkerMetrics(name, registry, workers, held, clock),
                 clock);
     }
@@ -147,7 +154,7 @@ public class WorkerService {
             }
             register();
             leases.start();
-            LOG.infof("worker %s accepts tasks: %d slot(s), model %s", name, slots.size(), whisper.model());
+            LOG.infof("worker %s accepts tasks: %d slot(s), models %s", name, slots.size(), models.names());
             loop.run();
         } catch (RuntimeException | Error e) {
             // also Errors: a process that sends heartbeats but has no loop would look healthy and do nothing
@@ -160,18 +167,10 @@ public class WorkerService {
     }
 
     private void register() {
-        String version = readiness.engine();
-        String device = whisper.gpu() && readiness.hasGpu() ? "gpu" : "cpu";
         while (!stopping) {
             try {
-                workers.register(
-                        name,
-                        slots.size(),
-                        version,
-                        whisper.model(),
-                        ModelList.of(models),
-                        device,
-                        System.currentTimeMillis());
+                announce();
+                announcer.start();
                 return;
             } catch (DatabaseUnavailable e) {
                 Sleep.millis(1000);
@@ -179,16 +178,31 @@ public class WorkerService {
         }
     }
 
+    /** Writes what this worker is and which models it serves. */
+    private void announce() {
+        models.refresh();
+        workers.register(
+                name,
+                slots.size(),
+                readiness.engine(),
+                whisper.model(),
+                models.facts(),
+                whisper.gpu() && readiness.hasGpu() ? "gpu" : "cpu",
+                System.currentTimeMillis());
+    }
+
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         stopping = true;
+        announcer.stop();
         sweeper.stop();
         loop.stopClaiming();
         new Drain(held, config.drainTimeout()).run();
         leases.close();
+        announcer.close();
         sweeper.close();
         slots.close();
         try {
-            workers.stopped(name);
+            workers.stopped(name, System.currentTimeMillis());
         } catch (RuntimeException e) {
             LOG.debugf("could not sign off: %s", e.getMessage());
         }

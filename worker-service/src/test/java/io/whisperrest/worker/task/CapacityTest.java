@@ -10,6 +10,7 @@ import io.whisperrest.queue.ReadingOrder;
 import io.whisperrest.testing.InMemoryTaskQueue;
 import io.whisperrest.testing.TestQueueConfig;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class CapacityTest {
     private final HeldTasks held = new HeldTasks();
     private final Slots slots = new Slots(2);
     private Duration now = Duration.ofHours(1);
-    private final Capacity capacity = new Capacity(slots, held, queue, () -> now.toNanos());
+    private final Capacity capacity = new Capacity(slots, held, queue, () -> List.of("base"), () -> now.toNanos());
 
     @BeforeEach
     void open() {
@@ -33,14 +34,15 @@ class CapacityTest {
     }
 
     private HeldTask hold(String id) {
-        HeldTask task = new HeldTask(new ClaimedTask(id, "token", 1, 0, Lane.NORMAL), 0);
+        HeldTask task = new HeldTask(new ClaimedTask(id, "token", 1, 0, Lane.NORMAL, "base"), 0);
         held.add(task);
         return task;
     }
 
     private void quarantine(String id) {
-        queue.enqueue(id, Lane.NORMAL);
-        ClaimedTask claim = queue.claim("other", ReadingOrder.idle(0)).orElseThrow();
+        queue.enqueue(id, Lane.NORMAL, "base");
+        ClaimedTask claim =
+                queue.claim("other", ReadingOrder.idle(0, List.of("base"))).orElseThrow();
         queue.acknowledge("other", claim, Acknowledgement.releaseToQuarantine());
     }
 
@@ -110,7 +112,7 @@ class CapacityTest {
         quarantine("suspect");
         hold("a");
         assertFalse(mayClaimAfter(Duration.ofMinutes(1)));
-        queue.claim("other", ReadingOrder.idle(0)).orElseThrow();
+        queue.claim("other", ReadingOrder.idle(0, List.of("base"))).orElseThrow();
         assertTrue(mayClaimAfter(Duration.ofSeconds(5)));
     }
 
@@ -119,7 +121,7 @@ class CapacityTest {
         quarantine("first");
         hold("a");
         mayClaimAfter(Duration.ofSeconds(50));
-        queue.claim("other", ReadingOrder.idle(0)).orElseThrow();
+        queue.claim("other", ReadingOrder.idle(0, List.of("base"))).orElseThrow();
         mayClaimAfter(Duration.ofSeconds(5));
         quarantine("second");
         assertTrue(mayClaimAfter(Duration.ofSeconds(59)));

@@ -27,8 +27,8 @@ record DeafQueue(TaskQueue real) implements TaskQueue {
     }
 
     @Override
-    public Enqueued enqueue(String id, Lane lane) {
-        return real.enqueue(id, lane);
+    public Enqueued enqueue(String id, Lane lane, String model) {
+        return real.enqueue(id, lane, model);
     }
 
     @Override
@@ -47,8 +47,8 @@ record DeafQueue(TaskQueue real) implements TaskQueue {
     }
 
     @Override
-    public Audited audit(String id, Lane lane) {
-        return real.audit(id, lane);
+    public Audited audit(String id, Lane lane, String model) {
+        return real.audit(id, lane, model);
     }
 
     @Override
@@ -57,8 +57,8 @@ record DeafQueue(TaskQueue real) implements TaskQueue {
     }
 
     @Override
-    public void awaitWork() {
-        real.awaitWork();
+    public void awaitWork(List<String> models) {
+        real.awaitWork(models);
     }
 
     @Override
@@ -102,8 +102,8 @@ record DeafQueue(TaskQueue real) implements TaskQueue {
     }
 
     @Override
-    public long quarantined() {
-        return real.quarantined();
+    public long quarantined(List<String> models) {
+        return real.quarantined(models);
     }
 
     @Override

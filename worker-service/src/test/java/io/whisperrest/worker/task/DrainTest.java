@@ -15,7 +15,7 @@ class DrainTest {
     private final FakeTime time = new FakeTime();
 
     private HeldTask hold(long remainingMs) {
-        HeldTask task = new HeldTask(new ClaimedTask("id", "token", 1, 0, Lane.NORMAL), 0);
+        HeldTask task = new HeldTask(new ClaimedTask("id", "token", 1, 0, Lane.NORMAL, "base"), 0);
         task.remainingMs(remainingMs);
         held.add(task);
         return task;

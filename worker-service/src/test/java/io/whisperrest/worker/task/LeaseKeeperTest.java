@@ -12,6 +12,7 @@ import io.whisperrest.queue.ReadingOrder;
 import io.whisperrest.testing.InMemoryTaskQueue;
 import io.whisperrest.testing.TestQueueConfig;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,9 @@ class LeaseKeeperTest {
     }
 
     private HeldTask hold(String id) {
-        queue.enqueue(id, Lane.NORMAL);
-        HeldTask task = new HeldTask(queue.claim(WORKER, ReadingOrder.idle(0)).orElseThrow(), time.nanoTime());
+        queue.enqueue(id, Lane.NORMAL, "base");
+        HeldTask task = new HeldTask(
+                queue.claim(WORKER, ReadingOrder.idle(0, List.of("base"))).orElseThrow(), time.nanoTime());
         held.add(task);
         return task;
     }
@@ -47,7 +49,7 @@ class LeaseKeeperTest {
     /** The lease has ended, the task was taken back and claimed by another worker. */
     private void claimedByAnother(HeldTask task) {
         queue.acknowledge(WORKER, task.claim(), Acknowledgement.release());
-        queue.claim("other", ReadingOrder.idle(0)).orElseThrow();
+        queue.claim("other", ReadingOrder.idle(0, List.of("base"))).orElseThrow();
     }
 
     private void pass(Duration duration) {

@@ -32,7 +32,7 @@ class LeaseKeeperThreadsTest {
     @Test
     void stopsARunInTimeWhileAHeartbeatHangs() {
         long longAgo = System.nanoTime() - Duration.ofHours(1).toNanos();
-        HeldTask task = new HeldTask(new ClaimedTask("id", "token", 0, 0, Lane.NORMAL), longAgo);
+        HeldTask task = new HeldTask(new ClaimedTask("id", "token", 0, 0, Lane.NORMAL, "base"), longAgo);
         held.add(task);
         CountDownLatch never = new CountDownLatch(1);
         try (LeaseKeeper keeper = keeper(() -> {

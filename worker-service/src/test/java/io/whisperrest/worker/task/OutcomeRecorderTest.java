@@ -69,7 +69,7 @@ class OutcomeRecorderTest {
     /** Planned without windows, so that any outcome is legal; another task waits in its lane. */
     private ClaimedRun aRun(TestRuns.Builder task) {
         ClaimedRun run = task.claimed(queue);
-        queue.enqueue(WAITING, Lane.NORMAL);
+        queue.enqueue(WAITING, Lane.NORMAL, "base");
         TestRuns.tasks(runs.database()).planned(run.task(), 1000, 0, TestRuns.NOW);
         return run;
     }
@@ -99,12 +99,12 @@ class OutcomeRecorderTest {
 
     private void assertWaitsForItsRetry(ClaimedRun run) {
         assertEquals(Set.of(run.id(), WAITING), Set.copyOf(queue.unheld()));
-        assertEquals(Optional.of(WAITING), claimedNext(ReadingOrder.idle(0)));
-        assertEquals(Optional.empty(), claimedNext(ReadingOrder.idle(0)));
+        assertEquals(Optional.of(WAITING), claimedNext(ReadingOrder.idle(0, List.of("base"))));
+        assertEquals(Optional.empty(), claimedNext(ReadingOrder.idle(0, List.of("base"))));
     }
 
     private void assertAtTheHeadOfItsLane(ClaimedRun run) {
-        assertEquals(Optional.of(run.id()), claimedNext(ReadingOrder.busy(0)));
+        assertEquals(Optional.of(run.id()), claimedNext(ReadingOrder.busy(0, List.of("base"))));
     }
 
     @Test
@@ -278,9 +278,9 @@ class OutcomeRecorderTest {
     }
 
     private void assertInQuarantine(ClaimedRun run) {
-        assertEquals(Optional.of(WAITING), claimedNext(ReadingOrder.busy(0)));
-        assertEquals(Optional.empty(), claimedNext(ReadingOrder.busy(0)));
-        assertEquals(Optional.of(run.id()), claimedNext(ReadingOrder.idle(0)));
+        assertEquals(Optional.of(WAITING), claimedNext(ReadingOrder.busy(0, List.of("base"))));
+        assertEquals(Optional.empty(), claimedNext(ReadingOrder.busy(0, List.of("base"))));
+        assertEquals(Optional.of(run.id()), claimedNext(ReadingOrder.idle(0, List.of("base"))));
     }
 
     @Test

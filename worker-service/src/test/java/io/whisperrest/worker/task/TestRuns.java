@@ -174,8 +174,9 @@ final class TestRuns implements AutoCloseable {
         }
 
         ClaimedRun claimed(TaskQueue queue) {
-            queue.enqueue(id, Lane.NORMAL);
-            ClaimedTask claim = queue.claim(WORKER, ReadingOrder.idle(0)).orElseThrow();
+            queue.enqueue(id, Lane.NORMAL, "base");
+            ClaimedTask claim =
+                    queue.claim(WORKER, ReadingOrder.idle(0, List.of("base"))).orElseThrow();
             return new ClaimedRun(new HeldTask(claim, 0), begin(id));
         }
     }

@@ -26,7 +26,7 @@ record TestTasks(Path directory, TestDatabase file, Database database, TaskQueue
         file.aQueuedTask(database, id, "u", "normal", System.currentTimeMillis());
         database.write(
                 handle -> handle.createUpdate("UPDATE outbox SET sent_at = 1").execute());
-        queue.enqueue(id, Lane.NORMAL);
+        queue.enqueue(id, Lane.NORMAL, "base");
         return id;
     }
 

@@ -14,6 +14,7 @@ import io.whisperrest.worker.store.TranscriptRepository;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 /** A complete worker except for its engine, wired as in the service. It can vanish without notice. */
@@ -60,10 +61,20 @@ final class TestWorker implements AutoCloseable {
                 clock);
         OutcomeRecorder outcomes = new OutcomeRecorder(
                 name, queue, tasks, transcripts, new RetryPolicy(config, new Random(1)), waiting, event -> {}, clock);
-        Capacity capacity = new Capacity(slots, held, queue, System::nanoTime);
+        Capacity capacity = new Capacity(slots, held, queue, () -> List.of("base"), System::nanoTime);
         this.leases = new LeaseKeeper(name, queue, held, config);
         this.loop = new WorkerLoop(
-                name, queue, config, tasks, runner, outcomes, held, capacity, (task, outcome, recorded) -> {}, clock);
+                name,
+                queue,
+                config,
+                tasks,
+                runner,
+                outcomes,
+                held,
+                capacity,
+                () -> List.of("base"),
+                (task, outcome, recorded) -> {},
+                clock);
         this.thread = new Thread(loop, name);
         this.thread.setDaemon(true);
     }

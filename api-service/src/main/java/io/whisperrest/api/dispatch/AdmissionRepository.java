@@ -1,0 +1,203 @@
+package io.whisperrest.api.dispatch;
+
+import io.whisperrest.model.database.Database;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Which accepted tasks wait for a permit, and which have one: their row in the outbox is sent, or a relay has claimed it. A task gives its
+ * permit back when it ends, because its row goes.
+ */
+public final class AdmissionRepository {
+    /** Larger than every time. */
+    private static final long END_OF_LINE = Long.MAX_VALUE;
+
+    private static final int IDS_EACH = 500;
+
+    private final Database database;
+
+    public AdmissionRepository(Database database) {
+        this.database = database;
+    }
+
+    /** False when no task waits for a permit. */
+    boolean isWaiting() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM outbox WHERE kind = 'ENQUEUE' AND sent_at IS NULL)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** @param each how many of each user, lane and model to read, at least 1 */
+    Backlog read(int each, long now) {
+        return database.read(handle -> read(handle, each, now));
+    }
+
+    /**
+     * Claims the tasks that {@code choose} picks from the backlog. One caller at a time over all processes, so that together they admit no
+     * more than there are permits.
+     *
+     * @param until when another relay may claim them again, in case this one ends before it has sent them
+     */
+    List<WaitingTask> claim(int each, long now, long until, Function<Backlog, List<WaitingTask>> choose) {
+        List<WaitingTask> tried = new ArrayList<>();
+        return database.write(
+                handle -> {
+                    lock(handle);
+                    tried.clear();
+                    tried.addAll(choose.apply(read(handle, each, now)));
+                    setClaim(handle, tried, until);
+                    return List.copyOf(tried);
+                },
+                handle -> isClaimed(handle, tried, until) ? Optional.of(List.copyOf(tried)) : Optional.empty());
+    }
+
+    private static void lock(Handle handle) {
+        handle.execute("INSERT INTO setting (name, value) VALUES ('admission', '')"
+                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+    }
+
+    private static Backlog read(Handle handle, int each, long now) {
+        Map<String, WaitingTask> waiting = new LinkedHashMap<>();
+        resumed(handle, each, now).forEach(task -> waiting.put(task.id(), task));
+        firstOfEachLine(handle, each, now).forEach(task -> waiting.putIfAbsent(task.id(), task));
+        return new Backlog(List.copyOf(waiting.values()), admitted(handle, now));
+    }
+
+    private static List<WaitingTask> resumed(Handle handle, int limit, long now) {
+        return handle.createQuery("""
+                SELECT task_id AS id, user_id, lane, model, created_at, resumed = 1 AS resumed
+                FROM outbox
+                WHERE kind = 'ENQUEUE' AND sent_at IS NULL AND resumed = 1
+                    AND (claimed_until IS NULL OR claimed_until < :now)
+                ORDER BY created_at LIMIT :limit""")
+                .bind("now", now)
+                .bind("limit", limit)
+                .mapTo(WaitingTask.class)
+                .list();
+    }
+
+    /**
+     * Walks the index row by row, and jumps to the next line after {@code each} rows of one: the time grows with the number of lines, not
+     * with the number of waiting tasks.
+     */
+    private static List<WaitingTask> firstOfEachLine(Handle handle, int each, long now) {
+        return handle.createQuery("""
+                WITH RECURSIVE walk (task_id, user_id, lane, model, created_at, claimed_until, resumed, nth) AS (
+                    SELECT task_id, user_id, lane, model, created_at, claimed_until, resumed, 1
+                    FROM outbox
+                    WHERE kind = 'ENQUEUE' AND task_id = (
+                        SELECT task_id FROM outbox
+                        WHERE kind = 'ENQUEUE' AND sent_at IS NULL
+                        ORDER BY user_id, lane, model, created_at, task_id LIMIT 1)
+                    UNION ALL
+                    SELECT o.task_id, o.user_id, o.lane, o.model, o.created_at, o.claimed_until, o.resumed,
+                        CASE WHEN o.user_id = w.user_id AND o.lane = w.lane AND o.model = w.model THEN w.nth + 1 ELSE 1 END
+                    FROM walk w
+                    JOIN outbox o ON o.kind = 'ENQUEUE' AND o.task_id = (
+                        SELECT n.task_id FROM outbox n
+                        WHERE n.kind = 'ENQUEUE' AND n.sent_at IS NULL
+                            AND (n.user_id, n.lane, n.model, n.created_at, n.task_id)
+                                > (w.user_id, w.lane, w.model,
+                                    CASE WHEN w.nth < :each THEN w.created_at ELSE :end END, w.task_id)
+                        ORDER BY n.user_id, n.lane, n.model, n.created_at, n.task_id LIMIT 1)
+                )
+                SELECT task_id AS id, user_id, lane, model, created_at, resumed = 1 AS resumed
+                FROM walk
+                WHERE claimed_until IS NULL OR claimed_until < :now""")
+                .bind("each", each)
+                .bind("end", END_OF_LINE)
+                .bind("now", now)
+                .mapTo(WaitingTask.class)
+                .list();
+    }
+
+    private static List<AdmittedTasks> admitted(Handle handle, long now) {
+        return handle.createQuery("""
+                SELECT user_id, model, count(*) AS tasks
+                FROM outbox
+                WHERE kind = 'ENQUEUE' AND sent_at IS NOT NULL
+                GROUP BY user_id, model
+                UNION ALL
+                SELECT user_id, model, count(*) AS tasks
+                FROM outbox
+                WHERE kind = 'ENQUEUE' AND sent_at IS NULL AND claimed_until IS NOT NULL AND claimed_until >= :now
+                GROUP BY user_id, model""")
+                .bind("now", now)
+                .mapTo(AdmittedTasks.class)
+                .list();
+    }
+
+    private static void setClaim(Handle handle, List<WaitingTask> tasks, Long until) {
+        forEachPart(
+                ids(tasks),
+                part -> handle.createUpdate("""
+                        UPDATE outbox SET claimed_until = :until
+                        WHERE task_id IN (<ids>) AND kind = 'ENQUEUE' AND sent_at IS NULL""")
+                        .bind("until", until)
+                        .bindList("ids", part)
+                        .execute());
+    }
+
+    private static boolean isClaimed(Handle handle, List<WaitingTask> tasks, long until) {
+        return !tasks.isEmpty()
+                && handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM outbox
+                            WHERE task_id = :id AND kind = 'ENQUEUE' AND claimed_until = :until)""")
+                        .bind("id", tasks.get(0).id())
+                        .bind("until", until)
+                        .mapTo(Boolean.class)
+                        .one();
+    }
+
+    /** Gives up the claim of tasks that could not be sent, so that they are sent as soon as Redis is back. */
+    void unclaim(List<WaitingTask> tasks) {
+        if (!tasks.isEmpty()) {
+            database.write(handle -> {
+                setClaim(handle, tasks, null);
+                return null;
+            });
+        }
+    }
+
+    /** Marks the tasks as known to Redis. Tasks before their rows in the outbox, in the order in which an ending locks them. */
+    void admitted(List<String> ids, long now) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        database.write(handle -> {
+            forEachPart(
+                    ids,
+                    part -> handle.createUpdate(
+                                    "UPDATE task SET heartbeat_at = :now WHERE id IN (<ids>) AND status = 'QUEUED'")
+                            .bind("now", now)
+                            .bindList("ids", part)
+                            .execute());
+            forEachPart(
+                    ids,
+                    part -> handle.createUpdate(
+                                    "UPDATE outbox SET sent_at = :now WHERE task_id IN (<ids>) AND kind = 'ENQUEUE'")
+                            .bind("now", now)
+                            .bindList("ids", part)
+                            .execute());
+            return null;
+        });
+    }
+
+    private static List<String> ids(List<WaitingTask> tasks) {
+        return tasks.stream().map(WaitingTask::id).toList();
+    }
+
+    private static void forEachPart(List<String> ids, Consumer<List<String>> work) {
+        List<String> sorted = ids.stream().sorted().toList();
+        for (int from = 0; from < sorted.size(); from += IDS_EACH) {
+            work.accept(sorted.subList(from, Math.min(sorted.size(), from + IDS_EACH)));
+        }
+    }
+}
