@@ -5,19 +5,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.whisperrest.api.dispatch.RelayState;
+import io.whisperrest.api.worker.KnownWorker;
+import io.whisperrest.api.worker.LiveWorkers;
 import io.whisperrest.loop.BackgroundLoop;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.DatabaseUnavailable;
 import io.whisperrest.queue.Lane;
-import io.whisperrest.queue.QueueConfig;
 import io.whisperrest.queue.QueueUnavailable;
-import io.whisperrest.queue.TaskQueue;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gauges of the queue, read every 15 s. Each API reports the same numbers, so a query takes their maximum. */
 @Singleton
@@ -25,25 +28,23 @@ class QueueMetrics {
     private static final Duration READ_EVERY = Duration.ofSeconds(15);
 
     private final WaitingRepository waiting;
-    private final TaskQueue queue;
-    private final QueueConfig config;
+    private final LiveWorkers live;
     private final Clock clock;
     private final BackgroundLoop loop;
     private volatile Map<Lane, Long> tasks = new EnumMap<>(Lane.class);
     private volatile double oldestSeconds;
+    private volatile long unserved;
     private volatile int workers;
 
     QueueMetrics(
             WaitingRepository waiting,
-            TaskQueue queue,
-            QueueConfig config,
+            LiveWorkers live,
             RelayState relay,
             Database database,
             MeterRegistry registry,
             Clock clock) {
         this.waiting = waiting;
-        this.queue = queue;
-        this.config = config;
+        this.live = live;
         this.clock = clock;
         this.loop = new BackgroundLoop("queue-metrics", READ_EVERY, this::read)
                 .expecting(DatabaseUnavailable.class, QueueUnavailable.class);
@@ -56,6 +57,9 @@ class QueueMetrics {
         Gauge.builder("task.queue.oldest.age", () -> oldestSeconds)
                 .description("how long the oldest waiting task has waited")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("task.queue.unserved", () -> unserved)
+                .description("tasks that wait for a model that no live worker has")
                 .register(registry);
         Gauge.builder("worker.alive", () -> workers)
                 .description("workers whose heartbeat is recent")
@@ -80,12 +84,18 @@ class QueueMetrics {
         long now = clock.millis();
         Map<Lane, Long> found = new EnumMap<>(Lane.class);
         long oldest = now;
-        for (WaitingRepository.Waiting each : waiting.byLane()) {
-            found.put(Lane.of(each.lane()), each.tasks());
+        long withoutWorker = 0;
+        List<KnownWorker> alive = live.now();
+        Set<String> served =
+                alive.stream().flatMap(worker -> worker.serves().stream()).collect(Collectors.toSet());
+        for (WaitingRepository.Waiting each : waiting.byLaneAndModel()) {
+            found.merge(each.lane(), each.tasks(), Long::sum);
             oldest = Math.min(oldest, each.oldest());
+            withoutWorker += served.contains(each.model()) ? 0 : each.tasks();
         }
         tasks = found;
         oldestSeconds = (now - oldest) / 1000.0;
-        workers = queue.workersHeardWithin(config.deadWorkerAfter()).size();
+        unserved = withoutWorker;
+        workers = alive.size();
     }
 }

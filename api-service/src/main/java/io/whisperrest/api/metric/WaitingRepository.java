@@ -1,6 +1,7 @@
 package io.whisperrest.api.metric;
 
 import io.whisperrest.model.database.Database;
+import io.whisperrest.queue.Lane;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -14,15 +15,15 @@ class WaitingRepository {
     }
 
     /** @param oldest when the task that has waited longest was accepted, in epoch milliseconds */
-    record Waiting(String lane, long tasks, long oldest) {}
+    record Waiting(Lane lane, String model, long tasks, long oldest) {}
 
-    /** Lanes in which tasks wait. */
-    List<Waiting> byLane() {
+    /** Lanes and models in which tasks wait. */
+    List<Waiting> byLaneAndModel() {
         return database.read(
                 handle -> handle.createQuery("""
-                        SELECT lane, count(*) AS tasks, min(created_at) AS oldest
+                        SELECT lane, model, count(*) AS tasks, min(created_at) AS oldest
                         FROM task
                         WHERE status = 'QUEUED' AND deleted_at IS NULL
-                        GROUP BY lane""").mapTo(Waiting.class).list());
+                        GROUP BY lane, model""").mapTo(Waiting.class).list());
     }
 }

@@ -1,2 +1,2 @@
-/** The services as on several hosts, while some of them are replaced or die. Run by {@code make test-scaled}. */
+/** The services as on several hosts. What needs PostgreSQL and S3 is run by {@code make test-scaled}. */
 package io.whisperrest.system.scaled;

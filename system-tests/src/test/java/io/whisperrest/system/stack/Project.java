@@ -50,7 +50,12 @@ public final class Project {
     }
 
     static Path models() {
-        return need("models/ggml-base.bin", "make provision").getParent();
+        return model().getParent();
+    }
+
+    /** The file of the model {@code base}. */
+    public static Path model() {
+        return need("models/ggml-base.bin", "make provision");
     }
 
     private static Path need(String name, String fix) {
