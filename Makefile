@@ -10,7 +10,7 @@ override LANGUAGE := auto
 endif
 
 .PHONY: help setup run dev stop status logs transcribe backup restore migrate-database env provision natives build model \
-	test test-scripts test-java test-system test-postgresql test-s3 test-scaled test-frontend e2e screenshots openapi configuration eval bench bench-lists check check-scripts \
+	test test-scripts test-java test-system test-postgresql test-s3 test-scaled test-frontend e2e screenshots openapi configuration eval bench bench-queue bench-lists check check-scripts \
 	check-build check-format compile check-chart check-alerts check-boundaries types lint-frontend check-api api-client format clean
 
 help: ## list these commands
@@ -79,6 +79,9 @@ eval: ## recognition quality of the running service on ../shared/eval
 	@scripts/measure.sh eval.py $(ARGS)
 bench: ## speed and quality beside its peers
 	@scripts/measure.sh bench.py $(ARGS)
+bench-queue: provision ## tasks a second through queue and database with workers that recognise nothing (TASKS=10000 WORKERS=4 DATABASE=postgresql)
+	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=QueueMeasurement -Dmeasure.tasks=$(or $(TASKS),10000) \
+		-Dmeasure.workers=$(or $(WORKERS),4) $(if $(DATABASE),-Dtest.database=$(DATABASE)) verify
 bench-lists: ## lists and searches of a user with 10 000 tasks
 	@scripts/measure.sh lists.py $(ARGS)
 

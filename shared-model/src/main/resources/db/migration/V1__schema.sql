@@ -203,6 +203,7 @@ CREATE TABLE outbox (
   CONSTRAINT ck_outbox_kind CHECK (kind IN ('ENQUEUE', 'CANCEL'))
 );
 CREATE INDEX ix_outbox_waiting ON outbox (user_id, lane, model, created_at, task_id) WHERE kind = 'ENQUEUE' AND sent_at IS NULL;
+CREATE INDEX ix_outbox_model ON outbox (model) WHERE kind = 'ENQUEUE' AND sent_at IS NULL;
 CREATE INDEX ix_outbox_resumed ON outbox (created_at) WHERE kind = 'ENQUEUE' AND sent_at IS NULL AND resumed = 1;
 CREATE INDEX ix_outbox_claimed ON outbox (claimed_until) WHERE kind = 'ENQUEUE' AND sent_at IS NULL AND claimed_until IS NOT NULL;
 CREATE INDEX ix_outbox_admitted ON outbox (user_id, model) WHERE kind = 'ENQUEUE' AND sent_at IS NOT NULL;

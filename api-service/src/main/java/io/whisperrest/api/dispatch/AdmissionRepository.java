@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
  * permit back when it ends, because its row goes.
  */
 public final class AdmissionRepository {
-    /** Larger than every time. */
-    private static final long END_OF_LINE = Long.MAX_VALUE;
+    /** Enough that a single user fills many slots in one pass. */
+    private static final int MOST_OF_A_LINE = 32;
 
     private static final int IDS_EACH = 500;
 
@@ -26,12 +26,23 @@ public final class AdmissionRepository {
         this.database = database;
     }
 
-    /** False when no task waits for a permit. */
-    boolean isWaiting() {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT EXISTS (SELECT 1 FROM outbox WHERE kind = 'ENQUEUE' AND sent_at IS NULL)")
-                .mapTo(Boolean.class)
-                .one());
+    /** Models whose tasks wait for a permit, claimed ones included. */
+    List<String> waitingModels() {
+        return database.read(
+                handle -> handle.createQuery("""
+                WITH RECURSIVE step (model) AS (
+                    SELECT min(model) FROM outbox WHERE kind = 'ENQUEUE' AND sent_at IS NULL
+                    UNION ALL
+                    SELECT (SELECT min(model) FROM outbox
+                        WHERE kind = 'ENQUEUE' AND sent_at IS NULL AND model > step.model)
+                    FROM step
+                    WHERE model IS NOT NULL
+                )
+                SELECT model FROM step WHERE model IS NOT NULL""").mapTo(String.class).list());
+    }
+
+    List<AdmittedTasks> admitted(long now) {
+        return database.read(handle -> admitted(handle, now));
     }
 
     /** @param each how many of each user, lane and model to read, at least 1 */
@@ -43,19 +54,27 @@ public final class AdmissionRepository {
      * Claims the tasks that {@code choose} picks from the backlog. One caller at a time over all processes, so that together they admit no
      * more than there are permits.
      *
+     * @param most how many permits there may be
      * @param until when another relay may claim them again, in case this one ends before it has sent them
      */
-    List<WaitingTask> claim(int each, long now, long until, Function<Backlog, List<WaitingTask>> choose) {
+    List<WaitingTask> claim(int most, long now, long until, Function<Backlog, List<WaitingTask>> choose) {
         List<WaitingTask> tried = new ArrayList<>();
         return database.write(
                 handle -> {
                     lock(handle);
                     tried.clear();
-                    tried.addAll(choose.apply(read(handle, each, now)));
+                    tried.addAll(choose.apply(enough(handle, most, now)));
                     setClaim(handle, tried, until);
                     return List.copyOf(tried);
                 },
                 handle -> isClaimed(handle, tried, until) ? Optional.of(List.copyOf(tried)) : Optional.empty());
+    }
+
+    /** With many lines their heads are enough; with few, more of each. */
+    private static Backlog enough(Handle handle, int most, long now) {
+        Backlog heads = read(handle, 1, now);
+        int lines = heads.waiting().size();
+        return lines == 0 || lines >= most ? heads : read(handle, Math.min(MOST_OF_A_LINE, most), now);
     }
 
     private static void lock(Handle handle) {
@@ -85,7 +104,7 @@ public final class AdmissionRepository {
 
     /**
      * Walks the index row by row, and jumps to the next line after {@code each} rows of one: the time grows with the number of lines, not
-     * with the number of waiting tasks.
+     * with the number of waiting tasks. Four questions instead of one comparison of rows, for which SQLite uses the first column only.
      */
     private static List<WaitingTask> firstOfEachLine(Handle handle, int each, long now) {
         return handle.createQuery("""
@@ -100,19 +119,29 @@ public final class AdmissionRepository {
                     SELECT o.task_id, o.user_id, o.lane, o.model, o.created_at, o.claimed_until, o.resumed,
                         CASE WHEN o.user_id = w.user_id AND o.lane = w.lane AND o.model = w.model THEN w.nth + 1 ELSE 1 END
                     FROM walk w
-                    JOIN outbox o ON o.kind = 'ENQUEUE' AND o.task_id = (
-                        SELECT n.task_id FROM outbox n
-                        WHERE n.kind = 'ENQUEUE' AND n.sent_at IS NULL
-                            AND (n.user_id, n.lane, n.model, n.created_at, n.task_id)
-                                > (w.user_id, w.lane, w.model,
-                                    CASE WHEN w.nth < :each THEN w.created_at ELSE :end END, w.task_id)
-                        ORDER BY n.user_id, n.lane, n.model, n.created_at, n.task_id LIMIT 1)
+                    JOIN outbox o ON o.kind = 'ENQUEUE' AND o.task_id = COALESCE(
+                        CASE WHEN w.nth < :each THEN (
+                            SELECT n.task_id FROM outbox n
+                            WHERE n.kind = 'ENQUEUE' AND n.sent_at IS NULL
+                                AND n.user_id = w.user_id AND n.lane = w.lane AND n.model = w.model
+                                AND n.created_at >= w.created_at
+                                AND (n.created_at > w.created_at OR n.task_id > w.task_id)
+                            ORDER BY n.created_at, n.task_id LIMIT 1) END,
+                        (SELECT n.task_id FROM outbox n
+                            WHERE n.kind = 'ENQUEUE' AND n.sent_at IS NULL
+                                AND n.user_id = w.user_id AND n.lane = w.lane AND n.model > w.model
+                            ORDER BY n.model, n.created_at, n.task_id LIMIT 1),
+                        (SELECT n.task_id FROM outbox n
+                            WHERE n.kind = 'ENQUEUE' AND n.sent_at IS NULL AND n.user_id = w.user_id AND n.lane > w.lane
+                            ORDER BY n.lane, n.model, n.created_at, n.task_id LIMIT 1),
+                        (SELECT n.task_id FROM outbox n
+                            WHERE n.kind = 'ENQUEUE' AND n.sent_at IS NULL AND n.user_id > w.user_id
+                            ORDER BY n.user_id, n.lane, n.model, n.created_at, n.task_id LIMIT 1))
                 )
                 SELECT task_id AS id, user_id, lane, model, created_at, resumed = 1 AS resumed
                 FROM walk
                 WHERE claimed_until IS NULL OR claimed_until < :now""")
                 .bind("each", each)
-                .bind("end", END_OF_LINE)
                 .bind("now", now)
                 .mapTo(WaitingTask.class)
                 .list();

@@ -12,8 +12,6 @@ import java.util.List;
 /** Publishes what the database has accepted to Redis: cancellations at once, tasks by {@link FairShare}. Any number of relays may run. */
 public final class OutboxRelay {
     private static final long CLAIM_MS = 10_000;
-    /** Enough that a single user fills many slots in one pass. */
-    private static final int MOST_OF_A_LINE = 32;
 
     private final OutboxRepository outbox;
     private final AdmissionRepository admissions;
@@ -51,20 +49,22 @@ public final class OutboxRelay {
     /** Runs one pass. A Redis or database error leaves the rows for the next one. */
     public synchronized Pass pass() {
         outbox.cancels().forEach(this::cancel);
-        if (!admissions.isWaiting()) {
+        List<String> models = admissions.waitingModels();
+        if (models.isEmpty()) {
             return Pass.CLEAR;
         }
         Permits permits = Permits.of(workers.recent(), config);
-        int each = Math.min(MOST_OF_A_LINE, permits.total() + 1);
-        if (hasPermit(admissions.read(each, clock.millis()), permits)) {
-            long now = clock.millis();
-            List<WaitingTask> claimed =
-                    admissions.claim(each, now, now + CLAIM_MS, backlog -> share.choose(backlog, permits));
-            if (!send(claimed)) {
-                return Pass.EPOCH_MISSING;
-            }
+        PermitsInUse used = new PermitsInUse(admissions.admitted(clock.millis()), permits);
+        if (models.stream().noneMatch(used::isFree)) {
+            return Pass.BACKLOG;
         }
-        return admissions.isWaiting() ? Pass.BACKLOG : Pass.CLEAR;
+        long now = clock.millis();
+        int most = used.free() + permits.unserved();
+        boolean sent = send(admissions.claim(most, now, now + CLAIM_MS, backlog -> share.choose(backlog, permits)));
+        if (!sent) {
+            return Pass.EPOCH_MISSING;
+        }
+        return admissions.waitingModels().isEmpty() ? Pass.CLEAR : Pass.BACKLOG;
     }
 
     private void cancel(String taskId) {
@@ -75,11 +75,6 @@ public final class OutboxRelay {
             }
             outbox.cancelSent(taskId, clock.millis());
         }
-    }
-
-    private static boolean hasPermit(Backlog backlog, Permits permits) {
-        PermitsInUse used = new PermitsInUse(backlog.admitted(), permits);
-        return backlog.waiting().stream().anyMatch(task -> used.isFree(task.model()));
     }
 
     /** @return false when Redis lost its data */
