@@ -35,7 +35,8 @@ public final class NodeEnvironment {
         return ClientProgram.run(environment, "node", FOLDER.resolve(program).toString());
     }
 
-    private static void install() throws IOException {
+    /** One at a time: test classes run side by side. */
+    private static synchronized void install() throws IOException {
         Path done = FOLDER.resolve("installed");
         byte[] wanted = Files.readAllBytes(ClientProgram.FOLDER.resolve(LOCK));
         if (Files.exists(done) && Arrays.equals(Files.readAllBytes(done), wanted)) {

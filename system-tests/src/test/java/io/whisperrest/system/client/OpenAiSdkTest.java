@@ -13,9 +13,12 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** OpenAI's SDKs with nothing changed but their base URL. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class OpenAiSdkTest {
     private static final Path RUSSIAN = Project.evaluation("long/ru-gigaam-long-32s.flac");
 

@@ -29,7 +29,9 @@ public final class PythonEnvironment {
      * @throws IllegalStateException with that output when the program fails
      */
     public String run(String program, Map<String, String> environment) {
-        install();
+        synchronized (PythonEnvironment.class) { // test classes run side by side
+            install();
+        }
         return ClientProgram.run(
                 environment, python(), ClientProgram.FOLDER.resolve(program).toString());
     }
