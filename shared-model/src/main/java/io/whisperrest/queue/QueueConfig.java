@@ -54,7 +54,7 @@ public interface QueueConfig {
     @WithDefault("10M")
     Duration retryCap();
 
-    /** Number of a user's tasks that may wait in Redis while other users wait. */
+    /** The least number of unfinished tasks that Redis may know, for each model. */
     @WithDefault("2")
     int userShare();
 

@@ -4,10 +4,13 @@ package io.whisperrest.queue;
 public final class QueueKeys {
     public static final String PREFIX = "{stt}:";
 
+    /** Begins the keys of all waiting lists. */
+    static final String WAITING = PREFIX + "wait:";
+
     private QueueKeys() {}
 
     static String waiting(Lane lane, String model) {
-        return PREFIX + "wait:" + lane.word() + ":" + model;
+        return WAITING + lane.word() + ":" + model;
     }
 
     static String quarantine(String model) {

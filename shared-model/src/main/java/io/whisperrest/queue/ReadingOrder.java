@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param quarantineFirst true for a worker that holds nothing; other workers never read the quarantine lane
  * @param lanes empty for a worker that is reserved for the quarantine lane
- * @param models those that the worker holds
+ * @param models those that the worker serves
  */
 public record ReadingOrder(boolean quarantineFirst, List<Lane> lanes, List<String> models) {
     private static final List<Lane> USUAL = List.of(Lane.HI, Lane.NORMAL, Lane.BULK);

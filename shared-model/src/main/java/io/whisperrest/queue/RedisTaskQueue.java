@@ -247,10 +247,10 @@ public final class RedisTaskQueue implements TaskQueue {
         reach(() -> {
             for (String worker : suffixes(QueueKeys.held(""))) {
                 redis.execute("ZADD", QueueKeys.workers(), "NX", "0", worker);
-                for (String id : unknown(redis.execute("LRANGE", QueueKeys.held(worker), "0", "-1"))) {
-                    redis.execute("LREM", QueueKeys.held(worker), "0", id);
-                }
+                dropUnknown(QueueKeys.held(worker));
             }
+            suffixes(QueueKeys.quarantine("")).forEach(model -> dropUnknown(QueueKeys.quarantine(model)));
+            suffixes(QueueKeys.WAITING).forEach(list -> dropUnknown(QueueKeys.WAITING + list));
             for (String id : unknown(redis.execute("SMEMBERS", QueueKeys.cancel()))) {
                 redis.execute("SREM", QueueKeys.cancel(), id);
             }
@@ -267,6 +267,12 @@ public final class RedisTaskQueue implements TaskQueue {
 
     private Set<String> leased() {
         return Set.copyOf(words(redis.execute("ZRANGE", QueueKeys.lease(), "0", "-1")));
+    }
+
+    private void dropUnknown(String list) {
+        for (String id : unknown(redis.execute("LRANGE", list, "0", "-1"))) {
+            redis.execute("LREM", list, "0", id);
+        }
     }
 
     private List<String> unknown(Response ids) {

@@ -80,8 +80,8 @@ public interface TaskQueue {
     List<String> unheld();
 
     /**
-     * Returns orphaned lists to the sweep; removes unknown items from the workers' lists, their cancel marks, and items that no worker
-     * holds from the sets of running ones. Call it about once an hour.
+     * Returns orphaned lists to the sweep; removes unknown items from all lists, their cancel marks, and items that no worker holds from
+     * the sets of running ones. Call it about once an hour.
      */
     void tidy();
 

@@ -2,6 +2,7 @@ package io.whisperrest.queue;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,6 +89,48 @@ class RedisTaskQueueTest extends TaskQueueContract {
         queue.forget("a");
         queue.tidy();
         assertEquals(List.of("b"), server.command("LRANGE", QueueKeys.held("w"), "0", "-1"));
+    }
+
+    @Test
+    void dropsForgottenItemsFromListsThatNoWorkerReads() {
+        queue.enqueue("a", Lane.NORMAL, "retired");
+        queue.enqueue("b", Lane.NORMAL, "retired");
+        queue.forget("a");
+        queue.tidy();
+        assertEquals(List.of("b"), server.command("LRANGE", QueueKeys.waiting(Lane.NORMAL, "retired"), "0", "-1"));
+    }
+
+    @Test
+    void countsWhatRunsByModel() {
+        queue.enqueue("a", Lane.NORMAL, "base");
+        queue.enqueue("b", Lane.NORMAL, "base");
+        ClaimedTask first =
+                queue.claim("w", ReadingOrder.idle(1, List.of("base"))).orElseThrow();
+        queue.claim("w", ReadingOrder.idle(1, List.of("base")));
+        assertEquals(2L, server.command("ZCARD", QueueKeys.running("base")));
+        queue.acknowledge("w", first, Acknowledgement.release());
+        assertEquals(1L, server.command("ZCARD", QueueKeys.running("base")));
+        await().atMost(Duration.ofSeconds(5)).until(queue::sweep, list -> !list.isEmpty());
+        assertEquals(0L, server.command("ZCARD", QueueKeys.running("base")));
+    }
+
+    @Test
+    void forgetsItemsWithoutAModelSoThatTheyAreEnqueuedAgain() {
+        queue.enqueue("waiting", Lane.NORMAL, "base");
+        server.command("HDEL", QueueKeys.task("waiting"), "model");
+        assertTrue(queue.claim("w", ReadingOrder.idle(1, List.of("base"))).isEmpty());
+        assertFalse(queue.knows("waiting"));
+        queue.enqueue("held", Lane.NORMAL, "base");
+        queue.claim("w", ReadingOrder.idle(1, List.of("base")));
+        server.command("HDEL", QueueKeys.task("held"), "model");
+        await().atMost(Duration.ofSeconds(5)).until(() -> {
+            queue.sweep();
+            return !queue.knows("held");
+        });
+        queue.enqueue("lost", Lane.NORMAL, "base");
+        server.command("HDEL", QueueKeys.task("lost"), "model");
+        assertEquals(Audited.ABSENT, queue.audit("lost", Lane.NORMAL, "base"));
+        assertEquals(Enqueued.ADDED, queue.enqueue("lost", Lane.NORMAL, "base"));
     }
 
     @Test

@@ -278,5 +278,6 @@ abstract class TaskQueueContract {
     void anAuditFindsATaskInTheListsOfItsModel() {
         queue.enqueue("a", Lane.NORMAL, "large");
         assertEquals(Audited.OK, queue.audit("a", Lane.NORMAL, "large"));
+        assertTrue(queue.claim("w", IDLE).isEmpty(), "it is in no list of another model");
     }
 }

@@ -2,10 +2,12 @@ package io.whisperrest.api.dispatch;
 
 import io.whisperrest.model.database.Database;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -45,48 +47,61 @@ public final class AdmissionRepository {
         return database.read(handle -> admitted(handle, now));
     }
 
-    /** @param each how many of each user, lane and model to read, at least 1 */
-    Backlog read(int each, long now) {
-        return database.read(handle -> read(handle, each, now));
+    /**
+     * The first waiting tasks of each user, lane and model, without claimed ones; resumed tasks wherever they wait.
+     *
+     * @param most of each line, if there are fewer lines than that; else their heads are enough
+     */
+    List<WaitingTask> waiting(int most, long now) {
+        return database.read(handle -> {
+            List<WaitingTask> heads = firstOfEachLine(handle, 1, now);
+            boolean few = !heads.isEmpty() && heads.size() < most;
+            Map<String, WaitingTask> found = new LinkedHashMap<>();
+            resumed(handle, most, now).forEach(task -> found.put(task.id(), task));
+            (few ? firstOfEachLine(handle, Math.min(MOST_OF_A_LINE, most), now) : heads)
+                    .forEach(task -> found.putIfAbsent(task.id(), task));
+            return List.copyOf(found.values());
+        });
     }
 
     /**
-     * Claims the tasks that {@code choose} picks from the backlog. One caller at a time over all processes, so that together they admit no
-     * more than there are permits.
+     * Claims the tasks that {@code choose} picks, but for those that were claimed or ended since they were read. One caller at a time over
+     * all processes, so that together they admit no more than there are permits.
      *
-     * @param most how many permits there may be
+     * @param choose gets the permits in use
      * @param until when another relay may claim them again, in case this one ends before it has sent them
      */
-    List<WaitingTask> claim(int most, long now, long until, Function<Backlog, List<WaitingTask>> choose) {
-        List<WaitingTask> tried = new ArrayList<>();
+    List<WaitingTask> claim(long now, long until, Function<List<AdmittedTasks>, List<WaitingTask>> choose) {
+        List<WaitingTask> chosen = new ArrayList<>();
         return database.write(
                 handle -> {
                     lock(handle);
-                    tried.clear();
-                    tried.addAll(choose.apply(enough(handle, most, now)));
-                    setClaim(handle, tried, until);
-                    return List.copyOf(tried);
+                    chosen.clear();
+                    chosen.addAll(choose.apply(admitted(handle, now)));
+                    Set<String> ours = new HashSet<>();
+                    forEachPart(ids(chosen), part -> ours.addAll(claim(handle, part, now, until)));
+                    chosen.removeIf(task -> !ours.contains(task.id()));
+                    return List.copyOf(chosen);
                 },
-                handle -> isClaimed(handle, tried, until) ? Optional.of(List.copyOf(tried)) : Optional.empty());
+                handle -> isClaimed(handle, chosen, until) ? Optional.of(List.copyOf(chosen)) : Optional.empty());
     }
 
-    /** With many lines their heads are enough; with few, more of each. */
-    private static Backlog enough(Handle handle, int most, long now) {
-        Backlog heads = read(handle, 1, now);
-        int lines = heads.waiting().size();
-        return lines == 0 || lines >= most ? heads : read(handle, Math.min(MOST_OF_A_LINE, most), now);
+    private static List<String> claim(Handle handle, List<String> ids, long now, long until) {
+        return handle.createQuery("""
+                UPDATE outbox SET claimed_until = :until
+                WHERE task_id IN (<ids>) AND kind = 'ENQUEUE' AND sent_at IS NULL
+                    AND (claimed_until IS NULL OR claimed_until < :now)
+                RETURNING task_id""")
+                .bind("until", until)
+                .bind("now", now)
+                .bindList("ids", ids)
+                .mapTo(String.class)
+                .list();
     }
 
     private static void lock(Handle handle) {
         handle.execute("INSERT INTO setting (name, value) VALUES ('admission', '')"
                 + " ON CONFLICT (name) DO UPDATE SET value = excluded.value");
-    }
-
-    private static Backlog read(Handle handle, int each, long now) {
-        Map<String, WaitingTask> waiting = new LinkedHashMap<>();
-        resumed(handle, each, now).forEach(task -> waiting.put(task.id(), task));
-        firstOfEachLine(handle, each, now).forEach(task -> waiting.putIfAbsent(task.id(), task));
-        return new Backlog(List.copyOf(waiting.values()), admitted(handle, now));
     }
 
     private static List<WaitingTask> resumed(Handle handle, int limit, long now) {
@@ -103,13 +118,14 @@ public final class AdmissionRepository {
     }
 
     /**
-     * Walks the index row by row, and jumps to the next line after {@code each} rows of one: the time grows with the number of lines, not
+     * Walks the index row by row, and jumps to the next line after {@code each} unclaimed rows of one: the time grows with the number of lines, not
      * with the number of waiting tasks. Four questions instead of one comparison of rows, for which SQLite uses the first column only.
      */
     private static List<WaitingTask> firstOfEachLine(Handle handle, int each, long now) {
         return handle.createQuery("""
                 WITH RECURSIVE walk (task_id, user_id, lane, model, created_at, claimed_until, resumed, nth) AS (
-                    SELECT task_id, user_id, lane, model, created_at, claimed_until, resumed, 1
+                    SELECT task_id, user_id, lane, model, created_at, claimed_until, resumed,
+                        CASE WHEN claimed_until >= :now THEN 0 ELSE 1 END
                     FROM outbox
                     WHERE kind = 'ENQUEUE' AND task_id = (
                         SELECT task_id FROM outbox
@@ -117,7 +133,8 @@ public final class AdmissionRepository {
                         ORDER BY user_id, lane, model, created_at, task_id LIMIT 1)
                     UNION ALL
                     SELECT o.task_id, o.user_id, o.lane, o.model, o.created_at, o.claimed_until, o.resumed,
-                        CASE WHEN o.user_id = w.user_id AND o.lane = w.lane AND o.model = w.model THEN w.nth + 1 ELSE 1 END
+                        CASE WHEN o.user_id = w.user_id AND o.lane = w.lane AND o.model = w.model THEN w.nth ELSE 0 END
+                            + CASE WHEN o.claimed_until >= :now THEN 0 ELSE 1 END
                     FROM walk w
                     JOIN outbox o ON o.kind = 'ENQUEUE' AND o.task_id = COALESCE(
                         CASE WHEN w.nth < :each THEN (
@@ -163,17 +180,6 @@ public final class AdmissionRepository {
                 .list();
     }
 
-    private static void setClaim(Handle handle, List<WaitingTask> tasks, Long until) {
-        forEachPart(
-                ids(tasks),
-                part -> handle.createUpdate("""
-                        UPDATE outbox SET claimed_until = :until
-                        WHERE task_id IN (<ids>) AND kind = 'ENQUEUE' AND sent_at IS NULL""")
-                        .bind("until", until)
-                        .bindList("ids", part)
-                        .execute());
-    }
-
     private static boolean isClaimed(Handle handle, List<WaitingTask> tasks, long until) {
         return !tasks.isEmpty()
                 && handle.createQuery("""
@@ -185,18 +191,31 @@ public final class AdmissionRepository {
                         .one();
     }
 
-    /** Gives up the claim of tasks that could not be sent, so that they are sent as soon as Redis is back. */
-    void unclaim(List<WaitingTask> tasks) {
-        if (!tasks.isEmpty()) {
-            database.write(handle -> {
-                setClaim(handle, tasks, null);
-                return null;
-            });
+    /**
+     * Gives up the claim of tasks that could not be sent, so that they are sent as soon as Redis is back.
+     *
+     * @param until of the claim: a later one of another relay stays
+     */
+    void unclaim(List<WaitingTask> tasks, long until) {
+        if (tasks.isEmpty()) {
+            return;
         }
+        database.write(handle -> {
+            forEachPart(
+                    ids(tasks),
+                    part -> handle.createUpdate("""
+                            UPDATE outbox SET claimed_until = NULL
+                            WHERE task_id IN (<ids>) AND kind = 'ENQUEUE' AND sent_at IS NULL
+                                AND claimed_until = :until""")
+                            .bind("until", until)
+                            .bindList("ids", part)
+                            .execute());
+            return null;
+        });
     }
 
     /** Marks the tasks as known to Redis. Tasks before their rows in the outbox, in the order in which an ending locks them. */
-    void admitted(List<String> ids, long now) {
+    void markAdmitted(List<String> ids, long now) {
         if (ids.isEmpty()) {
             return;
         }

@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /**
  * Decides which user gets the next permit in Redis: the one with the fewest admitted tasks (ties: the oldest waiting task). Among that
- * user's tasks the lanes alternate as in the claim, then age decides. A user exceeds {@code queue.user-share} only while no user below it
- * waits. This keeps the lists short, lets a single user occupy every worker, and makes a new user wait for few tasks of others.
+ * user's tasks the lanes alternate as in the claim, then age decides. This keeps the lists short, lets a single user occupy every worker, and makes a new user wait for few tasks of others.
  */
 final class FairShare {
     private static final Comparator<WaitingLine> BY_AGE =
@@ -18,10 +17,9 @@ final class FairShare {
 
     private long turn;
 
-    /** Tasks for all free permits, or for as many as wait. */
-    List<WaitingTask> choose(Backlog backlog, Permits permits) {
-        PermitsInUse used = new PermitsInUse(backlog.admitted(), permits);
-        List<WaitingLine> lines = WaitingLine.of(backlog.waiting());
+    /** Tasks for all free permits, or for as many as wait. Counts them as permits in use. */
+    List<WaitingTask> choose(List<WaitingTask> waiting, PermitsInUse used) {
+        List<WaitingLine> lines = WaitingLine.of(waiting);
         List<WaitingTask> chosen = new ArrayList<>();
         for (Optional<WaitingLine> next = next(lines, used); next.isPresent(); next = next(lines, used)) {
             WaitingTask task = next.get().poll();

@@ -3,7 +3,6 @@ package io.whisperrest.api.dispatch;
 import io.whisperrest.api.worker.LiveWorkers;
 import io.whisperrest.queue.Enqueued;
 import io.whisperrest.queue.QueueConfig;
-import io.whisperrest.queue.QueueUnavailable;
 import io.whisperrest.queue.TaskQueue;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 /** Publishes what the database has accepted to Redis: cancellations at once, tasks by {@link FairShare}. Any number of relays may run. */
 public final class OutboxRelay {
     private static final long CLAIM_MS = 10_000;
+    private static final int MOST_IN_A_PASS = 32;
 
     private final OutboxRepository outbox;
     private final AdmissionRepository admissions;
@@ -54,14 +54,16 @@ public final class OutboxRelay {
             return Pass.CLEAR;
         }
         Permits permits = Permits.of(workers.recent(), config);
-        PermitsInUse used = new PermitsInUse(admissions.admitted(clock.millis()), permits);
-        if (models.stream().noneMatch(used::isFree)) {
+        long now = clock.millis();
+        PermitsInUse before = new PermitsInUse(admissions.admitted(now), permits);
+        if (models.stream().noneMatch(before::isFree)) {
             return Pass.BACKLOG;
         }
-        long now = clock.millis();
-        int most = used.free() + permits.unserved();
-        boolean sent = send(admissions.claim(most, now, now + CLAIM_MS, backlog -> share.choose(backlog, permits)));
-        if (!sent) {
+        List<WaitingTask> waiting = admissions.waiting(MOST_IN_A_PASS, now);
+        long until = now + CLAIM_MS;
+        List<WaitingTask> claimed =
+                admissions.claim(now, until, admitted -> share.choose(waiting, new PermitsInUse(admitted, permits)));
+        if (!send(claimed, until)) {
             return Pass.EPOCH_MISSING;
         }
         return admissions.waitingModels().isEmpty() ? Pass.CLEAR : Pass.BACKLOG;
@@ -78,7 +80,7 @@ public final class OutboxRelay {
     }
 
     /** @return false when Redis lost its data */
-    private boolean send(List<WaitingTask> claimed) {
+    private boolean send(List<WaitingTask> claimed, long until) {
         List<WaitingTask> left = new ArrayList<>(claimed);
         List<String> sent = new ArrayList<>();
         try {
@@ -90,11 +92,9 @@ public final class OutboxRelay {
                 sent.add(left.remove(0).id());
             }
             return true;
-        } catch (QueueUnavailable e) {
-            admissions.unclaim(left);
-            throw e;
         } finally {
-            admissions.admitted(sent, clock.millis());
+            admissions.markAdmitted(sent, clock.millis());
+            admissions.unclaim(left, until);
         }
     }
 }

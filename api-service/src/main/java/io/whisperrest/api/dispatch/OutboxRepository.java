@@ -86,7 +86,7 @@ public final class OutboxRepository {
     }
 
     /** The given ids whose task has not ended. */
-    Set<String> notOver(List<String> ids) {
+    Set<String> unfinished(List<String> ids) {
         Set<String> found = new HashSet<>();
         for (int from = 0; from < ids.size(); from += 500) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + 500));

@@ -1,18 +1,20 @@
 package io.whisperrest.api.dispatch;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Permits that unfinished tasks hold. Tasks of a model without a live worker count for that model only: they would take permits from
- * tasks that can run, and their owners would come last without being served.
+ * Permits that unfinished tasks hold. What one model holds beyond its own slots takes none from the other models of its pool, because
+ * their slots cannot run it. Tasks of a model without a live worker do not count for their owner, who would come last without being
+ * served.
  */
 final class PermitsInUse {
     private final Permits permits;
     private final Map<String, Long> ofModels = new HashMap<>();
     private final Map<String, Long> ofUsers = new HashMap<>();
-    private long total;
 
     PermitsInUse(List<AdmittedTasks> admitted, Permits permits) {
         this.permits = permits;
@@ -20,13 +22,18 @@ final class PermitsInUse {
     }
 
     boolean isFree(String model) {
-        return ofModels.getOrDefault(model, 0L) < permits.of(model)
-                && (!permits.serves(model) || total < permits.total());
-    }
-
-    /** Number of permits that are free for models with a live worker; not negative. */
-    int free() {
-        return (int) Math.max(0, permits.total() - total);
+        Optional<Permits.Pool> pool = permits.poolOf(model);
+        if (pool.isEmpty()) {
+            return used(model) < permits.least();
+        }
+        Map<String, Long> most = pool.get().ofModels();
+        if (used(most.keySet()) < permits.least()) {
+            return true;
+        }
+        long effective = most.keySet().stream()
+                .mapToLong(each -> Math.min(used(each), most.get(each)))
+                .sum();
+        return used(model) < most.get(model) && effective < pool.get().permits();
     }
 
     long ofUser(String userId) {
@@ -37,11 +44,18 @@ final class PermitsInUse {
         add(task.userId(), task.model(), 1);
     }
 
+    private long used(String model) {
+        return ofModels.getOrDefault(model, 0L);
+    }
+
+    private long used(Collection<String> models) {
+        return models.stream().mapToLong(this::used).sum();
+    }
+
     private void add(String userId, String model, long tasks) {
         ofModels.merge(model, tasks, Long::sum);
-        if (permits.serves(model)) {
+        if (permits.poolOf(model).isPresent()) {
             ofUsers.merge(userId, tasks, Long::sum);
-            total += tasks;
         }
     }
 }

@@ -61,11 +61,11 @@ public final class Reconciler {
 
     private void audit(Task task) {
         Enqueued enqueued = queue.enqueue(task.id(), task.lane(), task.model());
-        if (enqueued == Enqueued.ADDED && outbox.notOver(List.of(task.id())).isEmpty()) {
+        if (enqueued == Enqueued.ADDED && outbox.unfinished(List.of(task.id())).isEmpty()) {
             queue.forget(task.id()); // it ended in the meantime
         } else if (enqueued == Enqueued.ADDED) {
             LOG.warnf("task %s was missing in Redis and is queued again", task.id());
-            admissions.admitted(List.of(task.id()), clock.millis());
+            admissions.markAdmitted(List.of(task.id()), clock.millis());
         } else if (enqueued == Enqueued.PRESENT) {
             Audited found = queue.audit(task.id(), task.lane(), task.model());
             if (found != Audited.OK) {
@@ -85,8 +85,8 @@ public final class Reconciler {
     /** Removes leftovers in Redis: traces of ended tasks, orphaned lists, markers without an owner. */
     public void tidy() {
         List<String> known = queue.unheld();
-        Set<String> notOver = outbox.notOver(known);
-        known.stream().filter(id -> !notOver.contains(id)).forEach(queue::forget);
+        Set<String> unfinished = outbox.unfinished(known);
+        known.stream().filter(id -> !unfinished.contains(id)).forEach(queue::forget);
         queue.tidy();
     }
 

@@ -84,18 +84,25 @@ class QueueMetrics {
         long now = clock.millis();
         Map<Lane, Long> found = new EnumMap<>(Lane.class);
         long oldest = now;
-        long withoutWorker = 0;
-        List<KnownWorker> alive = live.now();
-        Set<String> served =
-                alive.stream().flatMap(worker -> worker.serves().stream()).collect(Collectors.toSet());
-        for (WaitingRepository.Waiting each : waiting.byLaneAndModel()) {
+        List<WaitingRepository.Waiting> all = waiting.byLaneAndModel();
+        for (WaitingRepository.Waiting each : all) {
             found.merge(each.lane(), each.tasks(), Long::sum);
             oldest = Math.min(oldest, each.oldest());
-            withoutWorker += served.contains(each.model()) ? 0 : each.tasks();
         }
         tasks = found;
         oldestSeconds = (now - oldest) / 1000.0;
-        unserved = withoutWorker;
+        readWorkers(all);
+    }
+
+    /** After the rest, because it fails while Redis is away. */
+    private void readWorkers(List<WaitingRepository.Waiting> all) {
+        List<KnownWorker> alive = live.now();
+        Set<String> served =
+                alive.stream().flatMap(worker -> worker.serves().stream()).collect(Collectors.toSet());
+        unserved = all.stream()
+                .filter(each -> !served.contains(each.model()))
+                .mapToLong(WaitingRepository.Waiting::tasks)
+                .sum();
         workers = alive.size();
     }
 }

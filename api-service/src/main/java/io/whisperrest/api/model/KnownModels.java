@@ -37,11 +37,16 @@ class KnownModels {
                         facts,
                         facts.id().equals(models.defaultId()),
                         round(speeds.get(facts.id())),
-                        ModelState.of(facts.id(), working, workers)))
+                        state(facts.id(), working, workers)))
                 .sorted(Comparator.comparing((ModelResource.Model model) -> !model.isDefault())
                         .thenComparing(ModelResource.Model::state)
                         .thenComparing(ModelResource.Model::sizeBytes, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
+    }
+
+    private ModelState state(String id, List<KnownWorker> working, List<KnownWorker> workers) {
+        ModelState state = ModelState.of(id, working, workers);
+        return state == ModelState.ABSENT && models.isScaled(id) ? ModelState.LOADABLE : state;
     }
 
     /** While Redis is unavailable, workers that did not sign off. */
@@ -59,7 +64,8 @@ class KnownModels {
                 .flatMap(worker -> worker.models().stream())
                 .forEach(model -> facts.merge(
                         model.id(), model, (newer, older) -> newer.present() || !older.present() ? newer : older));
-        facts.computeIfAbsent(models.defaultId(), id -> new ModelFacts(id, null, null, null, null, false));
+        models.expected()
+                .forEach(name -> facts.computeIfAbsent(name, id -> new ModelFacts(id, null, null, null, null, false)));
         return facts;
     }
 

@@ -38,7 +38,7 @@ public class ModelResource {
      * @param sizeBytes of the file; null until a worker reports it
      * @param memoryBytes of the weights and one slot; null until a worker reports it
      * @param rtfx seconds of audio per second of processing, measured on this server; null before the first task
-     * @param state {@code ready}: loaded in a worker; {@code loadable}: on the disk of a live worker; {@code absent}
+     * @param state {@code ready}: loaded in a worker; {@code loadable}: a live worker serves it, or a scaler starts one; {@code absent}
      */
     @Schema(
             name = "Model",

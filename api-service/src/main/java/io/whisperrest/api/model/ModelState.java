@@ -9,14 +9,16 @@ import java.util.Locale;
 public enum ModelState {
     /** Loaded in a live worker. */
     READY,
-    /** On the disk of a live worker; without live workers, of the last known one. */
+    /** Served by a live worker; without live workers, by the last known one. Or a scaler starts a worker for it. */
     LOADABLE,
     /** Known by name only. */
     ABSENT;
 
     /** @param known all workers, newest first */
     static ModelState of(String id, List<KnownWorker> live, List<KnownWorker> known) {
-        if (live.stream().anyMatch(worker -> worker.loaded().equals(id))) {
+        if (live.stream()
+                .anyMatch(
+                        worker -> worker.loaded().equals(id) && worker.serves().contains(id))) {
             return READY;
         }
         List<KnownWorker> asked = live.isEmpty() ? known.subList(0, Math.min(1, known.size())) : live;

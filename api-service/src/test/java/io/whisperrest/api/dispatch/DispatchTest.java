@@ -99,7 +99,7 @@ class DispatchTest {
     private void slots(int count) {
         database.write(
                 handle -> handle.createUpdate("INSERT INTO worker (id, slots, version, model, models, device, state,"
-                                + " started_at) VALUES ('w', :slots, 'x', 'base', '[]', 'cpu', 'READY', 0)")
+                                + " started_at) VALUES ('w', :slots, 'x', 'base', '[\"base\"]', 'cpu', 'READY', 0)")
                         .bind("slots", count)
                         .execute());
         queue.heartbeat("w", List.of());
@@ -214,10 +214,45 @@ class DispatchTest {
         String bulk = file.aQueuedTask(database, UUID.randomUUID().toString(), "u", "bulk", 0);
         String other = file.aQueuedTask(database, UUID.randomUUID().toString(), "v", "hi", 99);
         String large = file.aQueuedTask(database, UUID.randomUUID().toString(), "v", "hi", "large", 100);
-        List<String> read = admissions.read(3, System.currentTimeMillis()).waiting().stream()
+        List<String> read = admissions.waiting(10, System.currentTimeMillis()).stream()
                 .map(WaitingTask::id)
                 .toList();
-        assertEquals(List.of(bulk, first.get(0), first.get(1), first.get(2), other, large), read);
+        List<String> expected = new ArrayList<>(List.of(bulk));
+        expected.addAll(first.subList(0, 10));
+        expected.addAll(List.of(other, large));
+        assertEquals(expected, read, "few lines: ten of each");
+        assertEquals(
+                List.of(bulk, first.get(0), other, large),
+                admissions.waiting(4, System.currentTimeMillis()).stream()
+                        .map(WaitingTask::id)
+                        .toList(),
+                "enough lines: their heads");
+    }
+
+    @Test
+    void tasksThatARelayClaimedBeforeItDiedHideNoneBehindThem() {
+        slots(5);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            ids.add(aTask());
+        }
+        long now = System.currentTimeMillis();
+        List<WaitingTask> first = admissions.waiting(100, now).subList(0, 4);
+        admissions.claim(now, now + 60_000, admitted -> first);
+        assertEquals(OutboxRelay.Pass.BACKLOG, relay.pass());
+        assertEquals(ids.subList(4, 8), claimAll());
+    }
+
+    @Test
+    void aRelayGivesUpItsOwnClaimsOnly() {
+        aTask();
+        long now = System.currentTimeMillis();
+        List<WaitingTask> task = admissions.claim(now, now + 1, admitted -> admissions.waiting(9, now));
+        admissions.claim(now + 2, now + 60_000, admitted -> task);
+        admissions.unclaim(task, now + 1);
+        assertEquals(List.of(), admissions.waiting(9, now + 2), "claimed by the other relay");
+        admissions.unclaim(task, now + 60_000);
+        assertEquals(task, admissions.waiting(9, now + 2));
     }
 
     @Test
@@ -229,8 +264,7 @@ class DispatchTest {
         database.write(handle -> handle.execute("UPDATE task SET done_ms = 1 WHERE id = ?", half));
         outbox.forgetAdmissions();
         assertEquals(
-                half,
-                admissions.read(2, System.currentTimeMillis()).waiting().get(0).id());
+                half, admissions.waiting(2, System.currentTimeMillis()).get(0).id());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FairShareTest {
@@ -30,8 +31,20 @@ class FairShareTest {
     }
 
     /** With {@code free} permits for the only model. */
-    private List<WaitingTask> choose(List<WaitingTask> waiting, int free) {
-        return share.choose(new Backlog(waiting, List.of()), new Permits(free, Map.of("base", free), 0));
+    private List<WaitingTask> choose(List<WaitingTask> waiting, long free) {
+        return choose(waiting, List.of(), pool(free, Map.of("base", free)));
+    }
+
+    private List<WaitingTask> choose(List<WaitingTask> waiting, List<AdmittedTasks> admitted, Permits.Pool... pools) {
+        return share.choose(waiting, new PermitsInUse(admitted, new Permits(2, List.of(pools))));
+    }
+
+    private static Permits.Pool pool(long permits, Map<String, Long> ofModels) {
+        return new Permits.Pool(permits, ofModels);
+    }
+
+    private static Map<String, Long> byModel(List<WaitingTask> tasks) {
+        return tasks.stream().collect(Collectors.groupingBy(WaitingTask::model, Collectors.counting()));
     }
 
     private static List<String> ids(List<WaitingTask> tasks) {
@@ -42,8 +55,9 @@ class FairShareTest {
     void theUserWithTheFewestPermitsComesNextWhateverTheOrderOfArrival() {
         List<WaitingTask> waiting = new ArrayList<>(tasks("a", 200, 0));
         waiting.addAll(tasks("b", 1, 1000));
-        Backlog backlog = new Backlog(waiting, List.of(new AdmittedTasks("a", "base", 1)));
-        assertEquals(List.of("bbase0", "abase0"), ids(share.choose(backlog, new Permits(3, Map.of("base", 3), 0))));
+        assertEquals(
+                List.of("bbase0", "abase0"),
+                ids(choose(waiting, List.of(new AdmittedTasks("a", "base", 1)), pool(3, Map.of("base", 3L)))));
     }
 
     @Test
@@ -91,13 +105,22 @@ class FairShareTest {
     }
 
     @Test
-    void tasksOfABusyModelLeavePermitsToTheOthers() {
-        List<WaitingTask> waiting = new ArrayList<>(tasks("a", "large", 100, 0));
-        waiting.addAll(tasks("b", "base", 100, 1000));
-        Map<String, Long> chosen = new HashMap<>();
-        share.choose(new Backlog(waiting, List.of()), new Permits(6, Map.of("large", 2, "base", 4), 2))
-                .forEach(task -> chosen.merge(task.model(), 1L, Long::sum));
-        assertEquals(Map.of("large", 2L, "base", 4L), chosen);
+    void aBacklogOfOneModelLeavesTheSlotsOfOtherHostsTheirPermits() {
+        List<WaitingTask> waiting = new ArrayList<>(tasks("a", "tiny", 100, 0));
+        waiting.addAll(tasks("a", "base", 100, 0));
+        waiting.addAll(tasks("b", "large", 100, 1000));
+        Permits.Pool hosts = pool(16, Map.of("tiny", 16L, "base", 16L));
+        Map<String, Long> chosen = byModel(choose(waiting, List.of(), hosts, pool(2, Map.of("large", 2L))));
+        assertEquals(2, chosen.get("large"));
+        assertEquals(16, chosen.get("tiny") + chosen.get("base"));
+    }
+
+    @Test
+    void whatAModelHoldsBeyondItsOwnSlotsTakesNothingFromTheOthersOfItsPool() {
+        List<AdmittedTasks> admitted = List.of(new AdmittedTasks("a", "large", 56)); // for workers that a scaler starts
+        Permits.Pool shared = pool(10, Map.of("base", 10L, "large", 2L));
+        assertEquals(8, choose(tasks("a", "base", 100, 0), admitted, shared).size());
+        assertEquals(List.of(), choose(tasks("a", "large", 100, 0), admitted, shared));
     }
 
     @Test
@@ -106,7 +129,7 @@ class FairShareTest {
         waiting.addAll(tasks("a", "base", 9, 0));
         assertEquals(
                 4,
-                share.choose(new Backlog(waiting, List.of()), new Permits(4, Map.of("small", 4, "base", 4), 2))
+                choose(waiting, List.of(), pool(4, Map.of("small", 4L, "base", 4L)))
                         .size());
     }
 
@@ -116,7 +139,7 @@ class FairShareTest {
         waiting.addAll(tasks("a", "base", 1, 10));
         waiting.addAll(tasks("b", "base", 9, 20));
         List<AdmittedTasks> admitted = List.of(new AdmittedTasks("a", "asleep", 1));
-        List<String> chosen = ids(share.choose(new Backlog(waiting, admitted), new Permits(2, Map.of("base", 2), 2)));
-        assertEquals(List.of("aasleep0", "abase0", "bbase0"), chosen);
+        assertEquals(
+                List.of("aasleep0", "abase0", "bbase0"), ids(choose(waiting, admitted, pool(2, Map.of("base", 2L)))));
     }
 }

@@ -1,15 +1,19 @@
 package io.whisperrest.api.model;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.whisperrest.api.task.Models;
 import io.whisperrest.api.testing.ApiTest;
 import io.whisperrest.api.testing.TestAccount;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.queue.TaskQueue;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,9 @@ class ModelResourceTest {
 
     @Inject
     TaskQueue queue;
+
+    @Inject
+    Models models;
 
     @BeforeEach
     @AfterEach
@@ -96,5 +103,29 @@ class ModelResourceTest {
                 .then()
                 .body("items.find { it.id == 'measured' }.rtfx", equalTo(12.3f))
                 .body("items.find { it.id == 'base' }.rtfx", nullValue());
+    }
+
+    private void away(String model, Duration since) {
+        database.write(handle -> handle.execute(
+                "INSERT INTO worker (id, slots, version, model, models, device, state, started_at, seen_at)"
+                        + " VALUES (?, 2, 'x', 'base', ?, 'cpu', 'STOPPED', 1, ?)",
+                "away-" + UUID.randomUUID(),
+                "[\"" + model + "\"]",
+                System.currentTimeMillis() - since.toMillis()));
+    }
+
+    @Test
+    void aModelMayBeNamedForTenMinutesAfterItsWorkerLeft() {
+        worker("slow-clock-" + UUID.randomUUID(), "[\"served\"]"); // its row says 1970, its heartbeat now
+        away("left-lately", Duration.ofMinutes(9));
+        away("left-long-ago", Duration.ofMinutes(11));
+        await().atMost(Duration.ofSeconds(10)).until(() -> models.ids().contains("served"));
+        assertEquals(Set.of("base", "left-lately", "served"), models.ids());
+    }
+
+    @Test
+    void allKnownModelsMayBeNamedWhileNoWorkerWasThereLately() {
+        away("left-long-ago", Duration.ofDays(1));
+        await().atMost(Duration.ofSeconds(10)).until(() -> models.ids().contains("left-long-ago"));
     }
 }

@@ -46,7 +46,7 @@ public final class TaskEndings {
                         return Optional.empty();
                     }
                     also.accept(handle);
-                    leaveOutbox(handle, ending.id());
+                    deleteFromOutbox(handle, ending.id());
                     indexText(handle, ending.id());
                     TaskUsageRepository.close(handle, ending.id(), ending.status(), now);
                     WebhookEventRepository.taskEnded(handle, ending.id(), ending.status(), now);
@@ -65,7 +65,7 @@ public final class TaskEndings {
                 .list());
     }
 
-    private static void leaveOutbox(Handle handle, String taskId) {
+    private static void deleteFromOutbox(Handle handle, String taskId) {
         handle.createUpdate("DELETE FROM outbox WHERE task_id = :id AND kind = 'ENQUEUE'")
                 .bind("id", taskId)
                 .execute();

@@ -42,16 +42,16 @@ class QueueMeasurement {
 
     @Test
     void tasksPassThroughRelayClaimAndResult() {
-        try (Plant plant = new Plant(directory)) {
-            fill(plant);
+        try (QueueServices services = new QueueServices(directory)) {
+            fill(services);
             long begin = System.nanoTime();
             int vanished;
             String claims;
-            try (StubWorkers workers = new StubWorkers(plant, WORKERS, VANISHING)) {
-                plant.start();
+            try (StubWorkers workers = new StubWorkers(services, WORKERS, VANISHING)) {
+                services.start();
                 await().pollInterval(Duration.ofMillis(250))
                         .atMost(Duration.ofHours(2))
-                        .until(() -> plant.count("task WHERE status IN ('QUEUED', 'RUNNING')") == 0);
+                        .until(() -> services.count("task WHERE status IN ('QUEUED', 'RUNNING')") == 0);
                 vanished = workers.vanished.get();
                 claims = workers.claims.toString();
             }
@@ -60,22 +60,26 @@ class QueueMeasurement {
                     TASKS + " tasks, " + WORKERS + " workers",
                     String.format(Locale.ROOT, "%.0f tasks/s, %d workers vanished", TASKS / seconds, vanished));
             print("claim", claims);
-            print("pass of the relay", plant.relayPasses.toString());
-            plant.tidy();
-            assertEquals(TASKS, plant.count("task WHERE status = 'SUCCESS' AND windows_done = 1"), "none is lost");
-            assertEquals(TASKS, plant.count("segment"), "none is done twice");
-            assertEquals(List.of(), plant.leftovers());
+            print("pass of the relay", services.relayPasses.toString());
+            services.tidy();
+            assertEquals(TASKS, services.count("task WHERE status = 'SUCCESS' AND windows_done = 1"), "none is lost");
+            assertEquals(TASKS, services.count("segment"), "none is done twice");
+            assertEquals(List.of(), services.leftovers());
         }
     }
 
-    private static void fill(Plant plant) {
+    private static void fill(QueueServices services) {
         for (int user = 0; user < USERS; user++) {
-            plant.file.aUser(plant.database, "u" + user);
+            services.file.aUser(services.database, "u" + user);
         }
         for (int task = 0; task < TASKS; task++) {
             String lane = task % 10 == 0 ? "hi" : task % 2 == 0 ? "normal" : "bulk";
-            plant.file.aQueuedTask(
-                    plant.database, UUID.randomUUID().toString(), "u" + task % USERS, lane, System.currentTimeMillis());
+            services.file.aQueuedTask(
+                    services.database,
+                    UUID.randomUUID().toString(),
+                    "u" + task % USERS,
+                    lane,
+                    System.currentTimeMillis());
         }
     }
 

@@ -27,15 +27,15 @@ final class StubWorkers implements AutoCloseable {
 
     final Times claims = new Times();
     final AtomicInteger vanished = new AtomicInteger();
-    private final Plant plant;
+    private final QueueServices services;
     private final double vanishing;
     private final AtomicInteger named = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private volatile boolean stopping;
 
     /** @param vanishing probability that a worker vanishes after a claim */
-    StubWorkers(Plant plant, int count, double vanishing) {
-        this.plant = plant;
+    StubWorkers(QueueServices services, int count, double vanishing) {
+        this.services = services;
         this.vanishing = vanishing;
         for (int thread = 0; thread < THREADS; thread++) {
             List<String> names = new ArrayList<>();
@@ -50,9 +50,9 @@ final class StubWorkers implements AutoCloseable {
 
     private String aWorker() {
         String name = "stub-" + named.incrementAndGet();
-        plant.database.write(
+        services.database.write(
                 handle -> handle.createUpdate("INSERT INTO worker (id, slots, version, model, models, device, state,"
-                                + " started_at) VALUES (:id, :slots, 'stub', 'base', '[]', 'cpu', 'READY', 0)")
+                                + " started_at) VALUES (:id, :slots, 'stub', 'base', '[\"base\"]', 'cpu', 'READY', 0)")
                         .bind("id", name)
                         .bind("slots", SLOTS)
                         .execute());
@@ -76,24 +76,24 @@ final class StubWorkers implements AutoCloseable {
 
     /** @return false when the worker vanished */
     private boolean one(String worker, long turn, Random random) {
-        Optional<ClaimedTask> got = claims.of(() -> plant.queue.claim(worker, ReadingOrder.idle(turn, MODELS)));
+        Optional<ClaimedTask> got = claims.of(() -> services.queue.claim(worker, ReadingOrder.idle(turn, MODELS)));
         if (got.isEmpty()) {
-            plant.queue.awaitWork(MODELS);
+            services.queue.awaitWork(MODELS);
             return true;
         }
         ClaimedTask claim = got.get();
         if (random.nextDouble() < vanishing) {
             return false;
         }
-        Optional<Task> begun = plant.runs.begin(claim.id(), worker, claim.crashes(), System.currentTimeMillis());
+        Optional<Task> begun = services.runs.begin(claim.id(), worker, claim.crashes(), System.currentTimeMillis());
         if (begun.isPresent()
-                && plant.runs
+                && services.runs
                         .planned(begun.get(), WINDOW_MS, 1, System.currentTimeMillis())
                         .ours()
-                && plant.transcripts.commit(begun.get(), checkpoint(), System.currentTimeMillis())) {
-            plant.transcripts.complete(begun.get(), List.of(), System.currentTimeMillis());
+                && services.transcripts.commit(begun.get(), checkpoint(), System.currentTimeMillis())) {
+            services.transcripts.complete(begun.get(), List.of(), System.currentTimeMillis());
         }
-        plant.queue.acknowledge(worker, claim, Acknowledgement.done());
+        services.queue.acknowledge(worker, claim, Acknowledgement.done());
         return true;
     }
 

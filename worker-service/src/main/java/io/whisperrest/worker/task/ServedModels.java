@@ -18,7 +18,10 @@ final class ServedModels {
     private volatile List<ModelFacts> facts = List.of();
 
     ServedModels(ModelStore store, WhisperConfig whisper, WorkerConfig worker) {
-        this(store, whisper.model(), worker.models());
+        this(
+                store,
+                whisper.model(),
+                worker.models().map(ids -> ids.stream().map(String::strip).toList()));
     }
 
     /** @param chosen empty = all that it holds */
@@ -35,6 +38,14 @@ final class ServedModels {
 
     private boolean isServed(String id) {
         return chosen.isEmpty() || id.equals(own) || chosen.get().contains(id);
+    }
+
+    /** Names in {@code worker.models} that the folder does not hold. */
+    List<String> missing() {
+        List<String> served = names();
+        return chosen.orElse(List.of()).stream()
+                .filter(id -> !served.contains(id))
+                .toList();
     }
 
     /** Those that it serves, and others that it knows by name. */

@@ -61,6 +61,7 @@ public class WorkerService {
     private final Slots slots;
     private final LeaseKeeper leases;
     private final WorkerLoop loop;
+    private String modelProblem = "";
     private Thread thread;
     private volatile boolean stopping;
 
@@ -153,6 +154,9 @@ public class WorkerService {
                 return;
             }
             register();
+            if (!models.missing().isEmpty()) {
+                LOG.warnf("worker.models names models that are not in the folder: %s", models.missing());
+            }
             leases.start();
             LOG.infof("worker %s accepts tasks: %d slot(s), models %s", name, slots.size(), models.names());
             loop.run();
@@ -178,9 +182,17 @@ public class WorkerService {
         }
     }
 
+    private void warn(String problem) {
+        if (!problem.equals(modelProblem) && !problem.isEmpty()) {
+            LOG.warn(problem);
+        }
+        modelProblem = problem;
+    }
+
     /** Writes what this worker is and which models it serves. */
     private void announce() {
         models.refresh();
+        warn(models.names().isEmpty() ? "no model can be loaded: this worker takes no tasks" : "");
         workers.register(
                 name,
                 slots.size(),

@@ -27,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The real queue, database, relay, reconciler and sweeper, with the intervals of the tests. */
-final class Plant implements AutoCloseable {
+final class QueueServices implements AutoCloseable {
     static final TestQueueConfig CONFIG = TestQueueConfig.quick();
     private static final Duration BACKLOG_PAUSE = Duration.ofMillis(50);
 
@@ -43,7 +43,7 @@ final class Plant implements AutoCloseable {
     private final Reconciler reconciler;
     private final List<BackgroundLoop> loops;
 
-    Plant(Path directory) {
+    QueueServices(Path directory) {
         this.file = new TestDatabase(directory);
         this.database = file.open();
         this.queue = redis.queue(CONFIG);
