@@ -22,9 +22,11 @@ for file in frontend/package.json frontend/package-lock.json; do
   found=$(sed -n 's/^ *"version": "\(.*\)",*$/\1/p' "$file" | sed -n 1p)
   [ "$found" = "$version" ] || problem "$file says $found"
 done
-while read -r found; do
-  [ "$found" = "$version" ] || problem "docker-compose.yml says $found"
-done < <(sed -n 's/.*WHISPER_REST_VERSION:-\([^}]*\)}.*/\1/p' docker-compose.yml | sort -u)
+for file in docker-compose*.yml; do
+  while read -r found; do
+    [ "$found" = "$version" ] || problem "$file says $found"
+  done < <(sed -n 's/.*WHISPER_REST_VERSION:-\([^}]*\)}.*/\1/p' "$file" | sort -u)
+done
 for field in version appVersion; do
   found=$(sed -n "s/^$field: \"*\([^\"]*\)\"*$/\1/p" deploy/helm/whisper-rest/Chart.yaml)
   [ "$found" = "$version" ] || problem "deploy/helm/whisper-rest/Chart.yaml says $field $found"

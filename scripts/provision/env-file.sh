@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/say.sh
 
-SECRETS="REDIS_PASSWORD SECRETS_SEAL_KEY DEMO_PASSWORD"
+SECRETS="REDIS_PASSWORD SECRETS_SEAL_KEY DEMO_PASSWORD POSTGRES_PASSWORD S3_SERVER_KEY S3_SERVER_SECRET"
 
 random_secret() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; } # 256 bits as 64 hex digits
 

@@ -41,7 +41,7 @@ class CheckReleaseTest(CheckoutTest):
     def setUp(self):
         super().setUp()
         for path in ("pom.xml", "api-service/pom.xml", "frontend/package.json", "frontend/package-lock.json", "docker-compose.yml",
-                     "deploy/helm/whisper-rest/Chart.yaml"):
+                     "docker-compose.scale.yml", "deploy/helm/whisper-rest/Chart.yaml"):
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(REPOSITORY / path, self.root / path)
         self.version = (REPOSITORY / "pom.xml").read_text().split("<version>")[1].split("</version>")[0]
@@ -59,8 +59,8 @@ class CheckReleaseTest(CheckoutTest):
     def test_names_each_file_with_another_version(self):
         answer = self.check("9.9.9")
         self.assertEqual(1, answer.returncode)
-        for name in ("pom.xml", "api-service/pom.xml", "package.json", "package-lock.json", "docker-compose.yml", "Chart.yaml", ".env.example",
-                     "CHANGELOG.md"):
+        for name in ("pom.xml", "api-service/pom.xml", "package.json", "package-lock.json", "docker-compose.yml", "docker-compose.scale.yml",
+                     "Chart.yaml", ".env.example", "CHANGELOG.md"):
             self.assertIn(name, answer.stderr)
 
     def test_a_section_without_a_date_is_not_ready(self):

@@ -6,6 +6,7 @@ import static io.whisperrest.system.container.Deployment.EXAMPLE;
 import static io.whisperrest.system.container.Deployment.FRONTEND;
 import static io.whisperrest.system.container.Deployment.IGNORED;
 import static io.whisperrest.system.container.Deployment.POM;
+import static io.whisperrest.system.container.Deployment.SCALE;
 import static io.whisperrest.system.container.Deployment.WORKER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** The shipped files satisfy every container rule, and every rule fails on each of its broken copies. */
+/** The shipped files satisfy every container rule, alone and with {@code docker-compose.scale.yml}; every rule fails on its broken copies. */
 class ContainerRulesTest {
     private static final String CPU = "worker-service";
     private static final String GPU = "worker-service-gpu";
@@ -27,6 +28,7 @@ class ContainerRulesTest {
         holds(
                 ExposureRules::publishedInnerPorts,
                 shipped.withService("redis", "ports", List.of("127.0.0.1:6379:6379")),
+                shipped.scaled().withService("postgres", "ports", List.of("127.0.0.1:5432:5432")),
                 shipped.withService("api-service", "ports", List.of("127.0.0.1:9000:9000")),
                 shipped.withService("api-service", "ports", List.of(Map.of("target", 9000, "host_ip", "127.0.0.1"))),
                 shipped.withService("frontend", "ports", List.of("127.0.0.1:2019:2019")),
@@ -61,6 +63,8 @@ class ContainerRulesTest {
                 shipped.withService(GPU, "networks", List.of("front")),
                 shipped.withService(CPU, "networks", null),
                 shipped.withService("redis", "networks", List.of("front", "back")),
+                shipped.scaled().withService("postgres", "networks", List.of("front")),
+                shipped.scaled().withService("s3", "networks", List.of("back", "front")),
                 shipped.withNetwork("back", Map.of()),
                 shipped.withNetwork("back", Map.of("internal", false)));
     }
@@ -76,6 +80,8 @@ class ContainerRulesTest {
                 ProcessRules::rootUsers,
                 shipped.withService("redis", "user", null),
                 shipped.withService("redis", "user", "0:0"),
+                shipped.scaled().withService("s3-bucket", "user", null).withText(API, "USER 10001:10000", "USER root"),
+                shipped.scaled().withService("s3", "user", null),
                 shipped.withService(CPU, "user", "root"),
                 shipped.withText(API, "USER 10001:10000", "USER root"),
                 shipped.withText(FRONTEND, "USER 10003:10003", ""),
@@ -126,6 +132,7 @@ class ContainerRulesTest {
                 shipped.withService(
                         CPU, "volumes", List.of(Map.of("type", "bind", "source", "/run/docker.sock", "target", "/s"))),
                 shipped.withService("api-service", "volumes", List.of("./data:/data")),
+                shipped.scaled().withService("s3", "volumes", List.of("/srv/s3:/srv/s3")),
                 shipped.withService("models", "environment", Map.of("DOCKER_HOST", "tcp://docker:2375")),
                 shipped.withService("redis", "network_mode", "host"),
                 shipped.withService(CPU, "pid", "host"));
@@ -192,6 +199,19 @@ class ContainerRulesTest {
     }
 
     @Test
+    void allowsAnyNumberOfApisOnPostgresqlAndS3() {
+        Deployment scaled = shipped.scaled();
+        assertEquals(List.of(), ProcessRules.unscalableApis(scaled));
+        for (Deployment broken : List.of(
+                shipped,
+                scaled.withService("api-service", "ports", List.of("127.0.0.1:8080:8080")),
+                scaled.withService("api-service", "volumes", List.of("data:/data")),
+                scaled.withService(CPU, "volumes", List.of("data:/data", "models:/models:ro")))) {
+            assertFalse(ProcessRules.unscalableApis(broken).isEmpty());
+        }
+    }
+
+    @Test
     void startsWorkersOnceTheirModelsAreDownloaded() {
         holds(
                 ProcessRules::startsWithoutModels,
@@ -207,7 +227,8 @@ class ContainerRulesTest {
                 shipped.withService("redis", "image", "docker.io/valkey/valkey:latest"),
                 shipped.withService("redis", "image", "docker.io/valkey/valkey"),
                 shipped.withText(COMPOSE, ":" + ours, ":${WHISPER_REST_VERSION:-latest}"),
-                shipped.withText(API, "eclipse-temurin:17.0.19_10-jre-noble", "eclipse-temurin"),
+                shipped.withText(API, "eclipse-temurin:17.0.19_10-jdk-noble", "eclipse-temurin"),
+                shipped.withText(SCALE, "postgres:18.6", "postgres:latest").scaled(),
                 shipped.withText(FRONTEND, "caddy:2.11.4-alpine", "caddy:alpine"),
                 shipped.withText(WORKER, "maven:3.9.11-eclipse-temurin-17", "maven:latest"));
     }
@@ -217,7 +238,7 @@ class ContainerRulesTest {
         holds(
                 ImageRules::unverifiedDownloads,
                 shipped.withText(WORKER, "--require-hashes -r wheels.txt", "-r wheels.txt"),
-                shipped.withText(API, "FROM ${JRE_IMAGE}", "FROM ${JRE_IMAGE}\nRUN curl -O example.org/x"),
+                shipped.withText(API, "FROM ${BASE_IMAGE}", "FROM ${BASE_IMAGE}\nRUN curl -O example.org/x"),
                 shipped.withText(FRONTEND, "npm ci", "npm install"),
                 shipped.withText(API, "WORKDIR /src", "ADD https://example.org/x /x"));
     }
@@ -247,7 +268,7 @@ class ContainerRulesTest {
     void bakesNoSecretIntoAnImage() {
         holds(
                 ImageRules::bakedSecrets,
-                shipped.withText(API, "ENV LANG=C.UTF-8", "ENV SECRETS_SEAL_KEY=0123 LANG=C.UTF-8"),
+                shipped.withText(API, "    LANG=C.UTF-8", "    SECRETS_SEAL_KEY=0123 LANG=C.UTF-8"),
                 shipped.withText(WORKER, "WORKDIR /src", "ARG REDIS_PASSWORD"),
                 shipped.withText(API, "COPY pom.xml ./", "COPY . ."),
                 shipped.withText(API, "COPY pom.xml ./", "COPY .env ./"),
@@ -264,7 +285,11 @@ class ContainerRulesTest {
                 shipped.withText(
                         COMPOSE, "SECRETS_SEAL_KEY: \"${SECRETS_SEAL_KEY:?run make env}\"", "SECRETS_SEAL_KEY:"),
                 shipped.withText(COMPOSE, "whisper:${REDIS_PASSWORD:?run make env}@", "whisper:password@"),
-                shipped.withService("redis", "environment", Map.of("REDISCLI_AUTH", "password")));
+                shipped.withService("redis", "environment", Map.of("REDISCLI_AUTH", "password")),
+                shipped.withText(SCALE, "whisper:${POSTGRES_PASSWORD:?run make env}@", "whisper:password@")
+                        .scaled(),
+                shipped.withText(SCALE, "${S3_SERVER_SECRET:?run make env}", "${S3_SERVER_SECRET:-secret}")
+                        .scaled());
     }
 
     @Test
@@ -290,7 +315,8 @@ class ContainerRulesTest {
     void buildsBothWorkerTargetsAlike() {
         holds(
                 ImageRules::driftingTargets,
-                shipped.withText(WORKER, "JAVA_HOME=/opt/java/openjdk \\", "JAVA_HOME=/opt/java/openjdk TZ=UTC \\"));
+                shipped.withText(
+                        WORKER, "FROM ${CUDA_RUNTIME_IMAGE} AS gpu", "FROM ${CUDA_RUNTIME_IMAGE} AS gpu\nENV TZ=UTC"));
     }
 
     @Test
@@ -302,11 +328,19 @@ class ContainerRulesTest {
     }
 
     @Test
+    void buildsOneJavaRuntimeIntoBothImages() {
+        holds(
+                ImageRules::driftingRuntimes,
+                shipped.withText(WORKER, "RUN make-jre /opt/jre", "RUN make-jre /opt/java"));
+    }
+
+    @Test
     void listsEveryVariableInTheExample() {
         holds(
                 ImageRules::undocumentedVariables,
                 shipped.withText(COMPOSE, "WHISPER_THREADS:", "WHISPER_UNHEARD_OF:"),
-                shipped.withText(EXAMPLE, "REDIS_PASSWORD=", "REDIS_PASSWORT="));
+                shipped.withText(EXAMPLE, "REDIS_PASSWORD=", "REDIS_PASSWORT="),
+                shipped.withText(EXAMPLE, "S3_SERVER_SECRET=", "S3_SECRET=").scaled());
     }
 
     @Test
@@ -320,6 +354,7 @@ class ContainerRulesTest {
 
     private void holds(Function<Deployment, List<String>> rule, Deployment... broken) {
         assertEquals(List.of(), rule.apply(shipped));
+        assertEquals(List.of(), rule.apply(shipped.scaled()), SCALE);
         for (int i = 0; i < broken.length; i++) {
             assertFalse(rule.apply(broken[i]).isEmpty(), "broken copy " + (i + 1) + " passes");
         }

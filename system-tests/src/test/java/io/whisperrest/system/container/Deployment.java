@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** The files that define the containers, by path in the repository. Tests change one thing in a copy to prove that a rule catches it. */
 record Deployment(Map<String, String> files) {
     static final String COMPOSE = "docker-compose.yml";
+    static final String SCALE = "docker-compose.scale.yml";
     static final String API = "api-service/Dockerfile";
     static final String WORKER = "worker-service/Dockerfile";
     static final String FRONTEND = "frontend/Dockerfile";
@@ -25,12 +32,20 @@ record Deployment(Map<String, String> files) {
 
     static Deployment shipped() {
         Map<String, String> files = new LinkedHashMap<>();
-        for (String path : List.of(COMPOSE, API, WORKER, FRONTEND, IGNORED, POM, EXAMPLE)) {
+        for (String path : List.of(COMPOSE, SCALE, API, WORKER, FRONTEND, IGNORED, POM, EXAMPLE)) {
             Path file = root().resolve(path);
             // A missing file counts as empty, so only the rules that need it report it.
             files.put(path, Files.exists(file) ? read(file) : "");
         }
         return new Deployment(files);
+    }
+
+    /** What runs with docker-compose.scale.yml on top, as one compose file. */
+    Deployment scaled() {
+        return withCompose(compose -> {
+            Map<Object, Object> merged = merged(compose, copy(parse(SCALE)));
+            return copy(withoutMarks(merged));
+        });
     }
 
     /** A copy in which every occurrence of the text is replaced. */
@@ -107,8 +122,53 @@ record Deployment(Map<String, String> files) {
     }
 
     private Map<Object, Object> compose() {
-        Object parsed = new Yaml(new SafeConstructor(new LoaderOptions())).load(files.get(COMPOSE));
-        return copy(parsed);
+        return copy(withoutMarks(parse(COMPOSE)));
+    }
+
+    private Object parse(String path) {
+        return new Yaml(new ComposeConstructor()).load(files.get(path));
+    }
+
+    /** As compose merges two files: mappings by key, lists one after the other unless the second one is marked, all else is replaced. */
+    private static Map<Object, Object> merged(Map<Object, Object> below, Map<Object, Object> above) {
+        Map<Object, Object> all = new LinkedHashMap<>(below);
+        above.forEach((key, value) -> {
+            if (value instanceof Map && all.get(key) instanceof Map) {
+                all.put(key, merged(copy(all.get(key)), copy(value)));
+            } else if (value instanceof List<?> list && all.get(key) instanceof List<?> first) {
+                all.put(key, Stream.concat(first.stream(), list.stream()).toList());
+            } else {
+                all.put(key, value);
+            }
+        });
+        return all;
+    }
+
+    private static Object withoutMarks(Object value) {
+        if (value instanceof Replacing replaced) {
+            return replaced.list();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> plain = new LinkedHashMap<>();
+            map.forEach((key, inner) -> plain.put(key, withoutMarks(inner)));
+            return plain;
+        }
+        return value;
+    }
+
+    /** A list marked {@code !override}: it replaces the one of the file below. */
+    private record Replacing(List<?> list) {}
+
+    private static final class ComposeConstructor extends SafeConstructor {
+        ComposeConstructor() {
+            super(new LoaderOptions());
+            yamlConstructors.put(new Tag("!override"), new AbstractConstruct() {
+                @Override
+                public Object construct(Node node) {
+                    return new Replacing(new ArrayList<>(constructSequence((SequenceNode) node)));
+                }
+            });
+        }
     }
 
     private static Map<Object, Object> copy(Object map) {

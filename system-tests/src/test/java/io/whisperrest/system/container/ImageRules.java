@@ -20,8 +20,6 @@ final class ImageRules {
     private static final Pattern PINNED = Pattern.compile("[^:@]+:[^:@]*\\d[^:@]*(@sha256:[0-9a-f]{64})?");
     private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
     private static final Pattern FETCH = Pattern.compile("\\b(curl|wget|git clone)\\b");
-    /** Variables that differ only because the base images differ. */
-    private static final Set<String> OF_THE_BASE = Set.of("PATH", "JAVA_HOME");
 
     private ImageRules() {}
 
@@ -192,7 +190,6 @@ final class ImageRules {
         List<String> findings = new ArrayList<>();
         Set<String> names = new TreeSet<>(cpu.keySet());
         names.addAll(gpu.keySet());
-        names.removeAll(OF_THE_BASE);
         for (String name : names) {
             if (!cpu.getOrDefault(name, "").equals(gpu.getOrDefault(name, ""))) {
                 findings.add(name + " differs between the targets cpu and gpu");
@@ -206,6 +203,13 @@ final class ImageRules {
         Dockerfile.Stage front = deployment.dockerfile(Deployment.FRONTEND).stage("dashboard");
         Dockerfile.Stage api = deployment.dockerfile(Deployment.API).stage("dashboard");
         return front.equals(api) ? List.of() : List.of("the API's image builds different pages from the front end's");
+    }
+
+    /** The services run on one Java runtime, so the classes that one of them was tested with are in the other too. */
+    static List<String> driftingRuntimes(Deployment deployment) {
+        Dockerfile.Stage api = deployment.dockerfile(Deployment.API).stage("jre");
+        Dockerfile.Stage worker = deployment.dockerfile(Deployment.WORKER).stage("jre");
+        return api.equals(worker) ? List.of() : List.of("the API's image has another Java runtime than the worker's");
     }
 
     static List<String> undocumentedVariables(Deployment deployment) {

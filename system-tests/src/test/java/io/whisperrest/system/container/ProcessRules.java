@@ -63,11 +63,14 @@ final class ProcessRules {
     }
 
     static List<String> hostReach(Deployment deployment) {
-        Set<String> ours = Set.of("caddy", "data", "models", "redis");
+        Set<String> ours = Set.of("caddy", "data", "models", "postgres", "redis", "s3");
         return findings(
                 deployment,
                 "reaches the host: a socket, a folder or a namespace",
-                service -> service.list("volumes").stream().anyMatch(volume -> !ours.contains(volume.split(":")[0]))
+                service -> service.list("volumes").stream()
+                                // Without a source, the container gets a volume of its own.
+                                .filter(volume -> !volume.matches("/[^:]+"))
+                                .anyMatch(volume -> !ours.contains(volume.split(":")[0]))
                         || service.environment().containsKey("DOCKER_HOST")
                         || service.has("devices")
                         || List.of("network_mode", "pid", "ipc", "userns_mode").stream()
@@ -137,6 +140,22 @@ final class ProcessRules {
                 .filter(service -> service.has("container_name") || service.has("ports") || service.has("hostname"))
                 .map(service -> service.name() + " has a fixed name or port, so only one container can run")
                 .toList();
+    }
+
+    /** Only with the stores of docker-compose.scale.yml may the API have replicas. */
+    static List<String> unscalableApis(Deployment deployment) {
+        List<String> findings = new ArrayList<>();
+        for (Service service : deployment.services()) {
+            boolean replicated = service.name().equals("api-service") || service.isWorker();
+            if (replicated
+                    && (service.has("container_name") || !service.list("ports").isEmpty())) {
+                findings.add(service.name() + " has a fixed name or port, so only one container can run");
+            }
+            if (replicated && service.list("volumes").stream().anyMatch(volume -> volume.startsWith("data:"))) {
+                findings.add(service.name() + " shares the folder of files in progress with other containers");
+            }
+        }
+        return findings;
     }
 
     static List<String> startsWithoutModels(Deployment deployment) {

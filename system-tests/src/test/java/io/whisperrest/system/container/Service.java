@@ -60,9 +60,9 @@ record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> sta
         return variables;
     }
 
-    /** True for our services that run on a JVM: all but the web server for the pages. */
+    /** True for our services that run on a JVM: not the web server for the pages, nor another program of one of our images. */
     boolean isJava() {
-        return stage.isPresent() && !name.equals("frontend");
+        return stage.isPresent() && !name.equals("frontend") && !has("entrypoint");
     }
 
     boolean isWorker() {
