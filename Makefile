@@ -3,6 +3,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MAVEN := mvn -B -ntp
 SERVICE ?=
+BASES ?= registry
 FLOWS ?=
 # Many desktops set LANGUAGE for their own texts: only the command line counts.
 ifneq ($(origin LANGUAGE),command line)
@@ -10,7 +11,7 @@ override LANGUAGE := auto
 endif
 
 .PHONY: help setup run dev stop status logs transcribe backup restore migrate-database env provision natives build model \
-	test test-scripts test-java test-system test-postgresql test-s3 test-scaled test-frontend e2e screenshots openapi configuration eval bench bench-queue bench-lists check check-scripts \
+	test test-scripts test-java test-system test-postgresql test-s3 test-scaled images compose-test test-frontend e2e screenshots openapi configuration eval bench bench-queue bench-lists check check-scripts \
 	check-build check-format compile check-chart check-alerts check-boundaries types lint-frontend check-api api-client format clean
 
 help: ## list these commands
@@ -67,6 +68,10 @@ test-scaled: provision ## several hosts: PostgreSQL, S3, API replicas that are r
 	@scripts/test-scaled.sh
 test-postgresql: provision ## repositories, API, worker, the queue's simulation and the worker's faults on PostgreSQL
 	@scripts/test-postgresql.sh
+images: ## build the container images (BASES=local: on stand-ins, where no registry can be reached)
+	@BASES="$(BASES)" scripts/images.sh
+compose-test: ## build the images, run both compose files, kill a worker, stop (BASES=local: as above)
+	@BASES="$(BASES)" scripts/compose-test.sh
 e2e: provision ## the dashboard in a real browser, against the packaged services (FLOWS=e2e/flows/table.e2e.ts: only that)
 	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=DashboardFlowsTest -De2e.files="$(FLOWS)" verify
 screenshots: provision ## pictures of every page into frontend/screenshots
