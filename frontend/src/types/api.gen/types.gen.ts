@@ -339,6 +339,7 @@ export type QueueWorker = {
     id: string;
     version: string | null;
     model: string | null;
+    models: Array<string>;
     device: string | null;
     slots: number;
     state: string;

@@ -14,7 +14,7 @@ export function Workers({ workers }: Readonly<{ workers: Queue['workers'] }>) {
       <Figures
         label={t('workers')}
         columns={[t('worker'), t('state'), t('modelName'), t('device'), t('slots'), t('version'), t('lastHeartbeat')]}
-        rows={workers.map(({ id, state, model, device, slots, version, lastHeartbeatAt }) => {
+        rows={workers.map(({ id, state, model, models, device, slots, version, lastHeartbeatAt }) => {
           const name = state.toLowerCase();
           return {
             id,
@@ -23,7 +23,7 @@ export function Workers({ workers }: Readonly<{ workers: Queue['workers'] }>) {
               <Badge key="state" variant={name === 'ready' ? 'success' : 'secondary'}>
                 {t.has(`workerStates.${name}`) ? t(`workerStates.${name}`) : name}
               </Badge>,
-              model,
+              [model, ...models.filter((other) => other !== model)].filter(Boolean).join(', '),
               device,
               slots,
               version,

@@ -9,6 +9,7 @@ import io.whisperrest.api.task.Pages;
 import io.whisperrest.api.task.TaskRequest;
 import io.whisperrest.api.task.TaskRetry;
 import io.whisperrest.api.task.TaskService;
+import io.whisperrest.model.task.ModelFacts;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.queue.QueueUnavailable;
 import io.whisperrest.queue.TaskQueue;
@@ -51,14 +52,18 @@ class AdminQueue {
                 rows.lanes(clock.millis()),
                 rows.waiting(),
                 rows.running(),
-                rows.workers().stream().map(this::withHeartbeat).toList());
+                rows.workers().stream().map(this::view).toList());
     }
 
-    private WorkerView withHeartbeat(WorkerView worker) {
+    private WorkerView view(AdminQueueRepository.WorkerRow worker) {
         return new WorkerView(
                 worker.id(),
                 worker.version(),
                 worker.model(),
+                worker.models().stream()
+                        .filter(ModelFacts::present)
+                        .map(ModelFacts::id)
+                        .toList(),
                 worker.device(),
                 worker.slots(),
                 worker.state(),

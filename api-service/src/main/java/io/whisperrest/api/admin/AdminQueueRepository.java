@@ -3,12 +3,13 @@ package io.whisperrest.api.admin;
 import io.whisperrest.api.admin.QueueView.LaneView;
 import io.whisperrest.api.admin.QueueView.RunningTask;
 import io.whisperrest.api.admin.QueueView.WaitingUser;
-import io.whisperrest.api.admin.QueueView.WorkerView;
 import io.whisperrest.api.task.Cursor;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.FailureCode;
+import io.whisperrest.model.task.ModelFacts;
 import io.whisperrest.queue.Lane;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +71,24 @@ class AdminQueueRepository {
                 .list());
     }
 
+    record WorkerRow(
+            String id,
+            String version,
+            String model,
+            List<ModelFacts> models,
+            String device,
+            long slots,
+            String state,
+            Instant startedAt) {}
+
     /** Database facts only; whether a worker is alive comes from Redis. */
-    List<WorkerView> workers() {
+    List<WorkerRow> workers() {
         return database.read(handle -> handle.createQuery("""
-                SELECT id, version, model, device, slots, state, started_at, NULL AS last_heartbeat_at
+                SELECT id, version, model, models, device, slots, state, started_at
                 FROM worker
                 ORDER BY started_at DESC, id LIMIT :limit""")
                 .bind("limit", MAX_ROWS)
-                .mapTo(WorkerView.class)
+                .mapTo(WorkerRow.class)
                 .list());
     }
 

@@ -38,14 +38,19 @@ record QueueView(List<LaneView> lanes, List<WaitingUser> waiting, List<RunningTa
             double progress,
             @Schema(nullable = true) Instant startedAt) {}
 
-    /** @param lastHeartbeatAt null when it has expired, or Redis is unavailable */
+    /**
+     * @param model the one that it keeps in memory
+     * @param models those that it takes tasks for
+     * @param lastHeartbeatAt null when it has expired, or Redis is unavailable
+     */
     @Schema(
             name = "QueueWorker",
-            requiredProperties = {"id", "version", "model", "device", "slots", "state", "startedAt"})
+            requiredProperties = {"id", "version", "model", "models", "device", "slots", "state", "startedAt"})
     record WorkerView(
             String id,
             @Schema(nullable = true) String version,
             @Schema(nullable = true) String model,
+            List<String> models,
             @Schema(nullable = true) String device,
             long slots,
             String state,

@@ -88,6 +88,7 @@ class AdminQueueResourceTest {
                 .body("running.find { it.taskId == '" + running + "' }.stage", equalTo("transcribing"))
                 .body("running.find { it.taskId == '" + running + "' }.progress", equalTo(0.25f))
                 .body("workers.find { it.id == 'queue-test' }.slots", equalTo(2))
+                .body("workers.find { it.id == 'queue-test' }.models", equalTo(List.of("base")))
                 .body("workers.find { it.id == 'queue-test' }.lastHeartbeatAt", notNullValue())
                 .extract()
                 .asString();
