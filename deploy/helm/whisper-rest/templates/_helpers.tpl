@@ -98,10 +98,21 @@ app.kubernetes.io/component: {{ index . 1 }}
 {{- end }}
 {{- end }}
 
-{{/* Every model that a group names: all groups take from one queue. */}}
+{{/* The models of a group, given with its defaults: first the one that is kept loaded. */}}
+{{- define "whisper-rest.groupModels" -}}
+{{- concat (list .model) .models | uniq | toJson }}
+{{- end }}
+
+{{/* The models of all groups. */}}
 {{- define "whisper-rest.models" -}}
-{{- $models := list .Values.workerDefaults.model }}
-{{- range .Values.workers }}{{ if .model }}{{ $models = append $models .model }}{{ end }}{{ end }}
+{{- $models := list }}
+{{- range .Values.workers }}
+{{- $group := mergeOverwrite (deepCopy $.Values.workerDefaults) (deepCopy .) }}
+{{- $models = concat $models (include "whisper-rest.groupModels" $group | fromJsonArray) }}
+{{- end }}
+{{- if not (has .Values.workerDefaults.model $models) }}
+{{- fail (printf "no group of workers serves %s, the model of tasks that name none (workerDefaults.model): add it to a group's model or models" .Values.workerDefaults.model) }}
+{{- end }}
 {{- uniq $models | toJson }}
 {{- end }}
 

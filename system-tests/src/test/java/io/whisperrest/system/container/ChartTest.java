@@ -38,6 +38,7 @@ class ChartTest {
         "workers[0].name=cpu",
         "workers[0].keda.enabled=true",
         "workers[0].drainSeconds=100",
+        "workers[0].models={small.en,my-own_model}",
         "workers[1].name=gpu",
         "workers[1].image=gpu",
         "workers[1].slots=1",
@@ -131,7 +132,11 @@ class ChartTest {
     }
 
     private static Map<String, Object> deployment(String name) {
-        return external.objects("Deployment").stream()
+        return named(external, "Deployment", name);
+    }
+
+    private static Map<String, Object> named(Rendering form, String kind, String name) {
+        return form.objects(kind).stream()
                 .filter(each -> name(each).equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -147,24 +152,82 @@ class ChartTest {
     }
 
     @Test
-    void eachGroupScalesByWhatWaitsAndWhatRuns() {
+    void eachGroupScalesByWhatWaitsAndWhatRunsForItsModels() {
         assertEquals(2, external.objects("ScaledObject").size());
+        assertEquals(
+                keys("base", "small.en", "my-own_model"), counted(scaledObject("test-whisper-rest-worker-cpu")));
+        assertEquals(keys("large-v3-turbo"), counted(scaledObject("test-whisper-rest-worker-gpu")));
         for (Map<String, Object> scaled : external.objects("ScaledObject")) {
-            List<Map<String, Object>> triggers = list(at(scaled, "spec", "triggers"));
-            String formula = String.valueOf(at(scaled, "spec", "advanced", "scalingModifiers", "formula"));
-            for (Map<String, Object> trigger : triggers) {
-                assertTrue(formula.contains(String.valueOf(trigger.get("name"))), formula);
-            }
-            Set<Object> lists = new HashSet<>();
-            triggers.forEach(trigger -> lists.add(at(trigger, "metadata", "listName")));
-            assertTrue(lists.contains("{stt}:lease"), "running tasks count, or busy workers would be taken away");
-            assertEquals(5, lists.size());
+            List<String> names = list(at(scaled, "spec", "triggers")).stream()
+                    .map(trigger -> String.valueOf(trigger.get("name")))
+                    .toList();
+            names.forEach(name -> assertTrue(name.matches("[a-z]+[0-9]+"), name));
+            assertEquals(String.join(" + ", names), at(scaled, "spec", "advanced", "scalingModifiers", "formula"));
             String target = String.valueOf(at(scaled, "spec", "scaleTargetRef", "name"));
             assertFalse(
                     map(deployment(target).get("spec")).containsKey("replicas"), "Helm would undo what KEDA decided");
             assertEquals(
                     variable(deployment(target), "WORKER_SLOTS"),
                     at(scaled, "spec", "advanced", "scalingModifiers", "target"));
+        }
+    }
+
+    /** Running tasks count, or busy workers would be taken away. */
+    private static Set<String> keys(String... models) {
+        Set<String> keys = new HashSet<>();
+        for (String model : models) {
+            for (String count : List.of("wait:hi", "wait:normal", "wait:bulk", "suspect", "running")) {
+                keys.add("{stt}:" + count + ":" + model);
+            }
+        }
+        return keys;
+    }
+
+    private static Set<String> counted(Map<String, Object> scaled) {
+        Set<String> keys = new HashSet<>();
+        list(at(scaled, "spec", "triggers"))
+                .forEach(trigger -> keys.add(String.valueOf(at(trigger, "metadata", "listName"))));
+        return keys;
+    }
+
+    private static Map<String, Object> scaledObject(String name) {
+        return named(external, "ScaledObject", name);
+    }
+
+    @Test
+    void aGroupFetchesItsOwnModelsAndTheApiKnowsAll() {
+        Map<String, Object> cpu = deployment("test-whisper-rest-worker-cpu");
+        Map<String, Object> fetch =
+                list(at(cpu, "spec", "template", "spec", "initContainers")).get(0);
+        assertEquals(List.of("models", "base", "small.en", "my-own_model"), fetch.get("args"));
+        assertEquals("base", variable(cpu, "WHISPER_MODEL"));
+        Map<String, Object> api = deployment("test-whisper-rest-api");
+        assertEquals("base", variable(api, "WHISPER_MODEL"));
+        assertEquals("base,small.en,my-own_model,large-v3-turbo", variable(api, "TASK_MODELS"));
+    }
+
+    @Test
+    void someGroupServesTheModelOfTasksThatNameNone() {
+        Rendering unserved = Chart.render(TRIAL[0], TRIAL[1], "workers[0].name=gpu", "workers[0].model=medium");
+        assertFalse(unserved.succeeded());
+        assertTrue(unserved.text().contains("no group of workers serves base"), unserved::text);
+        assertTrue(Chart.render(
+                        TRIAL[0],
+                        TRIAL[1],
+                        "workers[0].name=gpu",
+                        "workers[0].model=medium",
+                        "workers[0].models={base}")
+                .succeeded());
+    }
+
+    @Test
+    void theLeastNumberOfPodsIsNotGreaterThanTheMost() {
+        for (String wrong : List.of("workers[0].keda.minReplicas=5", "api.autoscaling.minReplicas=7")) {
+            Rendering rejected = Chart.render(Stream.concat(
+                            Stream.of(EXTERNAL), Stream.of("workers[0].keda.maxReplicas=4", wrong))
+                    .toArray(String[]::new));
+            assertFalse(rejected.succeeded(), wrong);
+            assertTrue(rejected.text().contains("is greater than"), rejected::text);
         }
     }
 
@@ -186,6 +249,9 @@ class ChartTest {
                 "settings.lower=1",
                 "redis.address=http://x:1",
                 "settings.WORKER_SLOTS=4",
+                "settings.TASK_MODELS=base",
+                "workerDefaults.model=a b",
+                "workers[0].name=cpu,workers[0].models=small",
                 "workers=null")) {
             Rendering rejected = Chart.render(TRIAL[0], TRIAL[1], wrong);
             assertFalse(rejected.succeeded(), wrong);
