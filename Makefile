@@ -11,7 +11,7 @@ override LANGUAGE := auto
 endif
 
 .PHONY: help setup run dev stop status logs transcribe backup restore migrate-database env provision natives build model \
-	test test-scripts test-java test-system test-postgresql test-s3 test-scaled images compose-test test-frontend e2e screenshots openapi configuration eval bench bench-queue bench-lists check check-scripts \
+	test test-scripts test-java test-system test-postgresql test-s3 test-scaled test-kubernetes images compose-test test-frontend e2e screenshots openapi configuration eval bench bench-queue bench-lists check check-scripts \
 	check-build check-format compile check-chart check-alerts check-boundaries types lint-frontend check-api api-client format clean
 
 help: ## list these commands
@@ -66,6 +66,8 @@ test-s3: provision ## the stores of recordings, the API and the worker on a real
 	@scripts/test-s3.sh
 test-scaled: provision ## several hosts: PostgreSQL, S3, API replicas that are replaced and killed, under the walk, the SDKs and the flows
 	@scripts/test-scaled.sh
+test-kubernetes: ## the Helm chart on a Kubernetes API server, scaled by KEDA (needs Go; the first build takes about 35 minutes)
+	@scripts/test-kubernetes.sh
 test-postgresql: provision ## repositories, API, worker, the queue's simulation and the worker's faults on PostgreSQL
 	@scripts/test-postgresql.sh
 images: ## build the container images (BASES=local: on stand-ins, where no registry can be reached)
