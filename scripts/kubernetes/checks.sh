@@ -291,7 +291,7 @@ check_scaling() {
   gpu_generation=""
   started=$(now)
   tasks enqueue large-v3-turbo normal 2
-  wait_until 60 "the group with graphics cards does not start" gpu_has_two
+  wait_until 60 "the GPU group does not start" gpu_has_two
   expect "workers of the first group" "0 0" "$(workers "$CPU")"
   expect "nodes of the second group" "gpu-1 gpu-1" "$(kubectl --namespace "$namespace" get pods \
     --selector app.kubernetes.io/component=worker-gpu -o 'jsonpath={.items[*].spec.nodeName}')"
@@ -299,7 +299,7 @@ check_scaling() {
   started=$(now)
   tasks claim large-v3-turbo
   tasks end large-v3-turbo
-  wait_until 90 "the group with graphics cards does not end" both_are_empty
+  wait_until 90 "the GPU group does not end" both_are_empty
   row "no task is left: both groups 0 workers" "$(since "$started")"
   helm uninstall whisper --namespace "$namespace" --wait >/dev/null
 }

@@ -100,7 +100,7 @@ start_controllers() { # port of the scheduler, of the controller manager
     --horizontal-pod-autoscaler-sync-period=2s --horizontal-pod-autoscaler-downscale-stabilization=10s
 }
 
-# Two nodes with processors only, one with graphics cards that only pods with its toleration may use.
+# Two nodes with processors only, one with GPUs that only pods with a toleration may use.
 add_nodes() { # port of kwok
   local name extra file configs=()
   for file in "$RUN"/../definitions/kwok/*.yaml; do configs+=("--config=$file"); done

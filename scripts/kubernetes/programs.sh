@@ -106,7 +106,7 @@ copy_definitions() { # name, module, version, patterns below the module...
 fetch_kubectl
 missing || exit 0
 command -v go >/dev/null || fail "no control plane: install Go 1.26 or newer"
-note "building the programs of Kubernetes $KUBERNETES and KEDA $KEDA (about 35 minutes, 16 GB of disk until the end)"
+note "building what is missing of Kubernetes $KUBERNETES and KEDA $KEDA (all: about 35 minutes, 8 GB of disk until the end)"
 
 own_module etcd go.etcd.io/etcd/server/v3 "$ETCD"
 build etcd "$ETCD" "$folder/modules/etcd" go.etcd.io/etcd/server/v3
