@@ -201,6 +201,7 @@ class ChartTest {
                 list(at(cpu, "spec", "template", "spec", "initContainers")).get(0);
         assertEquals(List.of("models", "base", "small.en", "my-own_model"), fetch.get("args"));
         assertEquals("base", variable(cpu, "WHISPER_MODEL"));
+        assertEquals("base,small.en,my-own_model", variable(cpu, "WORKER_MODELS"));
         Map<String, Object> api = deployment("test-whisper-rest-api");
         assertEquals("base", variable(api, "WHISPER_MODEL"));
         assertEquals("base,small.en,my-own_model,large-v3-turbo", variable(api, "TASK_MODELS"));
@@ -250,6 +251,7 @@ class ChartTest {
                 "redis.address=http://x:1",
                 "settings.WORKER_SLOTS=4",
                 "settings.TASK_MODELS=base",
+                "settings.WORKER_MODELS=base",
                 "workerDefaults.model=a b",
                 "workers[0].name=cpu,workers[0].models=small",
                 "workers=null")) {
