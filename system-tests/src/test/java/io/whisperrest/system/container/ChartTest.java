@@ -154,8 +154,7 @@ class ChartTest {
     @Test
     void eachGroupScalesByWhatWaitsAndWhatRunsForItsModels() {
         assertEquals(2, external.objects("ScaledObject").size());
-        assertEquals(
-                keys("base", "small.en", "my-own_model"), counted(scaledObject("test-whisper-rest-worker-cpu")));
+        assertEquals(keys("base", "small.en", "my-own_model"), counted(scaledObject("test-whisper-rest-worker-cpu")));
         assertEquals(keys("large-v3-turbo"), counted(scaledObject("test-whisper-rest-worker-gpu")));
         for (Map<String, Object> scaled : external.objects("ScaledObject")) {
             List<String> names = list(at(scaled, "spec", "triggers")).stream()
@@ -224,9 +223,9 @@ class ChartTest {
     @Test
     void theLeastNumberOfPodsIsNotGreaterThanTheMost() {
         for (String wrong : List.of("workers[0].keda.minReplicas=5", "api.autoscaling.minReplicas=7")) {
-            Rendering rejected = Chart.render(Stream.concat(
-                            Stream.of(EXTERNAL), Stream.of("workers[0].keda.maxReplicas=4", wrong))
-                    .toArray(String[]::new));
+            Rendering rejected =
+                    Chart.render(Stream.concat(Stream.of(EXTERNAL), Stream.of("workers[0].keda.maxReplicas=4", wrong))
+                            .toArray(String[]::new));
             assertFalse(rejected.succeeded(), wrong);
             assertTrue(rejected.text().contains("is greater than"), rejected::text);
         }
