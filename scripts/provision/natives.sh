@@ -5,6 +5,7 @@
 #
 #   natives.sh           does nothing if the build exists, or failed before for the same source and CPU
 #   natives.sh --again   always builds
+#   natives.sh --vulkan [--again]   builds with Vulkan into .runtime/natives-vulkan/, and fails rather than falling back
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . scripts/say.sh
@@ -16,6 +17,7 @@ patches=scripts/runtime/patches
 patched=.runtime/source/whisper.cpp-patched
 build=.runtime/build
 log=.runtime/natives.log
+needs=(cmake c++ make)
 why=
 switches=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON
   -DGGML_NATIVE=ON    # every instruction this CPU has
@@ -25,11 +27,31 @@ switches=(-DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON
   -DCMAKE_C_FLAGS=-U__AMX_INT8__ -DCMAKE_CXX_FLAGS=-U__AMX_INT8__
   -DWHISPER_BUILD_EXAMPLES=OFF -DWHISPER_BUILD_TESTS=OFF)
 
+again=""
+gpu=""
+patch_files=("$patches"/*.patch)
+for argument in "$@"; do
+  case "$argument" in
+    --again) again=yes ;;
+    --vulkan)
+      gpu=vulkan
+      natives=.runtime/natives-vulkan
+      patched=$patched-vulkan
+      build=$build-vulkan
+      log=.runtime/natives-vulkan.log
+      needs+=(patch glslc)
+      switches+=(-DGGML_VULKAN=ON)
+      patch_files+=("$patches"/vulkan/*.patch)
+      ;;
+    *) fail "$argument: only --vulkan can be built here; for CUDA see docs/operations.md" ;;
+  esac
+done
+
 # Identifies a build: source, switches, CPU and its instructions (a virtual machine may hide some of them).
 identity() {
   echo "source: pywhispercpp $(pinned_version pywhispercpp)"
   echo "switches: ${switches[*]}"
-  echo "patches: $(cat "$patches"/*.patch | sha256sum)"
+  echo "patches: $(cat "${patch_files[@]}" | sha256sum)"
   sed -n '/^$/q; s/^\(model name\|CPU part\|flags\|Features\)[[:space:]]*:/\1:/p' /proc/cpuinfo
 }
 
@@ -54,7 +76,7 @@ apply_patches() {
     return 1
   fi
   cp -r "$source" "$patched" || return 1
-  for file in "$patches"/*.patch; do
+  for file in "${patch_files[@]}"; do
     patch -p1 -d "$patched" <"$file" >>"$log" 2>&1 || return 1
   done
 }
@@ -80,12 +102,13 @@ install_libraries() {
 }
 
 give_up() {
+  [ -z "$gpu" ] || fail "whisper.cpp could not be built with Vulkan: see $log; Debian has libvulkan-dev, glslc and spirv-headers"
   identity >"$natives.failed"
   warn "whisper.cpp could not be built (${why:-see $log}): using the prebuilt libraries; 'make natives' tries again"
   exit 0
 }
 
-if [ "${1:-}" = --again ]; then
+if [ "$again" ]; then
   rm -rf "$natives" "$natives.failed"
 elif [ "$(identity)" = "$(cat "$natives/BUILT_FOR" 2>/dev/null)" ]; then
   exit 0
@@ -97,8 +120,9 @@ elif [ -d "$natives" ]; then
   rm -rf "$natives" "$build"
 fi
 
-for tool in cmake c++ make; do
+for tool in "${needs[@]}"; do
   if ! command -v "$tool" >/dev/null; then
+    [ -z "$gpu" ] || fail "no $tool: apt-get install cmake g++ make patch glslc libvulkan-dev spirv-headers"
     note "no $tool: using the prebuilt libraries (half the speed); apt-get install cmake g++ make, then 'make natives'"
     exit 0
   fi
@@ -106,11 +130,13 @@ done
 
 is_fetched pywhispercpp-source "$source/CMakeLists.txt" ||
   fetch pywhispercpp --source whisper.cpp --into "$source" || give_up
-note "building whisper.cpp for $(sed -n '/model name/{s/.*: //p;q}' /proc/cpuinfo) (about a minute)"
+took="about a minute"
+[ -z "$gpu" ] || took="with Vulkan: several minutes"
+note "building whisper.cpp for $(sed -n '/model name/{s/.*: //p;q}' /proc/cpuinfo) ($took)"
 : >"$log"
 if apply_patches && compile "$patched" && install_libraries; then
   rm -rf "$natives.failed"
-elif mv "$log" "$log.patched" && note "building whisper.cpp without our patches" && compile "$source" && install_libraries; then
+elif [ -z "$gpu" ] && mv "$log" "$log.patched" && note "building whisper.cpp without our patches" && compile "$source" && install_libraries; then
   rm -rf "$natives.failed"
 else
   give_up

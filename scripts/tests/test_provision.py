@@ -42,6 +42,14 @@ class ProvisionTest(CheckoutTest):
         self.assertIn("no cmake: using the prebuilt libraries", answer.stderr)
         self.assertFalse((self.root / ".runtime" / "natives").exists())
 
+    def test_a_build_for_vulkan_fails_rather_than_falling_back(self):
+        answer = self.run_script("scripts/provision/natives.sh", "--vulkan", path=self.path_without("glslc"))
+        self.assertNotEqual(0, answer.returncode)
+        self.assertIn("apt-get install", answer.stderr)
+        unknown = self.run_script("scripts/provision/natives.sh", "--voodoo")
+        self.assertNotEqual(0, unknown.returncode)
+        self.assertIn("only --vulkan", unknown.stderr)
+
     def test_a_build_for_another_cpu_is_discarded(self):
         natives = self.root / ".runtime" / "natives"
         natives.mkdir(parents=True)

@@ -9,6 +9,7 @@ import io.whisperrest.audio.s3.S3AudioStore;
 import io.whisperrest.disk.DiskFull;
 import io.whisperrest.disk.DiskSpace;
 import io.whisperrest.testing.CuttingRelay;
+import io.whisperrest.testing.FailingRelay;
 import io.whisperrest.testing.OnS3;
 import io.whisperrest.testing.S3Server;
 import java.io.IOException;
@@ -125,6 +126,40 @@ class S3AudioStoreTest extends AudioStoreContract {
                 AudioStore cut = open(relay.endpoint())) {
             assertArrayEquals(large, read(cut.open(key)));
             assertTrue(relay.cuts() > 2);
+        }
+    }
+
+    @Test
+    void aServerThatIsOverloadedForAMomentIsAskedAgain() throws IOException {
+        String key = keep(BYTES);
+        try (FailingRelay relay = FailingRelay.to(server.port(), 2, 503, "SlowDown");
+                AudioStore busy = open(relay.endpoint())) {
+            assertArrayEquals(BYTES, read(busy.open(key)));
+            assertEquals(2, relay.failed());
+        }
+    }
+
+    @Test
+    void aServerThatStaysOverloadedIsNoFaultOfTheAudio() throws IOException {
+        String key = keep(BYTES);
+        try (FailingRelay relay = FailingRelay.to(server.port(), Integer.MAX_VALUE, 503, "SlowDown");
+                AudioStore busy = open(relay.endpoint())) {
+            assertThrows(AudioStoreUnavailable.class, () -> busy.open(key));
+            assertThrows(AudioStoreUnavailable.class, () -> {
+                try (AudioStore.Incoming incoming =
+                        busy.receive(UUID.randomUUID().toString(), 0)) {
+                    incoming.write(BYTES, 0, BYTES.length);
+                    incoming.keep();
+                }
+            });
+        }
+        assertArrayEquals(BYTES, read(store.open(key)), "nothing was lost");
+    }
+
+    @Test
+    void aStartNamesClocksThatDiffer() throws IOException {
+        try (FailingRelay relay = FailingRelay.to(server.port(), Integer.MAX_VALUE, 403, "RequestTimeTooSkewed")) {
+            assertTrue(rejection("s3://" + bucket, relay.endpoint()).contains("set them by NTP"));
         }
     }
 

@@ -59,6 +59,6 @@ public class TaskProgress {
         // Time since the start includes decoding and the delay before a retry; the sum over the windows includes all
         // slots.
         long spentMs = task.doneMs() == 0 ? 0 : Math.min(clock.millis() - task.startedAt(), task.processingMs());
-        return RemainingTime.seconds(leftMs, task.doneMs(), spentMs, tasks.measuredSpeed());
+        return RemainingTime.seconds(leftMs, task.doneMs(), spentMs, tasks.measuredSpeed(task.worker()));
     }
 }

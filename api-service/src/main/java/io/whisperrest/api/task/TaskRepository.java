@@ -51,24 +51,34 @@ public class TaskRepository {
                 .one());
     }
 
-    /** From 1: the number of waiting tasks of all users up to and including this one. */
+    /** From 1: the number of tasks of all users that wait for the same model, up to and including this one. */
     int queuePosition(Task task) {
         return database.read(handle -> handle.createQuery("""
                 SELECT count(*)
                 FROM task
-                WHERE status = 'QUEUED' AND (created_at < :at OR (created_at = :at AND id <= :id))""")
+                WHERE status = 'QUEUED' AND model = :model
+                    AND (created_at < :at OR (created_at = :at AND id <= :id))""")
+                .bind("model", task.model())
                 .bind("at", task.createdAt())
                 .bind("id", task.id())
                 .mapTo(Integer.class)
                 .one());
     }
 
-    /** Seconds of audio per second of work, as measured by the workers; 0 = not measured yet. */
-    double measuredSpeed() {
-        return database.read(
-                handle -> handle.createQuery("SELECT COALESCE(avg(rtfx), 0) FROM worker WHERE state = 'READY'")
-                        .mapTo(Double.class)
-                        .one());
+    /**
+     * Seconds of audio per second of work, as measured by that worker, else by all; 0 = not measured yet.
+     *
+     * @param worker null = none yet
+     */
+    double measuredSpeed(String worker) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT COALESCE(
+                    (SELECT rtfx FROM worker WHERE id = :worker),
+                    (SELECT avg(rtfx) FROM worker WHERE state = 'READY'),
+                    0)""")
+                .bind("worker", worker)
+                .mapTo(Double.class)
+                .one());
     }
 
     /** Those of the ids whose tasks have not ended and are not deleted. */

@@ -61,6 +61,7 @@ class QueueMeasurement {
                     String.format(Locale.ROOT, "%.0f tasks/s, %d workers vanished", TASKS / seconds, vanished));
             print("claim", claims);
             print("pass of the relay", services.relayPasses.toString());
+            print("database", String.format(Locale.ROOT, "%.1f KB a task", services.bytes() / 1000.0 / TASKS));
             services.tidy();
             assertEquals(TASKS, services.count("task WHERE status = 'SUCCESS' AND windows_done = 1"), "none is lost");
             assertEquals(TASKS, services.count("segment"), "none is done twice");

@@ -80,6 +80,15 @@ final class QueueServices implements AutoCloseable {
                 .one());
     }
 
+    /** Size of the database, indexes included. */
+    long bytes() {
+        return TestDatabase.isPostgres()
+                ? database.read(handle -> handle.createQuery("SELECT pg_database_size(current_database())")
+                        .mapTo(Long.class)
+                        .one())
+                : file.file().toFile().length();
+    }
+
     /** Keys of the queue that should be gone when every task has ended. */
     List<String> leftovers() {
         return ((List<?>) server.command("KEYS", "{stt}:*"))
