@@ -234,6 +234,17 @@ class ContainerRulesTest {
     }
 
     @Test
+    void buildsEachImageInOneService() {
+        Map<String, String> api = Map.of("context", ".", "dockerfile", API);
+        holds(
+                ImageRules::unclearBuilders,
+                shipped.scaled().withService("s3-bucket", "build", api),
+                shipped.withService(CPU, "build", Map.of("context", ".", "dockerfile", WORKER, "target", "cpu")),
+                shipped.withService("models", "build", null),
+                shipped.withService(GPU, "build", null));
+    }
+
+    @Test
     void checksEveryFetchedPackageByHash() {
         holds(
                 ImageRules::unverifiedDownloads,
@@ -299,7 +310,10 @@ class ContainerRulesTest {
                 shipped.withText(COMPOSE, "appendfsync everysec", "appendfsync no"),
                 shipped.withText(COMPOSE, "user default off", ""),
                 shipped.withText(COMPOSE, "-@admin -@dangerous", ""),
-                shipped.withService("redis", "command", null));
+                shipped.withService("redis", "command", null),
+                // The second file replaces a command; it adds nothing to it.
+                shipped.withText(SCALE, "\nservices:\n", "\nservices:\n  redis: {command: [valkey-server]}\n")
+                        .scaled());
     }
 
     @Test

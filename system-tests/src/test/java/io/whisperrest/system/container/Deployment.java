@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -29,6 +31,9 @@ record Deployment(Map<String, String> files) {
     static final String IGNORED = ".dockerignore";
     static final String POM = "pom.xml";
     static final String EXAMPLE = ".env.example";
+
+    /** Keys whose list compose replaces when it merges two files: commands, and the one of a health check. */
+    private static final Set<String> COMMANDS = Set.of("command", "entrypoint", "test");
 
     static Deployment shipped() {
         Map<String, String> files = new LinkedHashMap<>();
@@ -81,8 +86,10 @@ record Deployment(Map<String, String> files) {
     }
 
     List<Service> services() {
-        return copy(compose().get("services")).entrySet().stream()
-                .map(entry -> service(entry.getKey().toString(), copy(entry.getValue())))
+        Map<Object, Object> services = copy(compose().get("services"));
+        Map<String, Dockerfile.Stage> stages = stages(services);
+        return services.entrySet().stream()
+                .map(entry -> service(entry.getKey().toString(), copy(entry.getValue()), stages))
                 .toList();
     }
 
@@ -106,13 +113,23 @@ record Deployment(Map<String, String> files) {
         return files.get(path);
     }
 
-    private Service service(String name, Map<Object, Object> definition) {
-        Optional<Dockerfile.Stage> stage = Optional.empty();
-        if (definition.get("build") instanceof Map<?, ?> build) {
-            String path = Service.plain(build.get("dockerfile"));
-            stage = Optional.of(dockerfile(path).stage(Service.plain(build.get("target"))));
+    private static Service service(String name, Map<Object, Object> definition, Map<String, Dockerfile.Stage> stages) {
+        String image = Service.plain(definition.get("image"));
+        return new Service(name, definition, Optional.ofNullable(stages.get(image)));
+    }
+
+    /** The stages that become our images, by the image's name: one service builds it, others use it too. */
+    private Map<String, Dockerfile.Stage> stages(Map<Object, Object> services) {
+        Map<String, Dockerfile.Stage> stages = new HashMap<>();
+        for (Object definition : services.values()) {
+            Map<Object, Object> service = copy(definition);
+            if (service.get("build") instanceof Map<?, ?> build) {
+                String path = Service.plain(build.get("dockerfile"));
+                String target = Service.plain(build.get("target"));
+                stages.put(Service.plain(service.get("image")), dockerfile(path).stage(target));
+            }
         }
-        return new Service(name, definition, stage);
+        return stages;
     }
 
     private Deployment withCompose(UnaryOperator<Map<Object, Object>> change) {
@@ -129,13 +146,18 @@ record Deployment(Map<String, String> files) {
         return new Yaml(new ComposeConstructor()).load(files.get(path));
     }
 
-    /** As compose merges two files: mappings by key, lists one after the other unless the second one is marked, all else is replaced. */
+    /**
+     * As compose merges two files: mappings by key; lists one after the other, unless they are commands or the second one is marked; all
+     * else is replaced.
+     */
     private static Map<Object, Object> merged(Map<Object, Object> below, Map<Object, Object> above) {
         Map<Object, Object> all = new LinkedHashMap<>(below);
         above.forEach((key, value) -> {
             if (value instanceof Map && all.get(key) instanceof Map) {
                 all.put(key, merged(copy(all.get(key)), copy(value)));
-            } else if (value instanceof List<?> list && all.get(key) instanceof List<?> first) {
+            } else if (value instanceof List<?> list
+                    && all.get(key) instanceof List<?> first
+                    && !COMMANDS.contains(key)) {
                 all.put(key, Stream.concat(first.stream(), list.stream()).toList());
             } else {
                 all.put(key, value);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,23 @@ final class ImageRules {
             }
         }
         return findings;
+    }
+
+    /** Where two services build one tag, a builder that stores all images at once finds it taken. */
+    static List<String> unclearBuilders(Deployment deployment) {
+        Map<String, List<String>> builders = new TreeMap<>();
+        for (Service service : deployment.services()) {
+            if (service.isOurs()) {
+                List<String> names = builders.computeIfAbsent(service.text("image"), image -> new ArrayList<>());
+                if (service.has("build")) {
+                    names.add(service.name());
+                }
+            }
+        }
+        return builders.entrySet().stream()
+                .filter(image -> image.getValue().size() != 1)
+                .map(image -> image.getKey() + " should be built by one service, not by " + image.getValue())
+                .toList();
     }
 
     static List<String> unverifiedDownloads(Deployment deployment) {

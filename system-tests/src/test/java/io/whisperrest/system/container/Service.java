@@ -65,6 +65,11 @@ record Service(String name, Map<?, ?> definition, Optional<Dockerfile.Stage> sta
         return stage.isPresent() && !name.equals("frontend") && !has("entrypoint");
     }
 
+    /** True for an image of this project, as opposed to one that is only pulled. */
+    boolean isOurs() {
+        return String.valueOf(definition.get("image")).startsWith("${IMAGE_PREFIX");
+    }
+
     boolean isWorker() {
         return name.startsWith("worker-service");
     }
