@@ -163,6 +163,9 @@ scale() {
   compose up -d redis postgres s3-bucket s3
   within 60 "PostgreSQL is not ready" in_service postgres pg_isready --quiet --username=whisper --host=127.0.0.1
   within 30 "the S3 server is not ready" s3_listens
+  in_service postgres psql --username=postgres --tuples-only --no-align \
+    --command="SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = 'whisper'" | grep -x 'f|f|f' >/dev/null ||
+    fail "the services' role may do more in PostgreSQL than it should"
   start_stack --scale api-service=2
   [ "$(containers api-service | wc -l)" = 2 ] || fail "there are not two API replicas"
   in_service s3 sh -c 'ls /srv/s3/whisper/audio' | grep . >/dev/null || fail "no recording is in S3"

@@ -212,6 +212,25 @@ class ContainerRulesTest {
     }
 
     @Test
+    void connectsToTheDatabaseAsAnOrdinaryRole() {
+        holds(
+                ProcessRules::superusers,
+                shipped.withText(SCALE, "POSTGRES_USER: postgres", "POSTGRES_USER: whisper")
+                        .scaled(),
+                shipped.withText(SCALE, "postgresql://whisper:", "postgresql://postgres:")
+                        .scaled());
+    }
+
+    @Test
+    void givesTheStoresOfTheSecondFileNoSettingsOfOthers() {
+        holds(
+                ProcessRules::straySettings,
+                shipped.withText(SCALE, "  S3_REGION: us-east-1\n", "").scaled(),
+                shipped.withText(EXAMPLE, "#S3_REGION=", "#S3_NEW=\n#S3_REGION=")
+                        .scaled());
+    }
+
+    @Test
     void startsWorkersOnceTheirModelsAreDownloaded() {
         holds(
                 ProcessRules::startsWithoutModels,

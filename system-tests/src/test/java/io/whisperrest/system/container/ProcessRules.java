@@ -158,6 +158,41 @@ final class ProcessRules {
         return findings;
     }
 
+    /** A worker decodes what users sent; it should not be the superuser of the database. */
+    static List<String> superusers(Deployment deployment) {
+        List<String> findings = new ArrayList<>();
+        for (Service database : deployment.services()) {
+            String admin = database.ownEnvironment().get("POSTGRES_USER");
+            for (Service service : deployment.services()) {
+                String url = service.ownEnvironment().getOrDefault("DATABASE_URL", "");
+                if (admin != null && url.startsWith("postgresql://" + admin + ":")) {
+                    findings.add(service.name() + " is the superuser of " + database.name());
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** The API gets every variable of .env, so a setting about another store would reach it. */
+    static List<String> straySettings(Deployment deployment) {
+        List<String> settings = deployment
+                .text(Deployment.EXAMPLE)
+                .lines()
+                .map(line -> line.replaceFirst("^#?([A-Z0-9_]*)=.*", "$1"))
+                .filter(name -> name.matches("DATABASE_URL|AUDIO_STORE|S3_(?!SERVER_).*|AWS_.*"))
+                .toList();
+        List<String> findings = new ArrayList<>();
+        for (Service service : deployment.services()) {
+            Map<String, String> own = service.ownEnvironment();
+            if (own.getOrDefault("AUDIO_STORE", "").startsWith("s3:")) {
+                settings.stream()
+                        .filter(name -> !own.containsKey(name))
+                        .forEach(name -> findings.add(service.name() + " may get " + name + " of .env"));
+            }
+        }
+        return findings;
+    }
+
     static List<String> startsWithoutModels(Deployment deployment) {
         return deployment.workers().stream()
                 .filter(service -> !(service.map("depends_on").get("models") instanceof Map<?, ?> condition)
