@@ -5,7 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/say.sh
 
-mapfile -t scripts < <(find scripts .ci .githooks -name '*.sh' -o -path .ci/run -o -path '.githooks/*' | sort)
+mapfile -t scripts < <({
+  find scripts .ci .githooks -name '*.sh' -o -path .ci/run -o -path '.githooks/*'
+  find deploy/container scripts/images/crun-first-cgroups -type f
+} | sort)
 for script in "${scripts[@]}"; do bash -n "$script"; done
 find scripts -name '*.py' -print0 | xargs -0 python3 -c 'import ast, sys; [ast.parse(open(f).read(), f) for f in sys.argv[1:]]'
 if command -v shellcheck >/dev/null; then
