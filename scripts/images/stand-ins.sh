@@ -9,8 +9,15 @@ cd "$(dirname "$0")/../.."
 . scripts/images/names.sh
 . scripts/provision/package.sh
 
+NPM_VERSION=11.21.2
+
 context=.runtime/images/context
 mkdir -p "$context/certificates"
+# Programs of other versions are fetched again. (Node looks at its version itself. Ubuntu's packages are not pinned: remove rootfs.tar.)
+if [ "$(cat "$context/version" 2>/dev/null)" != "$(stand_ins_version)" ]; then
+  rm -rf "$context/valkey-server" "$context/postgres"
+  stand_ins_version >"$context/version"
+fi
 
 root_files() {
   [ ! -s "$context/rootfs.tar" ] || return 0
@@ -29,17 +36,19 @@ certificates() {
   find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$context/certificates/" \; 2>/dev/null || true
 }
 
+npm_version() { sed -n 's/^  "version": "\(.*\)",$/\1/p' "$context/npm/package.json" 2>/dev/null; }
+
 # The version that the Dockerfiles name, as npm's packages of Node.
 node() {
   local version processor=x64 scratch
   [ "$(uname -m)" != aarch64 ] || processor=arm64
   version=$(sed -n 's/^ARG NODE_IMAGE=.*:\([0-9.]*\)-.*/\1/p' api-service/Dockerfile)
-  [ "$("$context/node" --version 2>/dev/null)" != "v$version" ] || return 0
+  [ "$("$context/node" --version 2>/dev/null) $(npm_version)" != "v$version $NPM_VERSION" ] || return 0
   scratch=$(mktemp -d)
-  (cd "$scratch" && npm pack --silent "node-linux-$processor@$version" npm@11 >/dev/null) || fail "npm could not download Node $version"
+  (cd "$scratch" && npm pack --silent "node-linux-$processor@$version" "npm@$NPM_VERSION" >/dev/null) || fail "npm could not download Node $version"
   rm -rf "$context/npm"
   mkdir "$context/npm"
-  tar -xzf "$scratch"/npm-11*.tgz --strip-components=1 -C "$context/npm"
+  tar -xzf "$scratch/npm-$NPM_VERSION.tgz" --strip-components=1 -C "$context/npm"
   tar -xzf "$scratch"/node-linux-*.tgz -C "$scratch"
   install -m 0755 "$scratch/package/bin/node" "$context/node"
   rm -rf "$scratch"
@@ -57,15 +66,15 @@ postgres() {
 }
 
 versitygw() {
-  env -u VERSITYGW scripts/provision/s3-server.sh
-  cp .runtime/s3-server/versitygw "$context/"
+  scripts/provision/s3-server.sh
+  cp "${VERSITYGW:-.runtime/s3-server/versitygw}" "$context/versitygw"
 }
 
-root_files
-certificates
 for name in "$@"; do
   ! has_image "$(stand_in "$name")" || [ -n "${AGAIN:-}" ] || continue
   step "Making the stand-in $name"
+  root_files
+  certificates
   case $name in node | valkey | postgres | versitygw) "$name" ;; esac
   build_image scripts/images/stand-ins/Dockerfile "$name" "$(stand_in "$name")" "$context" >".runtime/images/$name.log" 2>&1 ||
     fail "the stand-in $name could not be built: see .runtime/images/$name.log"
