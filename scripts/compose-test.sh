@@ -14,13 +14,23 @@ cd "$(dirname "$0")/.."
 . scripts/images/names.sh
 . scripts/images/compose.sh
 
+# With a status of their own, so that `finish` sees a failure.
+trap 'exit 143' TERM
+trap 'exit 130' INT
+
 take_lock
+state=$(scripts/images/changed.sh --state)
 MODEL=${WHISPER_MODELS_DIR:-models}/ggml-base.bin
-[ -s "$MODEL" ] || { scripts/provision.sh && scripts/build.sh && scripts/model.sh; }
+if [ ! -s "$MODEL" ]; then
+  scripts/provision.sh
+  scripts/build.sh
+  scripts/model.sh
+fi
 scripts/images.sh
 [ "$BASES" != local ] || scripts/images/stand-ins.sh valkey postgres versitygw
 
-new_project whisper-rest-test
+# The name contains the path, so that two checkouts have two stacks.
+new_project "whisper-rest-compose-test-$(cksum <<<"$PWD" | cut -d' ' -f1)"
 finish() {
   local code=$?
   [ $code = 0 ] || logs_of_all >"$PROJECT_FOLDER/failed.txt" 2>&1 || true
@@ -186,5 +196,5 @@ for part in "$@"; do
   case $part in single | scale) "$part" ;; *) fail "there is no part '$part': single, scale" ;; esac
 done
 for image in api frontend worker-cpu; do note "image $image: $(image_size "$(image_name "$image")") MB"; done
-[ "$*" != "single scale" ] || scripts/images/changed.sh --passed
+[ "$*" != "single scale" ] || scripts/images/changed.sh --passed "$state"
 step "The compose files hold"

@@ -21,7 +21,8 @@ free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1
 
 new_project() { # name
   PROJECT=$1
-  PROJECT_FOLDER=$PWD/.runtime/$1
+  PROJECT_FOLDER=$(pwd -P)/.runtime/$1
+  check_owner
   rm -rf "$PROJECT_FOLDER"
   mkdir -p "$PROJECT_FOLDER"
   provide_compose
@@ -36,6 +37,18 @@ new_project() { # name
     [ "$BASES" != local ] || printf '%s\n' "VALKEY_IMAGE=$(stand_in valkey)" "POSTGRES_IMAGE=$(stand_in postgres)" \
       "VERSITYGW_IMAGE=$(stand_in versitygw)"
   } >"$PROJECT_FOLDER/.env"
+}
+
+# What remove_project removes must come from this folder: another project may have the same name.
+check_owner() {
+  local filter=(--filter "label=com.docker.compose.project=$PROJECT") label=com.docker.compose.project.working_dir
+  {
+    "$ENGINE" ps --quiet --all "${filter[@]}" | xargs -r "$ENGINE" inspect --format "{{index .Config.Labels \"$label\"}}"
+    "$ENGINE" volume ls --quiet "${filter[@]}" | xargs -r "$ENGINE" volume inspect --format "{{index .Labels \"$label\"}}"
+  } | while read -r folder; do
+    # Compose itself labels volumes with the project only.
+    [ -z "$folder" ] || [ "$folder" = "$PROJECT_FOLDER" ] || fail "the project $PROJECT of $folder has the name of this test: remove it first"
+  done
 }
 
 # The compose files to run, as a user has them, plus what this machine needs.
@@ -106,7 +119,8 @@ within() { # seconds, message, command...
 # Puts a model into the volume, so that the service `models` finds it and downloads nothing.
 put_model() { # file
   local volume=${PROJECT}_models
-  "$ENGINE" volume create --label "com.docker.compose.project=$PROJECT" --label com.docker.compose.volume=models "$volume" >/dev/null
+  "$ENGINE" volume create --label "com.docker.compose.project=$PROJECT" --label com.docker.compose.volume=models \
+    --label "com.docker.compose.project.working_dir=$PROJECT_FOLDER" "$volume" >/dev/null
   "$ENGINE" run --rm -i --network none --user 0:0 --entrypoint sh -v "$volume:/models" "$(image_name worker-cpu)" -ec \
     'cat >/models/ggml-base.bin; chown 10002:10000 /models /models/ggml-base.bin; chmod 0750 /models; chmod 0640 /models/ggml-base.bin' <"$1"
 }

