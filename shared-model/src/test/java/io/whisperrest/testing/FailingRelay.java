@@ -3,23 +3,18 @@ package io.whisperrest.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP relay on loopback that answers the first connections with an S3 error and passes the later ones on to a server. */
-public final class FailingRelay implements AutoCloseable {
-    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final int port;
+public final class FailingRelay extends LoopbackRelay {
     private final byte[] answer;
     private final AtomicInteger left;
     private final AtomicInteger failed = new AtomicInteger();
 
     private FailingRelay(int port, int times, byte[] answer) throws IOException {
-        this.port = port;
+        super(port);
         this.left = new AtomicInteger(times);
         this.answer = answer;
     }
@@ -34,12 +29,8 @@ public final class FailingRelay implements AutoCloseable {
                 "HTTP/1.1 " + status + " Told\r\nContent-Type: application/xml\r\nConnection: close\r\nContent-Length: "
                         + body.length() + "\r\n\r\n" + body;
         FailingRelay relay = new FailingRelay(port, times, answer.getBytes(StandardCharsets.US_ASCII));
-        daemon(relay::accept);
+        relay.start();
         return relay;
-    }
-
-    public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
 
     /** Number of connections that got the error. */
@@ -47,21 +38,15 @@ public final class FailingRelay implements AutoCloseable {
         return failed.get();
     }
 
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                if (left.getAndDecrement() > 0) {
-                    failed.incrementAndGet();
-                    daemon(() -> fail(client));
-                } else {
-                    Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-                    daemon(() -> pass(client, server));
-                    daemon(() -> pass(server, client));
-                }
-            } catch (IOException e) {
-                return; // closed
-            }
+    @Override
+    void serve(Socket client) throws IOException {
+        if (left.getAndDecrement() > 0) {
+            failed.incrementAndGet();
+            inBackground(() -> fail(client));
+        } else {
+            Socket server = server();
+            inBackground(() -> pass(client, server));
+            inBackground(() -> pass(server, client));
         }
     }
 
@@ -85,16 +70,5 @@ public final class FailingRelay implements AutoCloseable {
         } catch (IOException e) {
             return; // the other direction ended it
         }
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "failing-relay");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public void close() throws IOException {
-        socket.close();
     }
 }

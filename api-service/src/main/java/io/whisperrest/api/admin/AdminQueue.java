@@ -60,10 +60,7 @@ class AdminQueue {
                 worker.id(),
                 worker.version(),
                 worker.model(),
-                worker.models().stream()
-                        .filter(ModelFacts::present)
-                        .map(ModelFacts::id)
-                        .toList(),
+                ModelFacts.present(worker.models()),
                 worker.device(),
                 worker.slots(),
                 worker.state(),

@@ -118,8 +118,9 @@ public final class AdmissionRepository {
     }
 
     /**
-     * Walks the index row by row, and jumps to the next line after {@code each} unclaimed rows of one: the time grows with the number of lines, not
-     * with the number of waiting tasks. Four questions instead of one comparison of rows, for which SQLite uses the first column only.
+     * Walks the index row by row, and jumps to the next line after {@code each} unclaimed rows of one: the time grows with the number of
+     * lines, not with the number of waiting tasks. Four questions instead of one comparison of rows, for which SQLite uses the first
+     * column only.
      */
     private static List<WaitingTask> firstOfEachLine(Handle handle, int each, long now) {
         return handle.createQuery("""

@@ -3,7 +3,6 @@ package io.whisperrest.api.worker;
 import io.whisperrest.model.task.ModelFacts;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A worker's row.
@@ -17,6 +16,6 @@ public record KnownWorker(String id, long slots, boolean ready, String loaded, L
 
     /** Names of the models that it takes tasks for. */
     public Set<String> serves() {
-        return models.stream().filter(ModelFacts::present).map(ModelFacts::id).collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(ModelFacts.present(models));
     }
 }

@@ -1,5 +1,7 @@
 package io.whisperrest.model.task;
 
+import java.util.List;
+
 /**
  * What a worker reports about a model.
  *
@@ -11,6 +13,11 @@ package io.whisperrest.model.task;
  */
 public record ModelFacts(
         String id, Long sizeBytes, Long memoryBytes, Boolean multilingual, Boolean translates, boolean present) {
+
+    /** Ids of those that are present, in the given order. */
+    public static List<String> present(List<ModelFacts> models) {
+        return models.stream().filter(ModelFacts::present).map(ModelFacts::id).toList();
+    }
 
     static ModelFacts named(String id) {
         return new ModelFacts(id, null, null, null, null, true);

@@ -55,6 +55,6 @@ final class ServedModels {
 
     /** Names of those that it serves. */
     List<String> names() {
-        return facts.stream().filter(ModelFacts::present).map(ModelFacts::id).toList();
+        return ModelFacts.present(facts);
     }
 }
