@@ -1,2 +1,2 @@
-/** Columns that only the API reads. */
+/** What only the API needs of the database: columns, and lists of ids. */
 package io.whisperrest.api.database;

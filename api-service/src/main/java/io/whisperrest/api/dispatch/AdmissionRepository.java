@@ -1,5 +1,6 @@
 package io.whisperrest.api.dispatch;
 
+import io.whisperrest.api.database.IdParts;
 import io.whisperrest.model.database.Database;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +20,6 @@ import org.jdbi.v3.core.Handle;
 public final class AdmissionRepository {
     /** Enough that a single user fills many slots in one pass. */
     private static final int MOST_OF_A_LINE = 32;
-
-    private static final int IDS_EACH = 500;
 
     private final Database database;
 
@@ -243,10 +242,8 @@ public final class AdmissionRepository {
         return tasks.stream().map(WaitingTask::id).toList();
     }
 
+    /** In one order for all, so that two of them cannot block each other. */
     private static void forEachPart(List<String> ids, Consumer<List<String>> work) {
-        List<String> sorted = ids.stream().sorted().toList();
-        for (int from = 0; from < sorted.size(); from += IDS_EACH) {
-            work.accept(sorted.subList(from, Math.min(sorted.size(), from + IDS_EACH)));
-        }
+        IdParts.of(ids.stream().sorted().toList()).forEach(work);
     }
 }

@@ -1,5 +1,6 @@
 package io.whisperrest.api.dispatch;
 
+import io.whisperrest.api.database.IdParts;
 import io.whisperrest.model.database.Database;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,8 +20,7 @@ public final class JanitorRepository {
     /** The keys that no task uses. */
     Set<String> unowned(List<String> audioKeys) {
         Set<String> left = new HashSet<>(audioKeys);
-        for (int from = 0; from < audioKeys.size(); from += 500) {
-            List<String> some = audioKeys.subList(from, Math.min(audioKeys.size(), from + 500));
+        for (List<String> some : IdParts.of(audioKeys)) {
             left.removeAll(new HashSet<>(
                     database.read(handle -> handle.createQuery("SELECT audio_key FROM task WHERE audio_key IN (<keys>)")
                             .bindList("keys", some)

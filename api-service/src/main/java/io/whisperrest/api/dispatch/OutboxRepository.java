@@ -1,5 +1,6 @@
 package io.whisperrest.api.dispatch;
 
+import io.whisperrest.api.database.IdParts;
 import io.whisperrest.model.database.Database;
 import io.whisperrest.model.task.Task;
 import java.util.HashSet;
@@ -88,8 +89,7 @@ public final class OutboxRepository {
     /** The given ids whose task has not ended. */
     Set<String> unfinished(List<String> ids) {
         Set<String> found = new HashSet<>();
-        for (int from = 0; from < ids.size(); from += 500) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + 500));
+        for (List<String> some : IdParts.of(ids)) {
             found.addAll(database.read(handle -> handle.createQuery(
                             "SELECT id FROM task WHERE id IN (<ids>) AND status IN ('QUEUED', 'RUNNING')")
                     .bindList("ids", some)

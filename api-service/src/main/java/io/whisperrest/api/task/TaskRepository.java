@@ -1,6 +1,7 @@
 package io.whisperrest.api.task;
 
 import io.whisperrest.api.account.UserRepository;
+import io.whisperrest.api.database.IdParts;
 import io.whisperrest.api.dispatch.OutboxRepository;
 import io.whisperrest.api.usage.Day;
 import io.whisperrest.model.database.Database;
@@ -22,9 +23,8 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class TaskRepository {
     /** Of one query; SQLite allows 32 766 values. */
-    private static final int MAX_IDS = 500;
-
     private final Database database;
+
     private final TaskEndings endings;
 
     public TaskRepository(Database database, TaskEndings endings) {
@@ -84,8 +84,7 @@ public class TaskRepository {
     /** Those of the ids whose tasks have not ended and are not deleted. */
     Set<String> unfinished(List<String> ids) {
         Set<String> unfinished = new HashSet<>();
-        for (int from = 0; from < ids.size(); from += MAX_IDS) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + MAX_IDS));
+        for (List<String> some : IdParts.of(ids)) {
             unfinished.addAll(database.read(handle -> handle.createQuery("""
                     SELECT id FROM task
                     WHERE id IN (<ids>) AND status IN ('QUEUED', 'RUNNING') AND deleted_at IS NULL""")
