@@ -1,2 +1,2 @@
-/** What only the API needs of the database: columns, and lists of ids. */
+/** Columns that only the API reads. */
 package io.whisperrest.api.database;

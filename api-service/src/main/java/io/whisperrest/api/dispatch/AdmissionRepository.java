@@ -1,7 +1,7 @@
 package io.whisperrest.api.dispatch;
 
-import io.whisperrest.api.database.IdParts;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.database.IdParts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.whisperrest.api.dispatch;
 
-import io.whisperrest.api.database.IdParts;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.database.IdParts;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.whisperrest.api.task;
 
 import io.whisperrest.api.account.UserRepository;
-import io.whisperrest.api.database.IdParts;
 import io.whisperrest.api.dispatch.OutboxRepository;
 import io.whisperrest.api.usage.Day;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.database.IdParts;
 import io.whisperrest.model.ending.TaskEnding;
 import io.whisperrest.model.ending.TaskEndings;
 import io.whisperrest.model.task.Task;

@@ -1,4 +1,4 @@
-package io.whisperrest.api.database;
+package io.whisperrest.model.database;
 
 import java.util.ArrayList;
 import java.util.List;
