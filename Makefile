@@ -75,9 +75,9 @@ images: ## build the container images (BASES=local: on stand-ins, where no regis
 compose-test: ## build the images, run both compose files, kill a worker, stop (BASES=local: as above)
 	@BASES="$(BASES)" scripts/compose-test.sh
 e2e: provision ## the dashboard in a real browser, against the packaged services (FLOWS=e2e/flows/table.e2e.ts: only that)
-	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=DashboardFlowsTest -De2e.files="$(FLOWS)" verify
+	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest='DashboardFlowsTest,DashboardAloneTest' -De2e.files="$(FLOWS)" verify
 screenshots: provision ## pictures of every page into frontend/screenshots
-	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=DashboardFlowsTest -De2e.project=screenshots verify
+	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=Screenshots verify
 openapi: provision ## write docs/openapi.json as the packaged service answers it
 	@$(MAVEN) -q -pl system-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dtest=OpenApiDocumentTest -Dopenapi.write=true verify
 configuration: ## write docs/configuration.md from .env.example and the settings in the code

@@ -48,7 +48,7 @@ export default defineConfig({
           env: { REDUCED_MOTION: 'yes' },
         },
       },
-      // Flows that measure, stop a service or change global settings run one after another, after all others.
+      // Flows that measure, stop a service or change global settings run one after another, with nothing beside them.
       {
         resolve,
         test: {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Runs vitest as a process and prints its output as it comes. */
 public final class Vitest {
@@ -17,15 +16,14 @@ public final class Vitest {
 
     private Vitest() {}
 
-    /** @return its exit status: 0 when every flow passes */
-    static int run(Map<String, String> environment) {
-        return run(environment, property("e2e.files", ""));
-    }
-
-    /** @param files which flows, separated by spaces; empty = all */
-    public static int run(Map<String, String> environment, String files) {
+    /**
+     * @param project a project of frontend/vitest.config.ts
+     * @param files which flows; empty = all of the project
+     * @return the exit status: 0 when every flow passes
+     */
+    public static int run(Map<String, String> environment, String project, List<String> files) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command(files))
+            ProcessBuilder builder = new ProcessBuilder(command(project, files))
                     .directory(FRONTEND.toFile())
                     .redirectErrorStream(true);
             builder.environment().remove("NODE_OPTIONS");
@@ -44,23 +42,17 @@ public final class Vitest {
         }
     }
 
-    private static List<String> command(String files) throws IOException {
-        String project = property("e2e.project", "e2e");
+    private static List<String> command(String project, List<String> files) throws IOException {
         Path report = Files.createDirectories(Project.root().resolve("target/test-reports"))
                 .resolve("TEST-frontend-" + project + ".xml");
         List<String> command = new ArrayList<>(List.of(
                 FRONTEND.resolve("node_modules/.bin/vitest").toString(),
                 "run",
-                "--project=" + project + "*", // e2e consists of two projects
+                "--project=" + project,
                 "--reporter=default",
                 "--reporter=junit",
                 "--outputFile.junit=" + report));
-        Stream.of(files.split("[, ]+")).filter(file -> !file.isEmpty()).forEach(command::add);
+        command.addAll(files);
         return command;
-    }
-
-    private static String property(String name, String otherwise) {
-        String value = System.getProperty(name, "");
-        return value.isEmpty() ? otherwise : value;
     }
 }

@@ -129,7 +129,10 @@ class TaskEndingTest {
         assertEquals(way.status, text("SELECT state FROM usage WHERE finished_at > 0"), "usage");
         assertEquals(way.event + " PENDING", text("SELECT event || ' ' || state FROM webhook_delivery"), "webhook");
         assertEquals(
-                1, number("SELECT count(*) FROM task_text WHERE folded LIKE '%interview%good morning%'"), "search");
+                1,
+                number("SELECT count(*) FROM task_text WHERE name LIKE '%interview%' AND text LIKE '%good morning%'"
+                        + " AND terms LIKE '%interview%good morning morn%'"),
+                "search");
         assertEquals(List.of(TaskEvent.of(TaskEvent.Kind.FINISHED, task.userId(), task.id())), events);
         for (Way again : Way.values()) {
             if (again != Way.ITS_OWNERS_ACCOUNT_IS_DELETED) { // which would erase a task that had already ended

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that crash, freeze and stop in the middle of a long recording. */
 @Tag("slow")
+@Order(Integer.MAX_VALUE)
 class WorkerFaultsTest {
     private static final Duration LONG = Duration.ofMinutes(3);
     private static final int REPEATS = 6;
