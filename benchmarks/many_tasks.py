@@ -8,6 +8,7 @@ about 1200 characters. Existing tasks count, so a second call adds only what is 
 
 import json
 import random
+import re
 import sqlite3
 import sys
 import uuid
@@ -18,6 +19,12 @@ OPTIONS = json.dumps({"language": None, "languages": [], "translate": False, "pr
                       "temperature": 0, "startMs": 0, "endMs": None, "channels": "mix"})
 FIRST_MS = 1_700_000_000_000
 MINUTE_MS = 60_000
+
+
+def terms(user, text):
+    """As the services write them (SearchText), but without stems."""
+    owner = "owner" + 32 * "0" + re.sub("[^A-Za-z0-9]", "", user)
+    return " ".join(dict.fromkeys([owner] + re.findall(r"\w+", text)))
 
 
 def fill(database, email, wanted):
@@ -38,7 +45,8 @@ def fill(database, email, wanted):
                 (task, user, "FAILURE" if failed else "SUCCESS", name, OPTIONS, "0" * 64, chance.randrange(10**7),
                  chance.choice(["ru", "en"]), text[:200], "AUDIO_UNREADABLE" if failed else None, "written" if failed else None,
                  created, created + 1000, created + 9000))
-            connection.execute("INSERT INTO task_text (task_id, folded) VALUES (?, ?)", (task, name.lower() + "\n" + text))
+            connection.execute("INSERT INTO task_text (task_id, name, text, terms) VALUES (?, ?, ?, ?)",
+                               (task, name.lower(), text, terms(user, name.lower() + " " + text)))
     connection.close()
 
 

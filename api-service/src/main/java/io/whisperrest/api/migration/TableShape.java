@@ -21,6 +21,9 @@ import java.util.TreeMap;
 record TableShape(String name, List<String> columns, List<String> key, Set<String> own) {
     private static final Set<String> NOT_OURS = Set.of("flyway_schema_history", "signing_key");
 
+    /** SQLite's index of terms, which its triggers fill. */
+    private static final String INDEX = "task_search";
+
     /** All tables, each after those that it refers to. */
     static List<TableShape> all(Connection connection) throws SQLException {
         DatabaseMetaData facts = connection.getMetaData();
@@ -58,7 +61,7 @@ record TableShape(String name, List<String> columns, List<String> key, Set<Strin
         try (ResultSet tables = facts.getTables(null, schema, "%", new String[] {"TABLE"})) {
             while (tables.next()) {
                 String name = tables.getString("TABLE_NAME");
-                if (!NOT_OURS.contains(name) && !name.startsWith("sqlite_")) {
+                if (!NOT_OURS.contains(name) && !name.startsWith("sqlite_") && !name.startsWith(INDEX)) {
                     names.add(name);
                 }
             }

@@ -35,7 +35,7 @@ public class TaskListRepository {
      * @throws io.whisperrest.api.error.ApiProblem 400 {@code invalid_cursor}; 422 for an invalid filter
      */
     public Page page(String userId, TaskQuery asked, String cursor, int limit) {
-        TaskFilter filter = TaskFilter.of(asked, true);
+        TaskFilter filter = TaskFilter.of(asked, true, userId, database.textIndex());
         TaskOrder order = TaskOrder.of(asked.sort());
         String list = userId + '\n' + asked;
         Cursor.Position behind = cursor == null ? null : cursors.read(cursor, list);
@@ -65,7 +65,7 @@ public class TaskListRepository {
 
     /** Counts per status, and in total, regardless of the requested status. */
     public Map<String, Long> counts(String userId, TaskQuery asked) {
-        TaskFilter filter = TaskFilter.of(asked, false);
+        TaskFilter filter = TaskFilter.of(asked, false, userId, database.textIndex());
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("all", 0L);
         for (TaskStatus status : TaskStatus.values()) {

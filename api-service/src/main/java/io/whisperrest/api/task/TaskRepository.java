@@ -7,13 +7,12 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.IdParts;
 import io.whisperrest.model.ending.TaskEnding;
 import io.whisperrest.model.ending.TaskEndings;
+import io.whisperrest.model.search.SearchText;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
-import io.whisperrest.model.task.TaskText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -142,12 +141,8 @@ public class TaskRepository {
                 .bind("webhookUrl", task.webhookUrl())
                 .bind("now", task.now())
                 .execute();
-        // Findable by name from the start; the worker adds the text. Case-folded here, because SQLite folds only ASCII
-        // letters.
-        handle.createUpdate("INSERT INTO task_text (task_id, folded) VALUES (:id, :folded)")
-                .bind("id", task.id())
-                .bind("folded", TaskText.searchable(task.name(), ""))
-                .execute();
+        // Findable by name from the start; the worker adds the text.
+        SearchText.write(handle, task.id(), task.userId(), task.name(), "");
         OutboxRepository.add(handle, task.id(), "ENQUEUE", task.now());
         handle.createUpdate("""
                 INSERT INTO usage (task_id, user_id, api_key_id, day, model, language, state, upload_bytes,
@@ -193,23 +188,10 @@ public class TaskRepository {
                     .mapTo(Task.class)
                     .findOne();
             if (task.isPresent() && name != null) {
-                renameInSearchText(handle, id, name);
+                SearchText.rename(handle, id, userId, name);
             }
             return task;
         });
-    }
-
-    /** The name is the first line of the search text. */
-    private static void renameInSearchText(Handle handle, String id, String name) {
-        String text = handle.createQuery("SELECT folded FROM task_text WHERE task_id = :id")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .orElse("\n");
-        handle.createUpdate("UPDATE task_text SET folded = :folded WHERE task_id = :id")
-                .bind("folded", name.toLowerCase(Locale.ROOT) + text.substring(text.indexOf('\n')))
-                .bind("id", id)
-                .execute();
     }
 
     /** @return false when the task has already ended, or belongs to another user */

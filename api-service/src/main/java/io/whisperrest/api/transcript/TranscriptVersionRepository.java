@@ -4,6 +4,7 @@ import io.whisperrest.api.account.UserRepository;
 import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.usage.QuotaRepository;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.search.SearchText;
 import io.whisperrest.model.task.TaskText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -132,9 +133,6 @@ class TranscriptVersionRepository {
                 .mapTo(String.class)
                 .findOne()
                 .orElse(null);
-        handle.createUpdate("UPDATE task_text SET folded = :folded WHERE task_id = :id")
-                .bind("folded", TaskText.searchable(name, save.text()))
-                .bind("id", save.taskId())
-                .execute();
+        SearchText.write(handle, save.taskId(), save.userId(), name, save.text());
     }
 }

@@ -98,18 +98,12 @@ class TaskChangeTest {
 
     @Test
     void renamingKeepsTheSearchableText() {
-        String id = made();
-        database.write(handle -> handle.createUpdate("UPDATE task_text SET folded = :folded WHERE task_id = :id")
-                .bind("folded", "a.wav\nпривет\nмир")
-                .bind("id", id)
-                .execute());
-        patch(id, Map.of("name", "B")).then().statusCode(200);
-        assertEquals(
-                "b\nпривет\nмир",
-                database.read(handle -> handle.createQuery("SELECT folded FROM task_text WHERE task_id = :id")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .one()));
+        String id = RecognisedTask.of(account, database, "a.wav", "Привет, мир");
+        patch(id, Map.of("name", "Budget")).then().statusCode(200);
+        for (String found : List.of("budget", "миру", "budget мир")) {
+            account.request().queryParam("q", found).get("/api/tasks").then().body("items.id", contains(id));
+        }
+        account.request().queryParam("q", "wav").get("/api/tasks").then().body("items", hasSize(0));
     }
 
     @Test

@@ -1,13 +1,15 @@
 package io.whisperrest.api.testing;
 
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.search.SearchText;
+import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskText;
 import io.whisperrest.model.task.Word;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 
 /** Acts as the worker: gives a task made through the API a transcript in the database. */
 public final class RecognisedTask {
@@ -55,11 +57,18 @@ public final class RecognisedTask {
                     .bind("preview", TaskText.preview(text))
                     .bind("id", id)
                     .execute();
-            return handle.createUpdate("UPDATE task_text SET folded = folded || :text WHERE task_id = :id")
-                    .bind("text", text.toLowerCase(Locale.ROOT))
-                    .bind("id", id)
-                    .execute();
+            return indexed(handle, id, text);
         });
+    }
+
+    /** Makes the task findable by that text. */
+    private static boolean indexed(Handle handle, String id, String text) {
+        Task task = handle.createQuery("SELECT * FROM task WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Task.class)
+                .one();
+        SearchText.write(handle, id, task.userId(), task.name(), text);
+        return true;
     }
 
     /** Commits one window with one line while the task still runs. */

@@ -1,5 +1,6 @@
 package io.whisperrest.model.database;
 
+import io.whisperrest.model.search.TextIndex;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -52,6 +53,11 @@ public final class Database implements AutoCloseable {
         this.maxLine = maxLine;
         this.jdbi = Jdbi.create(source).installPlugin(new RowMappings());
         ServiceLoader.load(JdbiPlugin.class).forEach(jdbi::installPlugin); // a service's own columns
+    }
+
+    /** The index by which this database finds texts. */
+    public TextIndex textIndex() {
+        return dialect.textIndex();
     }
 
     /** @throws DatabaseUnavailable when the database cannot be read now */

@@ -1,5 +1,6 @@
 package io.whisperrest.model.database;
 
+import io.whisperrest.model.search.TextIndex;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jdbi.v3.core.ConnectionException;
@@ -26,6 +27,11 @@ final class PostgresDialect implements SqlDialect {
     private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P04", "57P05", "25P03");
 
     private static final int OLDEST = 14;
+
+    @Override
+    public TextIndex textIndex() {
+        return TextIndex.TSVECTOR;
+    }
 
     @Override
     public boolean hasOneWriter() {

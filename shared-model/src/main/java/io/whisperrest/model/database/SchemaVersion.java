@@ -15,7 +15,9 @@ import org.jdbi.v3.core.JdbiException;
 
 /** The version of the schema. One service migrates it; the other waits for it. */
 public final class SchemaVersion {
-    private static final String MIGRATIONS = "classpath:db/migration";
+    /** Both databases share all but what is in a folder of their own. */
+    private static final String MIGRATIONS = "classpath:db/migration/";
+
     /** Flyway writes local times, which are read as UTC; and a migration may take longer than a statement of a service. */
     private static final String POSTGRESQL_SESSION = "SET TIME ZONE 'UTC'; SET statement_timeout = 0";
 
@@ -79,7 +81,8 @@ public final class SchemaVersion {
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         return Flyway.configure(ofThread == null ? SchemaVersion.class.getClassLoader() : ofThread)
                 .dataSource(url, user, password)
-                .locations(MIGRATIONS);
+                .locations(
+                        MIGRATIONS + "common", MIGRATIONS + (url.startsWith("jdbc:sqlite:") ? "sqlite" : "postgresql"));
     }
 
     /** True when the schema has the version of this build or the next one, which a newer build brings along. */

@@ -1,5 +1,6 @@
 package io.whisperrest.model.database;
 
+import io.whisperrest.model.search.TextIndex;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
@@ -7,6 +8,9 @@ import org.jdbi.v3.core.Handle;
 public sealed interface SqlDialect permits SqliteDialect, PostgresDialect {
     SqlDialect SQLITE = new SqliteDialect();
     SqlDialect POSTGRESQL = new PostgresDialect();
+
+    /** The index by which it finds texts. */
+    TextIndex textIndex();
 
     /** True when only one connection can write at a time, so that the writes of a process better take turns. */
     boolean hasOneWriter();

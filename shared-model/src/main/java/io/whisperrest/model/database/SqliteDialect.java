@@ -1,5 +1,6 @@
 package io.whisperrest.model.database;
 
+import io.whisperrest.model.search.TextIndex;
 import java.sql.SQLException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -17,6 +18,11 @@ final class SqliteDialect implements SqlDialect {
     private static final int CANTOPEN = 14;
     private static final int PROTOCOL = 15;
     private static final int NOTADB = 26;
+
+    @Override
+    public TextIndex textIndex() {
+        return TextIndex.FTS5;
+    }
 
     @Override
     public boolean hasOneWriter() {

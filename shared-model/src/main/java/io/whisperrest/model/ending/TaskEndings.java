@@ -3,8 +3,8 @@ package io.whisperrest.model.ending;
 import io.whisperrest.event.TaskEvent;
 import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.model.database.Database;
+import io.whisperrest.model.search.SearchText;
 import io.whisperrest.model.task.Spacing;
-import io.whisperrest.model.task.TaskText;
 import io.whisperrest.model.usage.TaskUsageRepository;
 import io.whisperrest.model.webhook.WebhookEventRepository;
 import java.util.Optional;
@@ -47,10 +47,11 @@ public final class TaskEndings {
                     }
                     also.accept(handle);
                     deleteFromOutbox(handle, ending.id());
-                    indexText(handle, ending.id());
+                    String userId = owner(handle, ending.id());
+                    indexText(handle, ending.id(), userId);
                     TaskUsageRepository.close(handle, ending.id(), ending.status(), now);
                     WebhookEventRepository.taskEnded(handle, ending.id(), ending.status(), now);
-                    return Optional.of(owner(handle, ending.id()));
+                    return Optional.of(userId);
                 },
                 handle -> ending.landed(handle, now).map(landed -> Optional.of(owner(handle, ending.id()))));
         owner.ifPresent(userId -> events.publish(TaskEvent.Kind.FINISHED, userId, ending.id()));
@@ -78,19 +79,13 @@ public final class TaskEndings {
                 .one();
     }
 
-    private static void indexText(Handle handle, String taskId) {
+    private static void indexText(Handle handle, String taskId, String userId) {
         // it may have been renamed in the meantime
         String name = handle.createQuery("SELECT name FROM task WHERE id = :id")
                 .bind("id", taskId)
                 .mapTo(String.class)
                 .findOne()
                 .orElse(null);
-        handle.createUpdate("""
-                INSERT INTO task_text (task_id, folded)
-                VALUES (:id, :folded)
-                ON CONFLICT (task_id) DO UPDATE SET folded = excluded.folded""")
-                .bind("id", taskId)
-                .bind("folded", TaskText.searchable(name, text(handle, taskId)))
-                .execute();
+        SearchText.write(handle, taskId, userId, name, text(handle, taskId));
     }
 }

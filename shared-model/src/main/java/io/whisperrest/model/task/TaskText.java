@@ -1,8 +1,6 @@
 package io.whisperrest.model.task;
 
-import java.util.Locale;
-
-/** Texts derived from a whole transcript, for searching and listing tasks. */
+/** Texts derived from a whole transcript, for listing tasks. */
 public final class TaskText {
     private static final int PREVIEW_LENGTH = 200;
 
@@ -17,14 +15,5 @@ public final class TaskText {
     public static String preview(String text) {
         int end = Math.min(text.length(), PREVIEW_LENGTH);
         return text.substring(0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
-    }
-
-    /**
-     * Name, line break and text, in lower case, because SQLite folds Latin letters only.
-     *
-     * @param name null = none; contains no line break
-     */
-    public static String searchable(String name, String text) {
-        return ((name == null ? "" : name) + '\n' + text).toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import io.whisperrest.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,18 +20,27 @@ class SchemaVersionTest {
     @TempDir
     private Path directory;
 
-    private static int newestFile() throws IOException {
-        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+    /** The versions of a folder of migrations, sorted. */
+    private static List<Integer> versions(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(MIGRATIONS.resolve(folder))) {
             return files.map(file -> file.getFileName().toString())
-                    .mapToInt(name -> Integer.parseInt(name.replaceFirst("^V(\\d+)__.*", "$1")))
-                    .max()
-                    .orElseThrow();
+                    .map(name -> Integer.valueOf(name.replaceFirst("^V(\\d+)__.*", "$1")))
+                    .sorted()
+                    .toList();
         }
     }
 
     @Test
     void isTheVersionOfTheNewestMigration() throws IOException {
-        assertEquals(newestFile(), SchemaVersion.current());
+        int newest = Stream.concat(versions("common").stream(), versions("sqlite").stream())
+                .max(Integer::compare)
+                .orElseThrow();
+        assertEquals(newest, SchemaVersion.current());
+    }
+
+    @Test
+    void bothDatabasesHaveTheSameVersions() throws IOException {
+        assertEquals(versions("sqlite"), versions("postgresql"));
     }
 
     @Test

@@ -164,7 +164,9 @@ CREATE TABLE suppressed_segment (
 
 CREATE TABLE task_text (
   task_id TEXT NOT NULL PRIMARY KEY CONSTRAINT fk_task_text_task REFERENCES task (id) ON DELETE CASCADE,
-  folded  TEXT NOT NULL
+  name    TEXT NOT NULL,
+  text    TEXT NOT NULL,
+  terms   TEXT NOT NULL
 );
 
 CREATE TABLE attempt_error (
