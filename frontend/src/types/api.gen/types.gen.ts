@@ -3270,6 +3270,9 @@ export type ListTasksData = {
         language?: Array<string>;
         limit?: number;
         model?: string;
+        /**
+         * Words of text or name, in any form (Russian, English) or as the start of a word; or text in quotes
+         */
         q?: string;
         sort?: string;
         status?: Array<string>;

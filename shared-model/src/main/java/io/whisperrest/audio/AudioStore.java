@@ -2,6 +2,7 @@ package io.whisperrest.audio;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,16 @@ public interface AudioStore extends AutoCloseable {
 
         /** Where they are, when that is on this machine. */
         Optional<Path> file();
+
+        /**
+         * An address from which anyone may read them for a quarter of an hour, without another credential. Empty when the store gives
+         * out none.
+         *
+         * @param disposition value of the header Content-Disposition; null = none
+         */
+        default Optional<URI> link(String mediaType, String disposition) {
+            return Optional.empty();
+        }
 
         /**
          * Reads a part of them.

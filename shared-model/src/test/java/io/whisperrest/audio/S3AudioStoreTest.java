@@ -15,6 +15,10 @@ import io.whisperrest.testing.S3Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,6 +66,30 @@ class S3AudioStoreTest extends AudioStoreContract {
     void everythingIsBelowThePrefix() throws IOException {
         keep(BYTES);
         assertTrue(server.holds(bucket, "some/prefix/audio"));
+    }
+
+    @Test
+    void aLinkGivesTheBytesToWhoeverHasIt() throws Exception {
+        String key = keep(BYTES);
+        URI link = store.open(key)
+                .link("audio/ogg", "attachment; filename=\"a.ogg\"")
+                .orElseThrow();
+        HttpResponse<byte[]> whole = get(link, "bytes=0-");
+        assertArrayEquals(BYTES, whole.body());
+        assertEquals("audio/ogg", whole.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "attachment; filename=\"a.ogg\"",
+                whole.headers().firstValue("Content-Disposition").orElseThrow());
+        assertEquals(1, get(link, "bytes=0-0").body().length);
+        assertEquals(
+                403,
+                get(URI.create(link.toString().replaceFirst("/audio/", "/audio/x")), "bytes=0-")
+                        .statusCode());
+    }
+
+    private static HttpResponse<byte[]> get(URI link, String range) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(link).header("Range", range).build(), BodyHandlers.ofByteArray());
     }
 
     @Test

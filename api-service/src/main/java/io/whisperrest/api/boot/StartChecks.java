@@ -32,6 +32,7 @@ final class StartChecks {
         origins();
         bodyLimit();
         webhookNetworks();
+        redirect();
     }
 
     private void sealKey() {
@@ -111,6 +112,13 @@ final class StartChecks {
             } catch (IllegalArgumentException e) {
                 refuse("WEBHOOK_ALLOWED_NETWORKS holds " + text.strip() + ", which is no network like 10.1.0.0/16");
             }
+        }
+    }
+
+    private void redirect() {
+        if (Boolean.parseBoolean(value("audio.redirect"))
+                && value("audio.store").isBlank()) {
+            refuse("AUDIO_REDIRECT is on, but recordings are files in DATA_DIR: set AUDIO_STORE or remove it");
         }
     }
 

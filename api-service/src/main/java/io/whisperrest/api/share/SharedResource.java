@@ -4,10 +4,10 @@ import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.audio.PeaksResponse;
 import io.whisperrest.api.audio.Recording;
+import io.whisperrest.api.audio.SoundAnswer;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.http.DownloadName;
 import io.whisperrest.api.http.NoIndex;
-import io.whisperrest.api.http.RangeAnswer;
 import io.whisperrest.api.transcript.Documents;
 import io.whisperrest.api.transcript.Transcripts;
 import io.whisperrest.api.transcript.format.TranscriptFormat;
@@ -42,11 +42,13 @@ public class SharedResource {
     private final SharedTask shared;
     private final Transcripts transcripts;
     private final Recording recording;
+    private final SoundAnswer answer;
 
-    SharedResource(SharedTask shared, Transcripts transcripts, Recording recording) {
+    SharedResource(SharedTask shared, Transcripts transcripts, Recording recording, SoundAnswer answer) {
         this.shared = shared;
         this.transcripts = transcripts;
         this.recording = recording;
+        this.answer = answer;
     }
 
     @GET
@@ -113,6 +115,9 @@ public class SharedResource {
             description = "The requested range",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "As If-None-Match names it")
+    @APIResponse(
+            responseCode = "307",
+            description = "Location is where the recording is for the next 15 minutes, where AUDIO_REDIRECT is on")
     @APIResponse(responseCode = "404", description = "`not_found`: also when the link does not include the recording")
     @APIResponse(responseCode = "409", description = "`not_ready`: no playable copy yet")
     @APIResponse(responseCode = "410", description = "`audio_gone`")
@@ -123,7 +128,7 @@ public class SharedResource {
             @Context Request request,
             @Context HttpHeaders headers) {
         Recording.Sound sound = recording.playable(shared.hear(id, ShareCredential.shown(context, id)));
-        return NoIndex.of(RangeAnswer.of(sound.audio(), sound.mediaType(), sound.tag(), request, headers));
+        return NoIndex.of(answer.of(sound, null, request, headers));
     }
 
     @GET

@@ -5,10 +5,10 @@ import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.audio.PeaksResponse;
 import io.whisperrest.api.audio.Recording;
+import io.whisperrest.api.audio.SoundAnswer;
 import io.whisperrest.api.error.Problems;
 import io.whisperrest.api.http.ConditionalJson;
 import io.whisperrest.api.http.DownloadName;
-import io.whisperrest.api.http.RangeAnswer;
 import io.whisperrest.model.task.Task;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,12 +37,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TaskAudioResource {
     private final TaskService tasks;
     private final Recording recording;
+    private final SoundAnswer answer;
     private final ConditionalJson json;
     private final CurrentUser user;
 
-    TaskAudioResource(TaskService tasks, Recording recording, ConditionalJson json, CurrentUser user) {
+    TaskAudioResource(
+            TaskService tasks, Recording recording, SoundAnswer answer, ConditionalJson json, CurrentUser user) {
         this.tasks = tasks;
         this.recording = recording;
+        this.answer = answer;
         this.json = json;
         this.user = user;
     }
@@ -65,6 +68,9 @@ public class TaskAudioResource {
             description = "The requested range",
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "As If-None-Match names it")
+    @APIResponse(
+            responseCode = "307",
+            description = "Location is where the recording is for the next 15 minutes, where AUDIO_REDIRECT is on")
     @APIResponse(responseCode = "404", description = "`not_found`")
     @APIResponse(responseCode = "409", description = "`not_ready`: the copy has not been created yet")
     @APIResponse(responseCode = "410", description = "`audio_gone`")
@@ -81,12 +87,8 @@ public class TaskAudioResource {
         }
         Task task = tasks.get(id, user.id());
         Recording.Sound sound = copy == null ? recording.original(task) : recording.playable(task);
-        Response.ResponseBuilder answer =
-                RangeAnswer.of(sound.audio(), sound.mediaType(), sound.tag(), request, headers);
-        if (download) {
-            answer.header(HttpHeaders.CONTENT_DISPOSITION, DownloadName.header(task.name(), sound.extension()));
-        }
-        return answer.build();
+        String disposition = download ? DownloadName.header(task.name(), sound.extension()) : null;
+        return answer.of(sound, disposition, request, headers).build();
     }
 
     @GET

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -65,7 +66,11 @@ public class TasksResource {
             @QueryParam("createdBefore") String createdBefore,
             @QueryParam("audioSha256") String audioSha256,
             @QueryParam("deleted") @DefaultValue("false") boolean deleted,
-            @QueryParam("q") String q,
+            @Parameter(
+                            description =
+                                    "Words of text or name, in any form (Russian, English) or as the start of a word; or text in quotes")
+                    @QueryParam("q")
+                    String q,
             @QueryParam("sort") String sort,
             @QueryParam("counts") @DefaultValue("false") boolean counts,
             @QueryParam("cursor") String cursor,

@@ -43,6 +43,7 @@ class StartChecksTest {
         "webhook.allowed-networks, '0.0.0.0/0', WEBHOOK_ALLOWED_NETWORKS",
         "webhook.allowed-networks, 'fd00::/8', WEBHOOK_ALLOWED_NETWORKS",
         "webhook.allowed-networks, 'my-network', WEBHOOK_ALLOWED_NETWORKS",
+        "audio.redirect, true, AUDIO_REDIRECT",
     })
     void rejectsInOneLineThatNamesTheKey(String key, String value, String named) {
         config.put(key, value);

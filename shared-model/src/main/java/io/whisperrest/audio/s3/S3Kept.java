@@ -5,6 +5,7 @@ import io.whisperrest.disk.DiskSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,11 @@ final class S3Kept implements AudioStore.Kept {
     @Override
     public Optional<Path> file() {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> link(String mediaType, String disposition) {
+        return Optional.of(bucket.link(name, mediaType, disposition));
     }
 
     @Override

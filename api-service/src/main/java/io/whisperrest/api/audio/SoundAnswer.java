@@ -1,0 +1,46 @@
+package io.whisperrest.api.audio;
+
+import io.whisperrest.api.http.RangeAnswer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+
+/** Sends a recording, or with {@code AUDIO_REDIRECT} the address in the bucket where it is. */
+@ApplicationScoped
+public class SoundAnswer {
+    /** Browsers send it with what a page loads. The pages' content security policy allows no other host. */
+    private static final String PAGE = "Sec-Fetch-Dest";
+
+    private final RedirectConfig config;
+
+    SoundAnswer(RedirectConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * @param disposition value of the header Content-Disposition; null = none
+     * @throws io.whisperrest.api.http.RangeNotSatisfiable answered with 416
+     */
+    public Response.ResponseBuilder of(
+            Recording.Sound sound, String disposition, Request request, HttpHeaders headers) {
+        Optional<URI> link =
+                mayRedirect(request, headers) ? sound.audio().link(sound.mediaType(), disposition) : Optional.empty();
+        if (link.isPresent()) {
+            return Response.temporaryRedirect(link.get()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        Response.ResponseBuilder answer =
+                RangeAnswer.of(sound.audio(), sound.mediaType(), sound.tag(), request, headers);
+        return disposition == null ? answer : answer.header(HttpHeaders.CONTENT_DISPOSITION, disposition);
+    }
+
+    /** A question without an answer of its own, such as HEAD, costs less here. */
+    private boolean mayRedirect(Request request, HttpHeaders headers) {
+        return config.redirect()
+                && request.getMethod().equals("GET")
+                && headers.getHeaderString(PAGE) == null
+                && headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null;
+    }
+}
