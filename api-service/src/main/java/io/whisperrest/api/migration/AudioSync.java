@@ -12,10 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Copies recordings, and what workers derived from them, to another store. Skips files that the target already has with the same length. */
 final class AudioSync {
     private static final int BLOCK = 256 * 1024;
+    /** Most of the time a copy waits, for the other server or for the disk. */
+    private static final int AT_ONCE = 8;
 
     private final AudioStore from;
     private final AudioStore to;
@@ -47,27 +53,52 @@ final class AudioSync {
         }
         long copied = 0;
         long bytes = 0;
-        for (String key : keys) {
-            Optional<AudioStore.Kept> audio = kept(from, key, null);
-            if (audio.isPresent() && differs(audio.get(), kept(to, key, null))) {
-                copied++;
-                bytes += audio.get().bytes();
-                if (write) {
-                    copy(audio.get(), to.receive(key, audio.get().bytes()), sha256.get(key), key);
-                }
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<Outcome>> passes = keys.stream()
+                    .map(key -> threads.submit(() -> pass(key, sha256.get(key), write)))
+                    .toList();
+            for (Future<Outcome> pass : passes) {
+                copied += pass.get().copied();
+                bytes += pass.get().bytes();
             }
-            for (Made what : Made.values()) {
-                Optional<AudioStore.Kept> made = kept(from, key, what);
-                if (made.isPresent() && differs(made.get(), kept(to, key, what))) {
-                    copied++;
-                    bytes += made.get().bytes();
-                    if (write) {
-                        copy(made.get(), to.receive(key, what), null, key);
-                    }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+        return new Outcome(keys.size(), copied, bytes);
+    }
+
+    /** One recording and what was derived from it. */
+    private Outcome pass(String key, String sha256, boolean write) throws IOException {
+        long copied = 0;
+        long bytes = 0;
+        Optional<AudioStore.Kept> audio = kept(from, key, null);
+        if (audio.isPresent() && differs(audio.get(), kept(to, key, null))) {
+            copied++;
+            bytes += audio.get().bytes();
+            if (write) {
+                copy(audio.get(), to.receive(key, audio.get().bytes()), sha256, key);
+            }
+        }
+        for (Made what : Made.values()) {
+            Optional<AudioStore.Kept> made = kept(from, key, what);
+            if (made.isPresent() && differs(made.get(), kept(to, key, what))) {
+                copied++;
+                bytes += made.get().bytes();
+                if (write) {
+                    copy(made.get(), to.receive(key, what), null, key);
                 }
             }
         }
-        return new Outcome(keys.size(), copied, bytes);
+        return new Outcome(1, copied, bytes);
     }
 
     private static boolean differs(AudioStore.Kept source, Optional<AudioStore.Kept> target) {
