@@ -12,7 +12,7 @@ endif
 
 .PHONY: help setup run dev stop status logs transcribe backup restore migrate-database env provision natives build model \
 	test test-scripts test-java test-system test-postgresql test-s3 test-scaled test-kubernetes images compose-test test-frontend e2e screenshots openapi configuration eval bench bench-queue bench-lists check check-scripts \
-	check-build check-format compile check-chart check-alerts check-vulkan check-boundaries types lint-frontend check-api api-client format clean
+	check-build check-format compile check-chart check-alerts check-natives check-vulkan check-boundaries types lint-frontend check-api api-client format clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -102,6 +102,8 @@ check-format: ## is the Java code laid out by the formatter?
 	@$(MAVEN) -q spotless:check
 compile: ## all warnings are errors
 	@$(MAVEN) -q test-compile
+check-natives: ## what our patches to whisper.cpp compute, against double precision, with AddressSanitizer (three minutes; CPU=avx2: without AVX-512)
+	@scripts/check-natives.sh $(if $(CPU),--$(CPU))
 check-vulkan: ## recognise three seconds with Vulkan, on Mesa's lavapipe where there is no GPU (several minutes)
 	@scripts/check-vulkan.sh
 check-boundaries: ## package rules (ArchUnit)
