@@ -16,7 +16,7 @@ class BackupTest(CheckoutTest):
         self.copy.write_text("x")
 
     def java(self, answer):
-        return self.program("java", f'echo "$3 $4 $5" >>java.log\n{answer}')
+        return self.program("java", f'echo "$4 $5 $6" >>java.log\n{answer}')
 
     def calls(self):
         return (self.root / "java.log").read_text().split()

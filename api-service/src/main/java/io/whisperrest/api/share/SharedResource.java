@@ -4,8 +4,8 @@ import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.audio.PeaksResponse;
 import io.whisperrest.api.audio.Recording;
-import io.whisperrest.api.audio.SoundAnswer;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.AudioAnswer;
 import io.whisperrest.api.http.DownloadName;
 import io.whisperrest.api.http.NoIndex;
 import io.whisperrest.api.transcript.Documents;
@@ -42,9 +42,9 @@ public class SharedResource {
     private final SharedTask shared;
     private final Transcripts transcripts;
     private final Recording recording;
-    private final SoundAnswer answer;
+    private final AudioAnswer answer;
 
-    SharedResource(SharedTask shared, Transcripts transcripts, Recording recording, SoundAnswer answer) {
+    SharedResource(SharedTask shared, Transcripts transcripts, Recording recording, AudioAnswer answer) {
         this.shared = shared;
         this.transcripts = transcripts;
         this.recording = recording;
@@ -128,7 +128,7 @@ public class SharedResource {
             @Context Request request,
             @Context HttpHeaders headers) {
         Recording.Sound sound = recording.playable(shared.hear(id, ShareCredential.shown(context, id)));
-        return NoIndex.of(answer.of(sound, null, request, headers));
+        return NoIndex.of(answer.of(sound.audio(), sound.mediaType(), sound.tag(), null, request, headers));
     }
 
     @GET

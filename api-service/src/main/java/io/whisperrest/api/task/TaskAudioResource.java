@@ -5,8 +5,8 @@ import io.smallrye.common.annotation.Blocking;
 import io.whisperrest.api.account.CurrentUser;
 import io.whisperrest.api.audio.PeaksResponse;
 import io.whisperrest.api.audio.Recording;
-import io.whisperrest.api.audio.SoundAnswer;
 import io.whisperrest.api.error.Problems;
+import io.whisperrest.api.http.AudioAnswer;
 import io.whisperrest.api.http.ConditionalJson;
 import io.whisperrest.api.http.DownloadName;
 import io.whisperrest.model.task.Task;
@@ -37,12 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TaskAudioResource {
     private final TaskService tasks;
     private final Recording recording;
-    private final SoundAnswer answer;
+    private final AudioAnswer answer;
     private final ConditionalJson json;
     private final CurrentUser user;
 
     TaskAudioResource(
-            TaskService tasks, Recording recording, SoundAnswer answer, ConditionalJson json, CurrentUser user) {
+            TaskService tasks, Recording recording, AudioAnswer answer, ConditionalJson json, CurrentUser user) {
         this.tasks = tasks;
         this.recording = recording;
         this.answer = answer;
@@ -88,7 +88,8 @@ public class TaskAudioResource {
         Task task = tasks.get(id, user.id());
         Recording.Sound sound = copy == null ? recording.original(task) : recording.playable(task);
         String disposition = download ? DownloadName.header(task.name(), sound.extension()) : null;
-        return answer.of(sound, disposition, request, headers).build();
+        return answer.of(sound.audio(), sound.mediaType(), sound.tag(), disposition, request, headers)
+                .build();
     }
 
     @GET

@@ -7,7 +7,7 @@ import io.whisperrest.model.database.Database;
 import io.whisperrest.model.database.IdParts;
 import io.whisperrest.model.ending.TaskEnding;
 import io.whisperrest.model.ending.TaskEndings;
-import io.whisperrest.model.search.SearchText;
+import io.whisperrest.model.search.TaskTextRepository;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -142,7 +142,7 @@ public class TaskRepository {
                 .bind("now", task.now())
                 .execute();
         // Findable by name from the start; the worker adds the text.
-        SearchText.write(handle, task.id(), task.userId(), task.name(), "");
+        TaskTextRepository.write(handle, task.id(), task.userId(), task.name(), "");
         OutboxRepository.add(handle, task.id(), "ENQUEUE", task.now());
         handle.createUpdate("""
                 INSERT INTO usage (task_id, user_id, api_key_id, day, model, language, state, upload_bytes,
@@ -188,7 +188,7 @@ public class TaskRepository {
                     .mapTo(Task.class)
                     .findOne();
             if (task.isPresent() && name != null) {
-                SearchText.rename(handle, id, userId, name);
+                TaskTextRepository.rename(handle, id, userId, name);
             }
             return task;
         });

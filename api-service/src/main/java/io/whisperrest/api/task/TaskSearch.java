@@ -1,8 +1,8 @@
 package io.whisperrest.api.task;
 
 import io.whisperrest.api.error.Problems;
-import io.whisperrest.model.search.SearchText;
 import io.whisperrest.model.search.SearchWord;
+import io.whisperrest.model.search.TaskTextRepository;
 import io.whisperrest.model.search.TextIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ record TaskSearch(String condition, Map<String, Object> values) {
 
     /** @throws io.whisperrest.api.error.ApiProblem 422 unless it has 2 to 200 characters */
     static TaskSearch of(String q, String userId, TextIndex index) {
-        String text = SearchText.folded(q.strip());
+        String text = TaskTextRepository.folded(q.strip());
         if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH) {
             throw Problems.invalid("q", "Search for " + MIN_LENGTH + " to " + MAX_LENGTH + " characters.");
         }

@@ -4,7 +4,7 @@ import io.whisperrest.api.account.UserRepository;
 import io.whisperrest.api.setting.UserLimits;
 import io.whisperrest.api.usage.QuotaRepository;
 import io.whisperrest.model.database.Database;
-import io.whisperrest.model.search.SearchText;
+import io.whisperrest.model.search.TaskTextRepository;
 import io.whisperrest.model.task.TaskText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -133,6 +133,6 @@ class TranscriptVersionRepository {
                 .mapTo(String.class)
                 .findOne()
                 .orElse(null);
-        SearchText.write(handle, save.taskId(), save.userId(), name, save.text());
+        TaskTextRepository.write(handle, save.taskId(), save.userId(), name, save.text());
     }
 }

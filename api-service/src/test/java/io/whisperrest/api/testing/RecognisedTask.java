@@ -1,7 +1,7 @@
 package io.whisperrest.api.testing;
 
 import io.whisperrest.model.database.Database;
-import io.whisperrest.model.search.SearchText;
+import io.whisperrest.model.search.TaskTextRepository;
 import io.whisperrest.model.task.Task;
 import io.whisperrest.model.task.TaskJson;
 import io.whisperrest.model.task.TaskText;
@@ -67,7 +67,7 @@ public final class RecognisedTask {
                 .bind("id", id)
                 .mapTo(Task.class)
                 .one();
-        SearchText.write(handle, id, task.userId(), task.name(), text);
+        TaskTextRepository.write(handle, id, task.userId(), task.name(), text);
         return true;
     }
 

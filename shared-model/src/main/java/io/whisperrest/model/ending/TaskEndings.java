@@ -3,7 +3,7 @@ package io.whisperrest.model.ending;
 import io.whisperrest.event.TaskEvent;
 import io.whisperrest.event.TaskEventPublisher;
 import io.whisperrest.model.database.Database;
-import io.whisperrest.model.search.SearchText;
+import io.whisperrest.model.search.TaskTextRepository;
 import io.whisperrest.model.task.Spacing;
 import io.whisperrest.model.usage.TaskUsageRepository;
 import io.whisperrest.model.webhook.WebhookEventRepository;
@@ -86,6 +86,6 @@ public final class TaskEndings {
                 .mapTo(String.class)
                 .findOne()
                 .orElse(null);
-        SearchText.write(handle, taskId, userId, name, text(handle, taskId));
+        TaskTextRepository.write(handle, taskId, userId, name, text(handle, taskId));
     }
 }

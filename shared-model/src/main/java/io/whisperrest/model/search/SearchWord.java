@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -29,6 +30,9 @@ public record SearchWord(String written, String stem) {
     /** Scripts that put no space between words, by the names of Unicode's word breaks (UAX #29). Their texts are searched letter by letter. */
     private static final Set<String> WITHOUT_SPACES =
             Set.of("<IDEOGRAPHIC>", "<HIRAGANA>", "<KATAKANA>", "<SOUTHEAST_ASIAN>", "<EMOJI>");
+
+    /** Unicode keeps these inside of a word; in file names they part words. The full stop of a number stays. */
+    private static final Pattern JOINER = Pattern.compile("_|\\.(?!\\d)");
 
     /** The words of a text in its order, without those of scripts that put no space between words. */
     public static List<SearchWord> of(String text) {
@@ -55,8 +59,7 @@ public record SearchWord(String written, String stem) {
     private static TokenStream tokens(String text) {
         StandardTokenizer tokenizer = new StandardTokenizer();
         tokenizer.setMaxTokenLength(MAX_LENGTH);
-        tokenizer.setReader(
-                new StringReader(text.replace('_', ' '))); // Unicode counts it as a letter; in file names it is a space
+        tokenizer.setReader(new StringReader(JOINER.matcher(text).replaceAll(" ")));
         return new LowerCaseFilter(tokenizer);
     }
 

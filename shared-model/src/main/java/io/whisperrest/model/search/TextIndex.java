@@ -37,7 +37,7 @@ public enum TextIndex {
     /** Matches the user's texts with each of the words, in a form of it or at the start of a longer word. */
     public String expression(String userId, List<SearchWord> words) {
         return Stream.concat(
-                        Stream.of(term.formatted(SearchText.owner(userId))),
+                        Stream.of(term.formatted(TaskTextRepository.owner(userId))),
                         words.stream().map(this::matching))
                 .collect(Collectors.joining(and));
     }

@@ -33,6 +33,7 @@ class SearchWordTest {
     @Test
     void splitsFileNames() {
         assertEquals(List.of("interview", "03", "mp3"), written("Interview_03.mp3"));
+        assertEquals(List.of("meetings", "wav"), written("meetings.wav"));
         assertEquals(List.of("well", "known"), written("well-known"));
     }
 

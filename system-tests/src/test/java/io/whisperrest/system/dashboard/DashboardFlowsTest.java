@@ -1,14 +1,14 @@
 package io.whisperrest.system.dashboard;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What people do with the dashboard. */
 @Tag("slow")
-@Order(1)
+@Isolated("people expect a page within seconds, and beside other tests it takes longer")
 class DashboardFlowsTest {
     @TempDir
     private Path directory;

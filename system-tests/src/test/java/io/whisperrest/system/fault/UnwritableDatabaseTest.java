@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT) // it mostly waits
-@Order(2)
+@Order(1)
 @OnSqlite
 class UnwritableDatabaseTest {
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds", 100));

@@ -1,4 +1,4 @@
-package io.whisperrest.api.audio;
+package io.whisperrest.api.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The rows by which tasks are found, one a task. The database keeps its index of their terms up to date. */
-public final class SearchText {
+public final class TaskTextRepository {
     /** UTF-8 bytes of all terms. PostgreSQL takes 1 MiB; twenty hours of speech have about a fifth of this. */
     private static final int MAX_BYTES = 512 * 1024;
 
-    private SearchText() {}
+    private TaskTextRepository() {}
 
     /**
      * Writes what the task is found by, in place of what was there.

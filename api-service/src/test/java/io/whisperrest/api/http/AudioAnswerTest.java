@@ -1,4 +1,4 @@
-package io.whisperrest.api.audio;
+package io.whisperrest.api.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-class SoundAnswerTest {
+class AudioAnswerTest {
     private static final URI BUCKET = URI.create("https://bucket.example/audio?signature=x");
 
     @Test
@@ -57,9 +57,8 @@ class SoundAnswerTest {
             default -> throw new UnsupportedOperationException(name);
         });
         HttpHeaders sent = fake(HttpHeaders.class, (name, argument) -> headers.get((String) argument));
-        Recording.Sound sound = new Recording.Sound(new ThreeBytes(link), "audio/wav", "tag", "wav");
-        return new SoundAnswer(() -> redirect)
-                .of(sound, "attachment", request, sent)
+        return new AudioAnswer(() -> redirect)
+                .of(new ThreeBytes(link), "audio/wav", "tag", "attachment", request, sent)
                 .build();
     }
 
