@@ -69,7 +69,7 @@ class S3AudioStoreTest extends AudioStoreContract {
     }
 
     @Test
-    void aLinkGivesTheBytesToWhoeverHasIt() throws Exception {
+    void aLinkGivesTheBytesToAnyoneWhoHasIt() throws Exception {
         String key = keep(BYTES);
         URI link = store.open(key)
                 .link("audio/ogg", "attachment; filename=\"a.ogg\"")

@@ -6,13 +6,25 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends a recording, or with {@code AUDIO_REDIRECT} the address in the bucket where it is. */
 @ApplicationScoped
 public class AudioAnswer {
-    /** Browsers send it with what a page loads. The pages' content security policy allows no other host. */
-    private static final String PAGE = "Sec-Fetch-Dest";
+    /**
+     * Headers of requests that get the bytes here. Pages may load nothing from another host. A client would send its key on to the bucket.
+     * The tags of the bucket are others than ours.
+     */
+    private static final List<String> ANSWERED_HERE = List.of(
+            "Sec-Fetch-Dest",
+            "Origin",
+            "Cookie",
+            "x-api-key",
+            "api-key",
+            HttpHeaders.IF_NONE_MATCH,
+            HttpHeaders.IF_MATCH,
+            "If-Range");
 
     private final RedirectConfig config;
 
@@ -40,11 +52,11 @@ public class AudioAnswer {
         return disposition == null ? answer : answer.header(HttpHeaders.CONTENT_DISPOSITION, disposition);
     }
 
-    /** A question without an answer of its own, such as HEAD, costs less here. */
+    /** Only programs that sent a token themselves: browsers do not always say that they are one, but they have a cookie or nothing. */
     private boolean mayRedirect(Request request, HttpHeaders headers) {
         return config.redirect()
                 && request.getMethod().equals("GET")
-                && headers.getHeaderString(PAGE) == null
-                && headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null;
+                && headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null
+                && ANSWERED_HERE.stream().allMatch(name -> headers.getHeaderString(name) == null);
     }
 }

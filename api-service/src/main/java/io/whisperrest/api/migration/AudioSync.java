@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Copies recordings, and what workers derived from them, to another store. Skips files that the target already has with the same length. */
 final class AudioSync {
@@ -72,8 +73,18 @@ final class AudioSync {
             throw new IOException(e);
         } finally {
             threads.shutdownNow();
+            awaitEnd(threads); // the caller closes the stores
         }
         return new Outcome(keys.size(), copied, bytes);
+    }
+
+    private static void awaitEnd(ExecutorService threads) throws IOException {
+        try {
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** One recording and what was derived from it. */

@@ -25,6 +25,8 @@ record TaskSearch(String condition, Map<String, Object> values) {
     /** What the index of words can find. Other signs, and scripts without spaces between words, are searched for to the letter. */
     private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}\\p{M}'’._,;:!?()…-]+");
 
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}&|+]+");
+
     /** @throws io.whisperrest.api.error.ApiProblem 422 unless it has 2 to 200 characters */
     static TaskSearch of(String q, String userId, TextIndex index) {
         String text = TaskTextRepository.folded(q.strip());
@@ -43,6 +45,9 @@ record TaskSearch(String condition, Map<String, Object> values) {
             }
         }
         phrases.removeIf(String::isEmpty);
+        if (!words.isEmpty() || phrases.stream().anyMatch(phrase -> !isPunctuation(phrase))) {
+            phrases.removeIf(TaskSearch::isPunctuation);
+        }
         return of(text, userId, index, words, phrases);
     }
 
@@ -64,6 +69,11 @@ record TaskSearch(String condition, Map<String, Object> values) {
         values.put("inName", LikePattern.containing(text));
         String inName = "EXISTS (SELECT 1 FROM task_text WHERE task_id = task.id AND name LIKE :inName ESCAPE '!')";
         return new TaskSearch(all.isEmpty() ? inName : "(" + inName + " OR " + String.join(" AND ", all) + ")", values);
+    }
+
+    /** A dash between words is no part of what is searched for. */
+    private static boolean isPunctuation(String text) {
+        return PUNCTUATION.matcher(text).matches();
     }
 
     /** Empty when the part cannot be found by words. */

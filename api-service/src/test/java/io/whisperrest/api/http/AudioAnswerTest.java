@@ -16,38 +16,63 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioAnswerTest {
     private static final URI BUCKET = URI.create("https://bucket.example/audio?signature=x");
 
     @Test
     void sendsProgramsToTheBucket() {
-        Response answer = answer(true, "GET", Map.of("Range", "bytes=0-1"), BUCKET);
+        Response answer = answer(true, "GET", Map.of("Authorization", "Bearer t", "Range", "bytes=0-1"), BUCKET);
         assertEquals(307, answer.getStatus());
         assertEquals(BUCKET, answer.getLocation());
-        assertEquals("no-store", answer.getHeaderString("Cache-Control"), "it ends before long");
+        assertEquals("no-store", answer.getHeaderString("Cache-Control"), "it is valid for 15 minutes");
     }
 
     @Test
     void givesPagesTheBytes() {
-        Response answer = answer(true, "GET", Map.of("Sec-Fetch-Dest", "audio"), BUCKET);
+        Response answer = answer(true, "GET", Map.of("Authorization", "Bearer t", "Sec-Fetch-Dest", "audio"), BUCKET);
         assertEquals(200, answer.getStatus());
         assertEquals("attachment", answer.getHeaderString("Content-Disposition"));
         assertNull(answer.getLocation());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Origin", "Cookie", "x-api-key", "api-key", "If-Match", "If-Range"})
+    void sendsNeitherBrowsersNorKeysNorOurTagsElsewhere(String header) {
+        assertEquals(
+                200,
+                answer(true, "GET", Map.of("Authorization", "Bearer t", header, "x"), BUCKET)
+                        .getStatus());
+    }
+
+    @Test
+    void sendsNoOneElsewhereWithoutATokenOfTheirOwn() {
+        assertEquals(200, answer(true, "GET", Map.of(), BUCKET).getStatus());
+    }
+
     @Test
     void answersItselfWhatHasNoBody() {
-        assertEquals(200, answer(true, "HEAD", Map.of(), BUCKET).getStatus());
+        assertEquals(
+                200,
+                answer(true, "HEAD", Map.of("Authorization", "Bearer t"), BUCKET)
+                        .getStatus());
         assertEquals(
                 304,
-                answer(true, "GET", Map.of("If-None-Match", "\"tag\""), BUCKET).getStatus());
+                answer(true, "GET", Map.of("Authorization", "Bearer t", "If-None-Match", "\"tag\""), BUCKET)
+                        .getStatus());
     }
 
     @Test
     void givesTheBytesWithoutABucketOrUnlessToldOtherwise() {
-        assertEquals(200, answer(true, "GET", Map.of(), null).getStatus());
-        assertEquals(200, answer(false, "GET", Map.of(), BUCKET).getStatus());
+        assertEquals(
+                200,
+                answer(true, "GET", Map.of("Authorization", "Bearer t"), null).getStatus());
+        assertEquals(
+                200,
+                answer(false, "GET", Map.of("Authorization", "Bearer t"), BUCKET)
+                        .getStatus());
     }
 
     private static Response answer(boolean redirect, String method, Map<String, String> headers, URI link) {

@@ -65,6 +65,10 @@ class TaskSearchTest {
                 "下午三点 | 会议.wav",
                 "会议wav | ",
                 "-- | ",
+                "owner | ",
+                "budget — meeting | IMG20240512.wav",
+                "budget & meeting | IMG20240512.wav",
+                "договор - встреча | Запись_3.wav",
             })
     void finds(String q, String name) {
         assertEquals(name == null ? List.of() : List.of(name), found(q));

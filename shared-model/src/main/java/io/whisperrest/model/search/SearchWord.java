@@ -3,6 +3,7 @@ package io.whisperrest.model.search;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,11 @@ public record SearchWord(String written, String stem) {
             Set.of("<IDEOGRAPHIC>", "<HIRAGANA>", "<KATAKANA>", "<SOUTHEAST_ASIAN>", "<EMOJI>");
 
     /** Unicode keeps these inside of a word; in file names they part words. The full stop of a number stays. */
-    private static final Pattern JOINER = Pattern.compile("_|\\.(?!\\d)");
+    private static final Pattern JOINER = Pattern.compile("[_:·]|\\.(?!\\d)");
+
+    private static final Pattern APOSTROPHE = Pattern.compile("['’]");
+
+    private static final Pattern OTHER_SIGN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]");
 
     /** The words of a text in its order, without those of scripts that put no space between words. */
     public static List<SearchWord> of(String text) {
@@ -46,7 +51,13 @@ public record SearchWord(String written, String stem) {
             while (tokens.incrementToken()) {
                 if (!WITHOUT_SPACES.contains(type.type())) {
                     String word = term.toString();
-                    add(words, word, isCyrillic(word) ? russian : english);
+                    SnowballStemmer stemmer = isCyrillic(word) ? russian : english;
+                    add(words, word, stemmer);
+                    for (String part : APOSTROPHE.split(word)) { // l'argent is found by argent
+                        if (part.length() > 1 && part.length() < word.length()) {
+                            add(words, part, stemmer);
+                        }
+                    }
                 }
             }
             tokens.end();
@@ -59,7 +70,8 @@ public record SearchWord(String written, String stem) {
     private static TokenStream tokens(String text) {
         StandardTokenizer tokenizer = new StandardTokenizer();
         tokenizer.setMaxTokenLength(MAX_LENGTH);
-        tokenizer.setReader(new StringReader(JOINER.matcher(text).replaceAll(" ")));
+        tokenizer.setReader(new StringReader(
+                JOINER.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll(" ")));
         return new LowerCaseFilter(tokenizer);
     }
 
@@ -77,7 +89,9 @@ public record SearchWord(String written, String stem) {
         char[] letters = word.toCharArray();
         char[] plain = new char[4 * letters.length]; // as its documentation demands
         int length = ASCIIFoldingFilter.foldToASCII(letters, 0, plain, 0, letters.length);
-        String folded = new String(plain, 0, length).replace('ё', 'е').replaceAll("[^\\p{L}\\p{N}\\p{M}]", "");
+        String folded = OTHER_SIGN
+                .matcher(new String(plain, 0, length).replace('ё', 'е'))
+                .replaceAll("");
         return folded.substring(
                 0, folded.offsetByCodePoints(0, Math.min(MAX_LENGTH, folded.codePointCount(0, folded.length()))));
     }

@@ -1,6 +1,7 @@
 package io.whisperrest.model.search;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +44,14 @@ public final class TaskTextRepository {
 
     /** Lower case, and е for ё, which many do not type. In Java, because SQLite folds Latin letters only. */
     public static String folded(String text) {
-        return text.toLowerCase(Locale.ROOT).replace('ё', 'е');
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .replace('ё', 'е');
     }
 
-    /** A term that all texts of a user share and no other text has: it is longer than any word. */
+    /** A term that all texts of a user share and no other text has. No word begins with that sign, so no typed word finds it. */
     static String owner(String userId) {
-        return "owner" + "0".repeat(SearchWord.MAX_LENGTH) + userId.replaceAll("[^A-Za-z0-9]", "");
+        return "§" + userId.replaceAll("[^A-Za-z0-9]", "");
     }
 
     private static String terms(String userId, String name, String text) {

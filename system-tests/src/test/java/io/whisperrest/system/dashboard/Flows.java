@@ -1,6 +1,7 @@
 package io.whisperrest.system.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.whisperrest.system.stack.Client;
@@ -46,6 +47,9 @@ final class Flows {
                 .toList();
         List<String> files =
                 selected.stream().filter(file -> file.startsWith(folder)).toList();
+        assertTrue(
+                selected.stream().allMatch(file -> file.startsWith("e2e/")),
+                "name files like e2e/flows/table.e2e.ts: " + selected);
         assumeTrue(selected.isEmpty() || !files.isEmpty(), "no flow in " + folder + " is selected");
         Programs.needBrowser();
         // Input of the fake microphone.
