@@ -35,7 +35,7 @@ async function handOver(page: Page, path: string, kind: 'drop' | 'paste'): Promi
 }
 const drop = (page: Page, path: string) => handOver(page, path, 'drop');
 const paste = (page: Page, path: string) => handOver(page, path, 'paste');
-const sent = (page: Page, words: RegExp) => page.getByText(words).waitFor({ timeout: 60_000 });
+const sent = (page: Page, words: RegExp) => page.getByText(words).waitFor();
 
 /** Opens the dashboard and waits until it knows the server's limits. */
 async function dashboard(page: Page): Promise<void> {

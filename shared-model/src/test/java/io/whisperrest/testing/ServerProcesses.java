@@ -12,13 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What the tests' servers have in common: ports, signals, folders. */
-final class ServerProcesses {
+public final class ServerProcesses {
     private ServerProcesses() {}
 
     /** A port that was free a moment ago. */
-    static int freePort() throws IOException {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

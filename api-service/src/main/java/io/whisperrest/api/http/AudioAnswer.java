@@ -8,23 +8,17 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Sends a recording, or with {@code AUDIO_REDIRECT} the address in the bucket where it is. */
 @ApplicationScoped
 public class AudioAnswer {
     /**
-     * Headers of requests that get the bytes here. Pages may load nothing from another host. A client would send its key on to the bucket.
-     * The tags of the bucket are others than ours.
+     * Headers of requests that get the bytes here. Pages may load nothing from another host, and the tags of the bucket are others than ours.
+     * Likewise {@link KeyHeaderNames}: a client would send its key on to the bucket.
      */
-    private static final List<String> ANSWERED_HERE = List.of(
-            "Sec-Fetch-Dest",
-            "Origin",
-            "Cookie",
-            "x-api-key",
-            "api-key",
-            HttpHeaders.IF_NONE_MATCH,
-            HttpHeaders.IF_MATCH,
-            "If-Range");
+    private static final List<String> ANSWERED_HERE =
+            List.of("Sec-Fetch-Dest", "Origin", "Cookie", HttpHeaders.IF_NONE_MATCH, HttpHeaders.IF_MATCH, "If-Range");
 
     private final RedirectConfig config;
 
@@ -57,6 +51,7 @@ public class AudioAnswer {
         return config.redirect()
                 && request.getMethod().equals("GET")
                 && headers.getHeaderString(HttpHeaders.AUTHORIZATION) != null
-                && ANSWERED_HERE.stream().allMatch(name -> headers.getHeaderString(name) == null);
+                && Stream.concat(ANSWERED_HERE.stream(), KeyHeaderNames.ALL.stream())
+                        .allMatch(name -> headers.getHeaderString(name) == null);
     }
 }

@@ -4,8 +4,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.whisperrest.api.http.FilterOrder;
+import io.whisperrest.api.http.KeyHeaderNames;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 
 /**
  * Turns a key in {@code api-key} (Azure) or {@code x-api-key} (n8n) into a bearer token before any other code reads the request, so
@@ -13,8 +13,6 @@ import java.util.List;
  * stay untouched.
  */
 class KeyHeaders {
-    private static final List<String> NAMES = List.of("api-key", "x-api-key");
-
     void install(@Observes Filters filters) {
         FilterOrder.KEY_HEADERS.register(filters, KeyHeaders::fold);
     }
@@ -22,7 +20,7 @@ class KeyHeaders {
     private static void fold(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.getHeader("Authorization") == null) {
-            NAMES.stream()
+            KeyHeaderNames.ALL.stream()
                     .map(request::getHeader)
                     .filter(value -> value != null && value.strip().startsWith(KeyText.MARK))
                     .findFirst()

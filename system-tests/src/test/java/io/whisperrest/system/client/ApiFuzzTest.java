@@ -12,12 +12,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every response to generated requests conforms to the OpenAPI document. */
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT)
 class ApiFuzzTest {
     private static final int MIN_CASES = 2000;
     private static final Pattern SUMMARY = Pattern.compile("API fuzzing: (\\d+) cases, all as described");

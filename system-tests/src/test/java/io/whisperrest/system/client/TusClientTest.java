@@ -19,12 +19,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The tus project's own client, which the dashboard uses too. */
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT)
 class TusClientTest {
     private static final int MIB = 1024 * 1024;
     private static final Runnable NOTHING = () -> {};

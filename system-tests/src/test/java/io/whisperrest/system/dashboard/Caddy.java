@@ -1,9 +1,9 @@
 package io.whisperrest.system.dashboard;
 
 import io.whisperrest.system.stack.Project;
+import io.whisperrest.testing.ServerProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class Caddy implements AutoCloseable {
      */
     static Caddy before(String api, Path directory) {
         try {
-            int port = freePort();
+            int port = ServerProcesses.freePort();
             Path log = directory.resolve("caddy.log");
             ProcessBuilder builder = new ProcessBuilder(
                             "caddy",
@@ -64,12 +64,6 @@ final class Caddy implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

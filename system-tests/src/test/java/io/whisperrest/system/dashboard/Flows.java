@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.whisperrest.system.stack.Client;
 import io.whisperrest.system.stack.Project;
 import io.whisperrest.system.stack.Stack;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.whisperrest.testing.ServerProcesses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,7 @@ import java.util.stream.Stream;
 final class Flows {
     private static final String ADMINISTRATOR = "administrator@example.org";
     /** Port on which the flows receive webhooks; the only address on this machine that webhooks may call. */
-    private static final String RECEIVER_PORT = freePort();
+    private static final String RECEIVER_PORT = Integer.toString(ServerProcesses.freePort());
     /** Higher limits, because a hundred users share one address. The limit on failed sign-ins stays unchanged, as a flow tests it. */
     private static final Map<String, String> CROWD = Map.of(
             "LIMITS_REGISTRATION_NETWORK", "100000",
@@ -65,14 +62,6 @@ final class Flows {
                     "STACK_DATABASE", stack.data().resolve("db/app.db").toString(),
                     "STACK_WEBHOOK_PORT", RECEIVER_PORT);
             assertEquals(0, Vitest.run(environment, project, files));
-        }
-    }
-
-    private static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

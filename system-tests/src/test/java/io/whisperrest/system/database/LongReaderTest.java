@@ -20,12 +20,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A reader holds a snapshot for a minute while others write. The WAL grows and is truncated afterwards. */
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 @OnSqlite
 class LongReaderTest {
     private static final Duration READING = Duration.ofSeconds(60);

@@ -15,12 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Redis dies, and Sentinel makes its replica the primary. */
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT) // it mostly waits
 class SentinelTest {
     @TempDir
     private Path directory;

@@ -21,12 +21,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Uploads that refer to other files and hosts. */
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT)
 class PlaylistsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

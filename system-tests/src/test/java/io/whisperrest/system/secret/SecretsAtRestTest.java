@@ -23,12 +23,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Uses every kind of secret and then searches for each in all stored data. */
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT)
 class SecretsAtRestTest {
     private static final String WRONG_PASSWORD = "not the right battery staple";
     private static final String WRONG_TOKEN = "wr_abcdefgh_ThisKeyWasNeverGivenToAnybodyAtAll000000000000";

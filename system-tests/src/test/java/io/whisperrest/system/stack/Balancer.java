@@ -1,5 +1,6 @@
 package io.whisperrest.system.stack;
 
+import io.whisperrest.testing.ServerProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -30,7 +31,7 @@ final class Balancer implements AutoCloseable {
 
     static Balancer start(Path directory, int port, Collection<Integer> upstreams) {
         try {
-            int adminPort = ServiceProcess.freePort();
+            int adminPort = ServerProcesses.freePort();
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("Caddyfile"), settings(port, adminPort, upstreams));
             Process process = builder(directory, "run", "--config", "Caddyfile").start();

@@ -3,8 +3,7 @@ package io.whisperrest.system.stack;
 import io.whisperrest.testing.PostgresServer;
 import io.whisperrest.testing.RedisServer;
 import io.whisperrest.testing.S3Server;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.whisperrest.testing.ServerProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,12 +67,8 @@ public final class ScaledStack implements AutoCloseable {
     }
 
     private Replica startReplica() {
-        try {
-            int port = ServiceProcess.freePort();
-            return new Replica(stack.startReplica(port, ownFolder()), port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        int port = ServerProcesses.freePort();
+        return new Replica(stack.startReplica(port, ownFolder()), port);
     }
 
     public ServiceProcess startWorker() {

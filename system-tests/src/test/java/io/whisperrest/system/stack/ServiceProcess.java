@@ -1,10 +1,9 @@
 package io.whisperrest.system.stack;
 
+import io.whisperrest.testing.ServerProcesses;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +40,7 @@ public final class ServiceProcess implements AutoCloseable {
     static ServiceProcess start(
             String service, String name, List<String> launcher, List<String> flags, Map<String, String> environment) {
         try {
-            int port = freePort();
+            int port = ServerProcesses.freePort();
             Path log = Files.createDirectories(Project.root().resolve("system-tests/target/logs"))
                     .resolve(name + "-" + System.nanoTime() + ".log");
             List<String> command = new ArrayList<>(launcher);
@@ -204,12 +203,6 @@ public final class ServiceProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -1,8 +1,8 @@
 package io.whisperrest.system.stack;
 
 import io.whisperrest.testing.RedisServer;
+import io.whisperrest.testing.ServerProcesses;
 import io.whisperrest.testing.TestDatabase;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,11 +49,7 @@ public final class Stack implements AutoCloseable {
         this.data = data;
         this.launcher = launcher;
         this.redis = redis;
-        try {
-            this.port = ServiceProcess.freePort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.port = ServerProcesses.freePort();
         environment.putAll(Map.of(
                 "DATA_DIR", data.toString(),
                 "REDIS_URL", redis.url(),
